@@ -1,0 +1,1 @@
+"""Icons, fonts, questionnaires and texts that travel with the program."""

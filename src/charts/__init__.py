@@ -1,0 +1,1 @@
+"""From a summary to a matplotlib Figure: object API, no pyplot, no Qt."""

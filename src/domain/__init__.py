@@ -1,0 +1,1 @@
+"""The rules of the field: no Qt, no SQL, no files."""

@@ -1,0 +1,1 @@
+"""What the team does: one function an intention, each in one transaction."""

@@ -1,0 +1,1 @@
+"""Where it is kept: open and unlock, keys, journal, backup, upgrade."""
