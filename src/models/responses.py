@@ -1,0 +1,66 @@
+"""What one person answered. Not linked to anybody: a place, the event's start, and the answers."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from .base import Base, Recorded
+
+
+class Response(Recorded, Base):
+    """`place_id` is where the respondent lives; `visitor` is kept apart from every place's results.
+
+    `taken` is the event's start, never the moment of answering. Written by `services.responses`, which
+    puts one line a response into the journal.
+    """
+
+    __tablename__ = "response"
+
+    event_id: Mapped[int] = mapped_column(ForeignKey("event.id"), index=True)
+    questionnaire_id: Mapped[int] = mapped_column(ForeignKey("questionnaire.id"))
+    place_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"))
+    visitor: Mapped[bool] = mapped_column(default=False)
+    taken: Mapped[datetime]
+
+    __table_args__ = (Index("ix_response_place_taken", "place_id", "taken"),)
+
+
+class ResponseTick(Base):
+    """One ticked option of one response."""
+
+    __tablename__ = "response_tick"
+
+    response_id: Mapped[int] = mapped_column(
+        ForeignKey("response.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    option_id: Mapped[int] = mapped_column(ForeignKey("option.id"), primary_key=True, autoincrement=False)
+
+    __table_args__ = (Index("ix_response_tick_option", "option_id"), {"sqlite_with_rowid": False})
+
+
+class ResponseText(Base):
+    """What was said in the respondent's own words."""
+
+    __tablename__ = "response_text"
+
+    response_id: Mapped[int] = mapped_column(
+        ForeignKey("response.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    question_id: Mapped[int] = mapped_column(ForeignKey("question.id"), primary_key=True, autoincrement=False)
+    text: Mapped[str]
+
+
+class Draft(Base):
+    """A form being filled in, kept at every answer so that a crash loses nothing; not journalled."""
+
+    __tablename__ = "draft"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"), index=True)
+    changed: Mapped[datetime]
+    answers: Mapped[str]  # JSON: question key -> list of option keys, or text
+    place_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"))
+    visitor: Mapped[bool] = mapped_column(default=False)

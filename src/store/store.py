@@ -1,0 +1,110 @@
+"""An open store: the sessions that read and write it, and the sentences for what the disk says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from ..domain.errors import StaleError, StoreError
+from .engine import READING
+from .journal import JournalledSession
+
+SENTENCES = (
+    ("full", "The disk is full, so nothing was saved. Make room, then save again."),
+    (
+        "readonly",
+        "The store can only be read here, so nothing was saved. Copy it to a folder you may write to.",
+    ),
+    ("locked", "Another program is writing to the store, so nothing was saved. Try again in a moment."),
+    ("busy", "Another program is writing to the store, so nothing was saved. Try again in a moment."),
+    ("malformed", "The store file is damaged. Stop, keep the file, and open the last backup."),
+    ("not a database", "The store file is damaged or not a store. Keep the file, and open the last backup."),
+    (
+        "i/o error",
+        "The disk could not be read or written, so nothing was saved. Check the drive, then save again.",
+    ),
+    ("unable to open", "The store file is gone or cannot be opened. Check that the drive is still there."),
+)
+
+
+def sentence_for(error: Exception) -> StoreError | None:
+    """The plain sentence for what the driver said; None where it is our fault."""
+    said = str(getattr(error, "orig", error)).lower()
+    return next((StoreError(sentence) for word, sentence in SENTENCES if word in said), None)
+
+
+class Store:
+    """One open store. Sessions are short: one a service call."""
+
+    def __init__(self, path: Path, engine: Engine, data_key: bytes, *, practice: bool) -> None:
+        self.path = path
+        self.practice = practice
+        self.officer = ""
+        self._engine = engine
+        self._data_key = data_key
+        self._readers = engine.execution_options(**READING)
+        self._watch = engine.raw_connection()
+
+    @property
+    def engine(self) -> Engine:
+        """For migrations, backups and checks, which speak SQL to the whole file."""
+        return self._engine
+
+    @property
+    def data_key(self) -> bytes:
+        return self._data_key
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session for questions. It sees one moment of the store and writes nothing."""
+        try:
+            with Session(self._readers) as session:
+                yield session
+        except DatabaseError as error:
+            raise sentence_for(error) or error from None
+
+    @contextmanager
+    def writing(self, why: str = "") -> Iterator[JournalledSession]:
+        """One transaction: leaving it commits, an exception rolls everything back. `why` goes into the journal."""
+        try:
+            with JournalledSession(self._engine, expire_on_commit=False) as session, session.begin():
+                session.officer, session.why = self.officer, why
+                yield session
+        except StaleDataError:
+            raise StaleError(
+                "Somebody else changed this since you opened it. Look at both texts before you save.",
+                mine={},
+                theirs={},
+            ) from None
+        except (OperationalError, DatabaseError) as error:
+            sentence = sentence_for(error)
+            if sentence is None:
+                raise
+            raise sentence from None
+
+    def data_version(self) -> int:
+        """A number that changes when another program, or another connection of ours, has written."""
+        row = self._watch.cursor().execute("PRAGMA data_version").fetchone()
+        return int(row[0])
+
+    def about(self, key: str, default: str = "") -> str:
+        with self.reading() as session:
+            value = session.execute(text("SELECT value FROM about WHERE key = :key"), {"key": key}).scalar()
+        return default if value is None else str(value)
+
+    def close(self) -> None:
+        """Let go of the file; the write-ahead log is folded back by the last connection to leave."""
+        self._watch.close()
+        self._engine.dispose()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self.close()
