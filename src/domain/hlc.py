@@ -15,7 +15,7 @@ COUNTER_BITS = 16
 LAST_COUNTER = (1 << COUNTER_BITS) - 1
 LAST_STAMP = (1 << 63) - 1
 MOST_AHEAD_MS = 24 * 60 * 60 * 1000
-"""A stamp from elsewhere more than a day ahead of our wall clock is refused: it would drag every later one along."""
+"""A stamp from elsewhere further ahead of our wall clock is refused: it would drag every later one along."""
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -41,9 +41,9 @@ def moment(stamp: int) -> datetime:
 class HybridClock:
     """Gives stamps that are always greater than the last one given or observed.
 
-    Start it with the greatest stamp in the store, read in the transaction that writes. It follows the wall clock,
-    and where that stands still or was set back it counts on from `last`: after 65,536 stamps within a millisecond the
-    counter carries into the milliseconds. One clock to a writer; it holds no lock.
+    Start it with the greatest stamp in the store, read in the transaction that writes. It follows the wall
+    clock, and where that stands still or was set back it counts on from `last`: after 65,536 stamps within a
+    millisecond the counter carries into the milliseconds. One clock to a writer; it holds no lock.
     """
 
     __slots__ = ("last",)
@@ -64,8 +64,8 @@ class HybridClock:
     def observe(self, other: int, wall_ms: int | None = None) -> None:
         """Take in a stamp from elsewhere: whatever is stamped from now on comes after it.
 
-        With `wall_ms` a stamp more than a day ahead raises BeatbookError and the clock stays as it was. Stamps long
-        past are always taken: an old laptop coming back is no fault.
+        With `wall_ms` a stamp more than a day ahead raises BeatbookError and the clock stays as it was.
+        Stamps long past are always taken: an old laptop coming back is no fault.
         """
         if not 0 <= other <= LAST_STAMP:
             raise ValueError("the stamp is out of range")

@@ -1,6 +1,7 @@
 """The name by which the outside world knows a row: a UUIDv7, 16 bytes, made from a stated moment.
 
-Source: RFC 9562, section 5.7 (48 bits of Unix milliseconds, version 7, 12 random bits, variant, 62 random bits).
+Source: RFC 9562, section 5.7 (48 bits of Unix milliseconds, version 7, 12 random bits, variant, 62 random
+bits).
 """
 
 from __future__ import annotations
@@ -23,9 +24,9 @@ def unix_ms(moment: datetime) -> int:
 def uuid7(moment: datetime | int, *, random_bytes: Callable[[int], bytes] = token_bytes) -> bytes:
     """A new UUIDv7 whose time is `moment` (or its Unix milliseconds) and whose other 74 bits are random.
 
-    The clock of the machine is never read: a response is given its event's start, so that its name tells neither
-    when it was filled in nor in what order. `random_bytes` is replaced only to make practice data from a seed.
-    Raises ValueError before 1970 or after the year 10889.
+    The clock of the machine is never read: a response is given its event's start, so that its name tells
+    neither when it was filled in nor in what order. `random_bytes` is replaced only to make practice data
+    from a seed. Raises ValueError before 1970 or after the year 10889.
     """
     milliseconds = moment if isinstance(moment, int) else unix_ms(moment)
     if not 0 <= milliseconds <= LAST_MILLISECOND:
