@@ -1,0 +1,145 @@
+"""The only threading code: work off the main thread, its answer back on it.
+
+`write` jobs run one after another on one thread, so that writes to the store never meet; `read` jobs run on a
+small pool. The answer comes back by a queued signal, and is dropped when the widget that asked has gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Executor, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from ..domain.progress import Cancelled, Progress
+
+T = TypeVar("T")
+Told = Callable[[int, int, str], None]
+
+
+@dataclass(eq=False, slots=True)
+class Job:
+    """One piece of work under way."""
+
+    owner: QObject
+    key: str | None
+    done: Callable[[Any], None] | None
+    failed: Callable[[Exception], None] | None
+    told: Told | None
+    progress: Progress = field(default_factory=Progress)
+    stale: bool = False
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next step; `failed` is then called with `Cancelled`."""
+        self.progress.cancelled.set()
+
+
+class Jobs(QObject):
+    """Runs functions for widgets. `failed` left out: `unhandled` is emitted instead (not for Cancelled)."""
+
+    unhandled = Signal(object)  # Exception
+    busy_changed = Signal(bool)
+    _arrived = Signal(object, object, object)  # job, answer, error
+    _stepped = Signal(object, int, int, str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._writer: Executor = ThreadPoolExecutor(1, thread_name_prefix="write")
+        self._readers: Executor = ThreadPoolExecutor(2, thread_name_prefix="read")
+        self._running: set[Job] = set()
+        self._newest: dict[tuple[int, str], Job] = {}
+        self._closed = False
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._stepped.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+
+    def write(
+        self,
+        work: Callable[..., T],
+        *,
+        owner: QObject,
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+        progress: Told | None = None,
+    ) -> Job:
+        """Run `work()` on the writing thread, or `work(Progress)` where `progress` wants to be told."""
+        return self._start(self._writer, work, Job(owner, None, done, failed, progress))
+
+    def read(
+        self,
+        work: Callable[..., T],
+        *,
+        owner: QObject,
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+        progress: Told | None = None,
+        key: str | None = None,
+    ) -> Job:
+        """Run `work` on the pool. Of an owner's reads with one `key`, only the newest is answered."""
+        job = Job(owner, key, done, failed, progress)
+        if key is not None:
+            earlier = self._newest.get((id(owner), key))
+            if earlier is not None:
+                earlier.stale = True
+                earlier.cancel()
+            self._newest[id(owner), key] = job
+        return self._start(self._readers, work, job)
+
+    @property
+    def busy(self) -> bool:
+        return bool(self._running)
+
+    def close(self, wait: bool = True) -> None:
+        """Take no more jobs, cancel those under way and wait for their threads."""
+        self._closed = True
+        for job in self._running:
+            job.stale = True
+            job.cancel()
+        for pool in (self._readers, self._writer):
+            pool.shutdown(wait=wait, cancel_futures=True)
+        self._running.clear()
+        self._newest.clear()
+
+    def _start(self, pool: Executor, work: Callable[..., Any], job: Job) -> Job:
+        if self._closed:
+            return job
+        if job.told is not None:
+            job.progress.report = lambda done, total, text: self._stepped.emit(job, done, total, text)
+        self._running.add(job)
+        if len(self._running) == 1:
+            self.busy_changed.emit(True)
+        pool.submit(self._run, work, job)
+        return job
+
+    def _run(self, work: Callable[..., Any], job: Job) -> None:
+        """In the thread: whatever happens becomes an answer or an error."""
+        try:
+            answer = work(job.progress) if job.told is not None else work()
+        except Exception as error:
+            self._arrived.emit(job, None, error)
+        else:
+            self._arrived.emit(job, answer, None)
+
+    @Slot(object, object, object)
+    def _deliver(self, job: Job, answer: object, error: Exception | None) -> None:
+        self._running.discard(job)
+        if self._newest.get((id(job.owner), job.key or "")) is job:
+            del self._newest[id(job.owner), job.key or ""]
+        if not self._running:
+            self.busy_changed.emit(False)
+        if job.stale or not shiboken6.isValid(job.owner):
+            return
+        if error is None:
+            if job.done is not None:
+                job.done(answer)
+        elif job.failed is not None:
+            job.failed(error)
+        elif not isinstance(error, Cancelled):
+            self.unhandled.emit(error)
+
+    @Slot(object, int, int, str)
+    def _tell(self, job: Job, done: int, total: int, text: str) -> None:
+        if job.told is not None and not job.stale and shiboken6.isValid(job.owner):
+            job.told(done, total, text)

@@ -1,0 +1,84 @@
+"""What every page is: a widget with a title on it, which asks its question again when it must."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from .context import Context
+from .pages import PageEntry, entry
+from .widgets.labels import PageHead
+
+
+class Page(QWidget):
+    """Subclasses set `key`, build into `self.body` in `__init__`, and fill it in `refresh()`.
+
+    `refresh` is called when the page is shown and something it depends on has changed since, and at once
+    when it changes under the user's eyes. `subjects` narrows which changes concern it; empty: all.
+    """
+
+    key: ClassVar[str]
+    subjects: ClassVar[frozenset[str]] = frozenset()
+    keys: ClassVar[tuple[tuple[str, str], ...]] = ()  # ("R", "one refused"): shown by F1
+    folds_sidebar: ClassVar[bool] = False
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self._stale = True
+        self.setAccessibleName(self.entry.title)
+        self.head = PageHead(self.entry.title)
+        self.outer = QVBoxLayout(self)
+        self.outer.setContentsMargins(0, 0, 0, 0)
+        self.outer.setSpacing(0)
+        self.outer.addWidget(self.head)
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(24, 0, 24, 24)
+        self.body.setSpacing(16)
+        self.outer.addLayout(self.body, 1)
+        context.place_changed.connect(self.mark_stale)
+        context.period_changed.connect(self.mark_stale)
+        context.data_changed.connect(self._data_changed)
+
+    @property
+    def entry(self) -> PageEntry:
+        return entry(self.key)
+
+    def refresh(self) -> None:
+        """Ask again and show the answer."""
+        raise NotImplementedError
+
+    def open(self, **what: object) -> None:
+        """Show one thing: called after another page's `context.go(key, **what)`."""
+
+    def bar_widget(self) -> QWidget | None:
+        """What stands in the top bar instead of place and period while this page is shown; None: nothing."""
+        return None
+
+    def first_focus(self) -> QWidget | None:
+        """Which control gets the keyboard when the page is shown; None: the first in tab order."""
+        return None
+
+    def may_leave(self) -> bool:
+        """Called before the page is hidden. Typing must be safe when it returns; False keeps the page."""
+        return True
+
+    def mark_stale(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._refresh_now()
+
+    def _data_changed(self, subjects: frozenset[str]) -> None:
+        if not subjects or not self.subjects or subjects & self.subjects:
+            self.mark_stale()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._refresh_now()
+
+    def _refresh_now(self) -> None:
+        self._stale = False
+        self.refresh()

@@ -1,0 +1,81 @@
+"""What the program remembers between starts, about this computer and not about residents: one ini file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from .theme import THEMES
+
+MAX_RECENT = 6
+
+
+@dataclass(slots=True)
+class Settings:
+    """Typed values with defaults. A value in the file that makes no sense is as if it were not there."""
+
+    theme: str = "light"
+    sidebar_folded: bool = False
+    officer: str = ""  # what was chosen last, as its label
+    recent: list[str] = field(default_factory=list)  # stores, the latest first
+    geometry: bytes = b""
+    page: str = "today"
+    backups: dict[str, str] = field(default_factory=dict)  # store path -> when backed up last, ISO
+    path: Path | None = None  # the ini file; None keeps nothing
+
+    def remember_store(self, store: Path) -> None:
+        """Put a store first among the recent ones."""
+        text = str(store)
+        self.recent = [text, *(other for other in self.recent if other != text)][:MAX_RECENT]
+
+    def forget_store(self, store: Path) -> None:
+        self.recent = [other for other in self.recent if other != str(store)]
+
+    def save(self) -> None:
+        """Write the file. A folder that cannot be written means the choices last until the program ends."""
+        if self.path is None:
+            return
+        ini = QSettings(str(self.path), QSettings.Format.IniFormat)
+        for name in _STORED:
+            value = getattr(self, name)
+            ini.setValue(name, QByteArray(value) if isinstance(value, bytes) else value)
+        ini.sync()
+
+
+_STORED = tuple(item.name for item in fields(Settings) if item.name != "path")
+
+
+def default_path() -> Path:
+    """The user's own folder for settings on this system."""
+    from platformdirs import user_config_path
+
+    return user_config_path("Beatbook", appauthor=False) / "beatbook.ini"
+
+
+def load_settings(path: Path) -> Settings:
+    """Read the file; missing or damaged entries take their defaults."""
+    ini = QSettings(str(path), QSettings.Format.IniFormat)
+    settings = Settings(path=path)
+    theme = str(ini.value("theme", settings.theme))
+    settings.theme = theme if theme in THEMES else settings.theme
+    settings.sidebar_folded = str(ini.value("sidebar_folded", "false")).lower() == "true"
+    settings.officer = str(ini.value("officer", ""))
+    settings.page = str(ini.value("page", settings.page))
+    settings.recent = _texts(ini.value("recent"))
+    geometry = ini.value("geometry")
+    settings.geometry = bytes(geometry.data()) if isinstance(geometry, QByteArray) else b""
+    backups = ini.value("backups")
+    if isinstance(backups, dict):
+        settings.backups = {str(key): str(value) for key, value in backups.items()}
+    return settings
+
+
+def _texts(value: object) -> list[str]:
+    """Qt writes a list of one as a plain string, and an empty list as nothing."""
+    if isinstance(value, str):
+        return [value] if value else []
+    if isinstance(value, list):
+        return [str(item) for item in value if item][:MAX_RECENT]
+    return []
