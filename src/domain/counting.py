@@ -1,0 +1,147 @@
+"""The one place that counts ticks. Screen, chart, paper and command line all get their shares from here.
+
+The base of every share is the people who were asked and answered, the exclusive answer included. Each of them counts
+once an answer, whatever else they ticked; shares of a question with several ticks may add to over 100%, none of them
+is over 100% itself.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from .intervals import compare_shares, rank_ranges, wilson
+from .questionnaire import QuestionDef
+from .summaries import Before, OptionResult
+
+UNRANKED = (0, 0)
+"""Rank of an exclusive answer: “I have no issues” is not an issue and stands outside the order."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountedOption:
+    """One answer as it is counted: `key` never changes, `label` is the one to show."""
+
+    key: str
+    label: str
+    position: int
+    exclusive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CountedQuestion:
+    """`max_ticks`: the most answers one person may tick, 1 in a single choice, None without a limit."""
+
+    key: str
+    options: tuple[CountedOption, ...]
+    max_ticks: int | None = None
+
+    def __post_init__(self) -> None:
+        if len({option.key for option in self.options}) < len(self.options):
+            raise ValueError("two answers have the same key")
+
+    @classmethod
+    def of(cls, question: QuestionDef) -> CountedQuestion:
+        """A question as the questionnaire asks it."""
+        options = tuple(
+            CountedOption(option.key, option.text, position, option.exclusive)
+            for position, option in enumerate(question.options)
+        )
+        return cls(question.key, options, question.limit)
+
+    @property
+    def single(self) -> bool:
+        return self.max_ticks == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """What the store counted: responses asked, responses with at least one tick, and ticks by option key.
+
+    An option that nobody ticked may be missing from `by_key`.
+    """
+
+    asked: int
+    respondents: int
+    by_key: Mapping[str, int]
+
+
+def gather_ticks(question: CountedQuestion, responses: Iterable[Collection[str] | None]) -> Ticks:
+    """Count responses one by one: each the option keys that were ticked, None or empty where it was skipped.
+
+    A key given twice counts once. Raises ValueError for what recorded data may never hold: an unknown key, more ticks
+    than allowed, an exclusive answer with others.
+    """
+    options = {option.key: option for option in question.options}
+    limit = question.max_ticks or len(options)
+    asked = respondents = 0
+    by_key: Counter[str] = Counter()
+    for response in responses:
+        asked += 1
+        ticked = frozenset(response or ())
+        if not ticked <= options.keys():
+            raise ValueError("a response holds an answer that the question does not have")
+        if len(ticked) > limit:
+            raise ValueError("a response holds more ticks than the question allows")
+        if len(ticked) > 1 and any(options[key].exclusive for key in ticked):
+            raise ValueError("a response holds an exclusive answer together with others")
+        respondents += bool(ticked)
+        by_key.update(ticked)
+    return Ticks(asked, respondents, by_key)
+
+
+def count_ticks(question: CountedQuestion, now: Ticks, before: Ticks | None = None) -> tuple[OptionResult, ...]:
+    """The results of a question from counts: by count, then in the questionnaire's order; exclusive answers last.
+
+    With `before`, the counts of the period compared with, each answer says how it stands against it. Raises
+    ValueError where the counts cannot be those of any set of responses.
+    """
+    check_ticks(question, now)
+    if before is not None:
+        check_ticks(question, before)
+    ordered = sorted(question.options, key=lambda o: (o.exclusive, -now.by_key.get(o.key, 0), o.position))
+    ranked = [option for option in ordered if not option.exclusive]
+    counts = [now.by_key.get(option.key, 0) for option in ranked]
+    ranks = rank_ranges(counts, now.respondents, single=question.single)
+    ranks += [UNRANKED] * (len(ordered) - len(ranked))
+    return tuple(_result(option, rank, now, before) for option, rank in zip(ordered, ranks, strict=True))
+
+
+def count_responses(
+    question: CountedQuestion,
+    responses: Iterable[Collection[str] | None],
+    before: Iterable[Collection[str] | None] | None = None,
+) -> tuple[OptionResult, ...]:
+    """`count_ticks` from the responses themselves."""
+    earlier = None if before is None else gather_ticks(question, before)
+    return count_ticks(question, gather_ticks(question, responses), earlier)
+
+
+def check_ticks(question: CountedQuestion, ticks: Ticks) -> None:
+    """Raise ValueError where no set of responses could have given these counts."""
+    exclusive = {option.key: option.exclusive for option in question.options}
+    if not ticks.by_key.keys() <= exclusive.keys():
+        raise ValueError("ticks are counted for an answer that the question does not have")
+    if not 0 <= ticks.respondents <= ticks.asked:
+        raise ValueError("more people answered than were asked")
+    alone = sum(n for key, n in ticks.by_key.items() if exclusive[key])
+    others = [n for key, n in ticks.by_key.items() if not exclusive[key]]
+    with_others = ticks.respondents - alone
+    if min((*ticks.by_key.values(), with_others), default=0) < 0 or max(others, default=0) > with_others:
+        raise ValueError("an answer was ticked by more people than answered")
+    limit = question.max_ticks or len(question.options)
+    if not with_others <= sum(others) <= limit * with_others:
+        raise ValueError("the ticks do not fit the people who answered")
+
+
+def _result(option: CountedOption, rank: tuple[int, int], now: Ticks, before: Ticks | None) -> OptionResult:
+    n, base = now.by_key.get(option.key, 0), now.respondents
+    low, high = wilson(n, base)
+    earlier = None
+    if before is not None:
+        was, base_was = before.by_key.get(option.key, 0), before.respondents
+        share_was = was / base_was if base_was else None
+        earlier = Before(was, base_was, share_was, compare_shares(n, base, was, base_was))
+    share = n / base if base else 0.0
+    return OptionResult(option.key, option.label, n, share, low, high, rank, option.exclusive, earlier)
