@@ -142,8 +142,9 @@ def rank_ranges(counts: Sequence[int], n: int, *, single: bool = False) -> list[
     here, so the two are taken as unrelated. Answers that go together (drug dealing, drug taking) then keep a
     wider range than they need; a limit of 5 ticks makes it a little too narrow. `single`: only one answer
     could be given; the correlation then follows from the shares and is used.
+    Under `LEAST_BASE` people nothing is split.
     """
-    if n == 0:
+    if n < LEAST_BASE:
         return [(1, len(counts)) for _ in counts]
     above = {(a, b) for a in set(counts) for b in set(counts) if a > b and _clearly_above(a, b, n, single)}
     return [
