@@ -1,0 +1,87 @@
+"""The focus ring: one overlay on the window that goes round whatever has the keyboard."""
+
+from __future__ import annotations
+
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QMenu, QWidget
+
+from ..look import look
+from ..paint import focus_ring
+
+ROOM = 5  # px around the control
+_MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.EnabledChange)
+
+
+class FocusRing(QWidget):
+    """Transparent to the mouse. Views ring their own row, widgets with `ownFocus` set draw their own."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._within = window
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._watched: list[QWidget] = []
+        self._target: QWidget | None = None
+        self.hide()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_changed)
+
+    def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        for watched in self._watched:
+            if shiboken6.isValid(watched):
+                watched.removeEventFilter(self)
+        self._watched = []
+        self._target = new if new is not None and self._rings(new) else None
+        if self._target is None:
+            self.hide()
+            return
+        widget: QWidget | None = self._target
+        while widget is not None and widget is not self._within:
+            widget.installEventFilter(self)
+            self._watched.append(widget)
+            widget = widget.parentWidget()
+        self._follow()
+
+    def _rings(self, widget: QWidget) -> bool:
+        inside = widget.window() is self._within.window()
+        own = isinstance(widget, (QAbstractItemView, QMenu)) or bool(widget.property("ownFocus"))
+        return inside and not own
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _MOVES:
+            self._follow()
+        return False
+
+    def _follow(self) -> None:
+        target = self._target
+        if target is None or not shiboken6.isValid(target) or not target.isVisible():
+            self.hide()
+            return
+        seen = self._seen_part(target)
+        if seen.isEmpty():
+            self.hide()
+            return
+        self.setGeometry(seen.adjusted(-ROOM, -ROOM, ROOM, ROOM))
+        self.raise_()
+        self.show()
+        self.update()
+
+    def _seen_part(self, target: QWidget) -> QRect:
+        """The control's rectangle in the window, as far as scroll areas above it let it be seen."""
+        window = self._within
+        seen = QRect(target.mapTo(window, target.rect().topLeft()), target.size())
+        above = target.parentWidget()
+        while above is not None and above is not window:
+            if isinstance(above, QAbstractScrollArea) and above is not target:
+                port = above.viewport()
+                seen = seen.intersected(QRect(port.mapTo(window, port.rect().topLeft()), port.size()))
+            above = above.parentWidget()
+        return seen
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        focus_ring(painter, QRectF(self.rect()).adjusted(ROOM, ROOM, -ROOM, -ROOM), look().theme)
+        painter.end()
