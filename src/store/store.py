@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DatabaseError, OperationalError
@@ -46,6 +47,7 @@ class Store:
         self.path = path
         self.practice = practice
         self.officer = ""
+        self.memo: dict[str, Any] = {}  # what never changes once read, by the service that reads it
         self._engine = engine
         self._data_key = data_key
         self._readers = engine.execution_options(**READING)

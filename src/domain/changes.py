@@ -1,0 +1,21 @@
+"""What a write changed, so that pages showing it ask again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """`subjects`: "places", "officers", "events", "responses", "crime", "priorities", "plans", "team".
+
+    `id` is the record that was made or changed, and `said` one sentence for the message bar.
+    """
+
+    subjects: frozenset[str]
+    id: int = 0
+    said: str = ""
+
+    @classmethod
+    def of(cls, *subjects: str, id: int = 0, said: str = "") -> Changes:  # noqa: A002
+        return cls(frozenset(subjects), id, said)

@@ -1,0 +1,160 @@
+"""Record what one person answered, keep the form being filled in, take the last one back, count the event.
+
+A response is not linked to anybody: its name and its journal line carry only the event's start.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import delete, func, insert, select
+
+from ..domain.changes import Changes
+from ..domain.errors import BeatbookError, NotFoundError
+from ..domain.identity import uuid7
+from ..domain.questionnaire import Answers, check_answers
+from ..models import Draft, Event, Option, Place, Question, Response, ResponseText, ResponseTick
+from ..store.journal import JournalledSession
+from ..store.store import Store
+from .questionnaires import LoadedQuestionnaire, load_questionnaire
+
+EVENT_PLACE = -1
+"""Stands for “where the event is”: most people live there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What was kept; built only after the commit returned."""
+
+    response_id: int
+    event_id: int
+    answered: int
+    number: int  # how many responses the event has now
+    at: datetime
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class EventTally:
+    """The running count beside the form."""
+
+    responses: int
+    refused: int
+    elsewhere: int
+    visitors: int
+    top: tuple[tuple[str, str, int], ...]  # option key, label, people
+
+
+def record_response(
+    store: Store,
+    *,
+    event_id: int,
+    answers: Answers,
+    place_id: int | None = EVENT_PLACE,
+    visitor: bool = False,
+    draft_id: int | None = None,
+) -> Saved:
+    """Keep one person's answers and forget the draft, in one transaction.
+
+    `place_id` is where the person lives. Raises BeatbookError for answers the questionnaire does not allow,
+    and where nothing at all was answered.
+    """
+    questionnaire = _questionnaire_of(store, event_id)
+    kept = check_answers(questionnaire.definition, answers)
+    if not kept:
+        raise BeatbookError("Nothing is ticked yet, so there is nothing to save.")
+    with store.writing() as session:
+        event = session.get_one(Event, event_id)
+        home = None if visitor else event.place_id if place_id == EVENT_PLACE else place_id
+        response_id = _insert(session, event, questionnaire, home, visitor)
+        _insert_answers(session, questionnaire, response_id, kept)
+        if draft_id is not None:
+            session.execute(delete(Draft).where(Draft.id == draft_id))
+        number = session.scalar(select(func.count()).where(Response.event_id == event_id)) or 0
+    changes = Changes.of("responses", id=response_id)
+    return Saved(response_id, event_id, len(kept), number, datetime.now().astimezone(), changes)
+
+
+def undo_response(store: Store, *, response_id: int) -> Changes:
+    """Take a response back. The journal gains a line; the answers are gone."""
+    with store.writing("taken back") as session:
+        response = session.get(Response, response_id)
+        if response is None:
+            raise NotFoundError("That response was taken back already.")
+        session.note("response", response.uid, "remove", at=response.taken)
+        session.execute(delete(Response).where(Response.id == response_id))
+    return Changes.of("responses", id=response_id, said="The last form is taken back.")
+
+
+def tally(store: Store, event_id: int, *, question: str = "issues", top: int = 5) -> EventTally:
+    """Today's count at an event and the answers ticked most, by count and then the questionnaire's order."""
+    questionnaire = _questionnaire_of(store, event_id)
+    ticks = (
+        select(Option.key, Option.position, func.count().label("n"))
+        .join(ResponseTick, ResponseTick.option_id == Option.id)
+        .join(Response, Response.id == ResponseTick.response_id)
+        .join(Question, Question.id == Option.question_id)
+        .where(Response.event_id == event_id, Question.key == question, Option.exclusive.is_(False))
+        .group_by(Option.id)
+        .order_by(func.count().desc(), Option.position)
+        .limit(top)
+    )
+    with store.reading() as session:
+        event = session.get_one(Event, event_id)
+        rows = session.execute(ticks).all()
+        counted = select(func.count(), func.coalesce(func.sum(Response.visitor), 0))
+        responses, visitors = session.execute(counted.where(Response.event_id == event_id)).one()
+    asked = questionnaire.definition.question(question)
+    best = tuple((row.key, asked.option(row.key).text, row.n) for row in rows)
+    return EventTally(responses, event.refused, event.elsewhere, int(visitors), best)
+
+
+def _questionnaire_of(store: Store, event_id: int) -> LoadedQuestionnaire:
+    with store.reading() as session:
+        found = session.scalar(select(Event.questionnaire_id).where(Event.id == event_id))
+    if found is None:
+        raise NotFoundError("That event is not in the store any more.")
+    return load_questionnaire(store, found)
+
+
+def _insert(
+    session: JournalledSession,
+    event: Event,
+    questionnaire: LoadedQuestionnaire,
+    place_id: int | None,
+    visitor: bool,
+) -> int:
+    if place_id is not None and session.get(Place, place_id) is None:
+        raise NotFoundError("The place where the person lives is not in the store any more. Choose another.")
+    uid = uuid7(event.starts)
+    row = {
+        "uid": uid,
+        "version": 1,
+        "event_id": event.id,
+        "questionnaire_id": questionnaire.id,
+        "place_id": place_id,
+        "visitor": visitor,
+        "taken": event.starts.astimezone(UTC),
+    }
+    result = session.connection().execute(insert(Response), row)
+    session.note("response", uid, "record", at=event.starts)
+    return int(result.inserted_primary_key[0])  # type: ignore[index]
+
+
+def _insert_answers(
+    session: JournalledSession, questionnaire: LoadedQuestionnaire, response_id: int, kept: Answers
+) -> None:
+    ticks, texts = [], []
+    for key, answer in kept.items():
+        if isinstance(answer, str):
+            texts.append(
+                {"response_id": response_id, "question_id": questionnaire.question_ids[key], "text": answer}
+            )
+            continue
+        option_ids = (questionnaire.option_ids[key, option] for option in answer)
+        ticks += [{"response_id": response_id, "option_id": option_id} for option_id in option_ids]
+    if ticks:
+        session.connection().execute(insert(ResponseTick), ticks)
+    if texts:
+        session.connection().execute(insert(ResponseText), texts)
