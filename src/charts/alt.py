@@ -1,0 +1,85 @@
+"""Alternative texts, made from the numbers that are drawn: the highest, the lowest, and where the figures are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .ages import AgeRow
+from .labels import join_and, percent, plain_label
+from .ranked import RankedRow
+from .trend import TrendPoint
+
+
+def ranked_alt(rows: Sequence[RankedRow], subject: str, where: str) -> str:
+    """`Ranked bar chart: share of 214 people …. Highest: …. Then …. Lowest shown: …. The figures are …`."""
+    shown = [row for row in rows if row.share is not None]
+    parts = [f"Ranked bar chart: {subject}."]
+    if not shown:
+        parts.append("No bar is drawn.")
+    elif len(shown) == 1:
+        parts.append(f"One bar: {_told(shown[0])}.")
+    else:
+        parts.append(f"Highest: {_told(shown[0])}.")
+        if len(shown) > 2:
+            parts.append(f"Then {', '.join(_short(row) for row in shown[1:-1])}.")
+        parts.append(f"Lowest shown: {_told(shown[-1])}.")
+    hidden = [row for row in rows if row.share is None]
+    for count in dict.fromkeys(row.count for row in hidden):
+        names = [_name(row) for row in hidden if row.count == count]
+        parts.append(f"{count[:1].upper()}{count[1:]}: {join_and(names)}.")
+    return " ".join([*parts, where]).strip()
+
+
+def _name(row: RankedRow) -> str:
+    """The label as it reads inside a sentence; a name in capitals stays."""
+    label = plain_label(row.label)
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
+def _short(row: RankedRow) -> str:
+    return f"{_name(row)} {percent(row.share or 0)}"
+
+
+def _told(row: RankedRow) -> str:
+    people = f"{row.count} people, " if row.count.isdigit() else ""
+    if row.low is None or row.high is None:
+        return f"{_name(row)}, {people}{percent(row.share or 0)}"
+    return f"{_name(row)}, {people}{percent(row.share or 0)} ({percent(row.low)} to {percent(row.high)})"
+
+
+def trend_alt(points: Sequence[TrendPoint], subject: str, where: str) -> str:
+    """`Column chart: …. From October 2025 to September 2026. Highest: …. Lowest: …. Not held: ….`"""
+    held = [(point.month, point.value) for point in points if point.value is not None]
+    parts = [f"Chart by month: {subject}."]
+    if points:
+        parts.append(f"From {points[0].month.long} to {points[-1].month.long}.")
+    if held:
+        for word, extreme in (("Highest", max), ("Lowest", min)):
+            value = extreme(count for _, count in held)
+            months = [month.long for month, count in held if count == value]
+            parts.append(f"{word}: {value:,} in {join_and(months)}.")
+        parts.append(f"Latest: {held[-1][1]:,} in {held[-1][0].long}.")
+    gaps = [point.month.long for point in points if point.value is None]
+    if gaps:
+        parts.append(f"Not held: {join_and(gaps)}.")
+    return " ".join([*parts, where]).strip()
+
+
+def ages_alt(rows: Sequence[AgeRow], where: str) -> str:
+    """`Bar chart: age of 3 priorities …. Oldest: …. Youngest: …. Ticked most: …. Ticked least: ….`"""
+    noun = "priority" if len(rows) == 1 else "priorities"
+    parts = [f"Bar chart: age of {len(rows)} {noun} against the three-month mark, and people who ticked each."]
+    if rows:
+        oldest, youngest = max(rows, key=lambda row: row.weeks), min(rows, key=lambda row: row.weeks)
+        parts.append(f"Oldest: {oldest.label}, {oldest.age_text}.")
+        if youngest is not oldest:
+            parts.append(f"Youngest: {youngest.label}, {youngest.age_text}.")
+        late = [row.label for row in rows if row.out_of_date]
+        parts.append(f"Out of date: {join_and(late)}." if late else "None is out of date.")
+    voted = [row for row in rows if row.votes is not None]
+    if voted:
+        most, least = max(voted, key=lambda row: row.votes or 0), min(voted, key=lambda row: row.votes or 0)
+        parts.append(f"Ticked most: {most.label}, {most.votes_text}.")
+        if least is not most:
+            parts.append(f"Ticked least: {least.label}, {least.votes_text}.")
+    return " ".join([*parts, where]).strip()

@@ -1,0 +1,99 @@
+"""The few strokes all drawings share: a line, a bar, a hollow diamond, words placed by their baseline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
+from matplotlib.transforms import Transform
+
+from .fonts import printable
+from .style import ChartStyle, baseline
+
+Point = tuple[float, float]
+
+
+def line(start: Point, end: Point, *, colour: str, width: float, order: int, name: str) -> Line2D:
+    """A straight line with flat ends, never clipped. `name` is the artist's gid."""
+    stroke = Line2D(
+        (start[0], end[0]),
+        (start[1], end[1]),
+        color=colour,
+        linewidth=width,
+        linestyle="-",
+        solid_capstyle="butt",
+        zorder=order,
+        clip_on=False,
+    )
+    stroke.set_gid(name)
+    return stroke
+
+
+def bar(corner: Point, width: float, height: float, *, colour: str, name: str) -> Rectangle:
+    """A filled rectangle without an edge."""
+    block = Rectangle(corner, width, height, facecolor=colour, edgecolor="none", linewidth=0, zorder=1, clip_on=False)
+    block.set_gid(name)
+    return block
+
+
+def diamond(at: Point, size: float, style: ChartStyle, name: str) -> Line2D:
+    """The period before: hollow, so that it is told from a bar's end without colour."""
+    mark = Line2D(
+        [at[0]],
+        [at[1]],
+        linestyle="none",
+        marker="D",
+        markersize=size,
+        markerfacecolor=style.surface,
+        markeredgecolor=style.interval,
+        markeredgewidth=style.interval_width,
+        zorder=6,
+        clip_on=False,
+    )
+    mark.set_gid(name)
+    return mark
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Puts words on a figure at points from its bottom left corner."""
+
+    figure: Figure
+    points: Transform
+    style: ChartStyle
+
+    def put(
+        self,
+        x: float,
+        middle: float,
+        text: str,
+        *,
+        size: float,
+        colour: str,
+        align: str = "left",
+        bold: bool = False,
+        turned: bool = False,
+        mask: bool = False,
+        name: str | None = None,
+    ) -> None:
+        """Words whose figures look centred on `middle`; never read as mathematics. `turned`: reading
+        upwards; `mask`: hides the gridline behind.
+        """
+        label = self.figure.text(
+            baseline(x, -size) if turned else x,
+            middle if turned else baseline(middle, size),
+            printable(text, self.style.file(bold=bold)),
+            fontproperties=self.style.font(size, bold=bold),
+            color=colour,
+            horizontalalignment=align,
+            verticalalignment="baseline",
+            rotation=90 if turned else 0,
+            rotation_mode="anchor",
+            transform=self.points,
+            parse_math=False,
+        )
+        label.set_gid(name)
+        if mask:
+            label.set_bbox({"facecolor": self.style.surface, "edgecolor": "none", "pad": 1.0})

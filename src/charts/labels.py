@@ -1,0 +1,44 @@
+"""How numbers and names are written in a drawing and beside it."""
+
+from __future__ import annotations
+
+import re
+
+from .fonts import printable, text_width
+
+ELLIPSIS = "…"
+ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
+
+
+def percent(share: float) -> str:
+    """`55%`, halves upward; `under 1%` rather than a 0% that is not nothing."""
+    if 0 < share < 0.005:
+        return "under 1%"
+    return f"{int(share * 100 + 0.5)}%"
+
+
+def plain_label(label: str) -> str:
+    """An answer without its explanation: `Hate crime (a crime motivated by …)` reads `Hate crime`."""
+    return ASIDE.sub("", label) or label
+
+
+def fit_label(label: str, width: float, path: str, size: float) -> str:
+    """The label on one line of `width` points: without its explanation, else cut at a word with `…`."""
+    text = printable(label, path)
+    if text_width(text, path, size) <= width:
+        return text
+    text = plain_label(text)
+    while text and text_width(text, path, size) > width:
+        shorter = text.removesuffix(ELLIPSIS).rstrip()
+        head, _, _ = shorter.rpartition(" ")
+        text = (head or shorter[:-1]).rstrip(" ,;:–-") + ELLIPSIS
+        if text == ELLIPSIS:
+            return ""
+    return text
+
+
+def join_and(parts: list[str] | tuple[str, ...]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"

@@ -1,0 +1,194 @@
+"""Counts month by month, as columns or as a line. A month that is not held is a gap: never zero, never joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+from ..domain.dates import Month
+from .drawing import Writer, bar, diamond, line
+from .fonts import text_width
+from .style import ChartStyle, blank
+
+NOT_HELD = "not held"
+MOST_STEPS = 5
+DIAMOND = 6.5
+
+
+@dataclass(frozen=True, slots=True)
+class TrendPoint:
+    """One month. `value` is None where it is not held; `before` is the same month a year earlier, if held;
+    it is drawn beside a value only."""
+
+    month: Month
+    value: int | None
+    before: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TrendLayout:
+    """In points. `left` holds the axis figures, `foot` the months, `head` the figure over the highest column."""
+
+    width: float
+    height: float
+    left: float = 34.0
+    right: float = 8.0
+    head: float = 16.0
+    foot: float = 34.0
+    kind: Literal["columns", "line"] = "columns"
+
+
+def draw_trend(points: Sequence[TrendPoint], layout: TrendLayout, style: ChartStyle) -> Figure:
+    """The figure, `layout.width` by `layout.height` points; the months as they come, earliest first."""
+    figure, transform = blank(layout.width, layout.height)
+    ticks = scale([count for point in points for count in (point.value, point.before) if count is not None])
+    axes = _plot_area(figure, layout, len(points), ticks[-1])
+    drawing = _Drawing(tuple(points), layout, style, Writer(figure, transform, style), ticks)
+    drawing.lines(axes)
+    if layout.kind == "columns":
+        drawing.columns(axes)
+    else:
+        drawing.run(axes)
+    drawing.before(axes)
+    drawing.words()
+    return figure
+
+
+def scale(counts: Sequence[int]) -> tuple[int, ...]:
+    """Axis figures from zero to at least the highest count, in steps of 1, 2 or 5 times a power of ten."""
+    highest = max([1, *counts])
+    step = next(
+        base * 10**power for power in range(9) for base in (1, 2, 5) if highest <= MOST_STEPS * base * 10**power
+    )
+    return tuple(range(0, -(-highest // step) * step + 1, step))
+
+
+def _plot_area(figure: Figure, layout: TrendLayout, months: int, top: int) -> Axes:
+    """Axes over the columns alone: x counts months, y is the count."""
+    width, height = layout.width, layout.height
+    box = (
+        layout.left / width,
+        layout.foot / height,
+        (width - layout.left - layout.right) / width,
+        (height - layout.head - layout.foot) / height,
+    )
+    axes = figure.add_axes(box)
+    axes.set_axis_off()
+    axes.patch.set_alpha(0)
+    axes.set_xlim(0, max(months, 1))
+    axes.set_ylim(0, top)
+    return axes
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    points: tuple[TrendPoint, ...]
+    layout: TrendLayout
+    style: ChartStyle
+    writer: Writer
+    ticks: tuple[int, ...]
+
+    @property
+    def pitch(self) -> float:
+        return (self.layout.width - self.layout.left - self.layout.right) / max(len(self.points), 1)
+
+    def x(self, index: int) -> float:
+        """The middle of a month, in points from the left."""
+        return self.layout.left + self.pitch * (index + 0.5)
+
+    def y(self, count: float) -> float:
+        """Points from the bottom."""
+        span = self.layout.height - self.layout.head - self.layout.foot
+        return self.layout.foot + span * count / self.ticks[-1]
+
+    def held(self) -> Iterator[tuple[int, int]]:
+        return ((index, point.value) for index, point in enumerate(self.points) if point.value is not None)
+
+    def lines(self, axes: Axes) -> None:
+        style, end = self.style, max(len(self.points), 1)
+        for tick in self.ticks[1:]:
+            axes.add_line(line((0, tick), (end, tick), colour=style.grid, width=style.grid_width, order=0, name="grid"))
+        axes.add_line(line((0, 0), (end, 0), colour=style.spine, width=style.spine_width, order=4, name="spine"))
+
+    def columns(self, axes: Axes) -> None:
+        thick = 0.64
+        for index, count in self.held():
+            corner = (index + (1 - thick) / 2, 0.0)
+            axes.add_patch(bar(corner, thick, count, colour=self.style.bar, name=f"column-{index}"))
+
+    def run(self, axes: Axes) -> None:
+        """One line for each unbroken run of months; a month alone is a dot."""
+        for run in _runs(self.points):
+            stroke = Line2D(
+                [index + 0.5 for index, _ in run],
+                [count for _, count in run],
+                color=self.style.bar,
+                linewidth=2,
+                linestyle="-",
+                marker="o",
+                markersize=5.5,
+                markerfacecolor=self.style.bar,
+                markeredgewidth=0,
+                solid_joinstyle="round",
+                zorder=3,
+                clip_on=False,
+            )
+            stroke.set_gid(f"run-{run[0][0]}")
+            axes.add_line(stroke)
+
+    def before(self, axes: Axes) -> None:
+        for index, point in enumerate(self.points):
+            if point.before is not None and point.value is not None:
+                axes.add_line(diamond((index + 0.5, point.before), DIAMOND, self.style, f"before-{index}"))
+
+    def words(self) -> None:
+        """Axis figures, months, the count over each column, and where a month is not held."""
+        style, put = self.style, self.writer.put
+        for tick in self.ticks:
+            y = self.y(tick)
+            put(self.layout.left - 6, y, f"{tick:,}", size=style.axis, colour=style.quiet, align="right", name="tick")
+        for index, point in enumerate(self.points):
+            self._month(index, point.month)
+            if point.value is None:
+                self._gap(index)
+            elif self.layout.kind == "columns" and self._roomy(f"{point.value:,}") and point.before is None:
+                y = self.y(point.value) + style.note * 0.33 + 5
+                put(self.x(index), y, f"{point.value:,}", size=style.note, colour=style.ink, align="center", mask=True)
+
+    def _roomy(self, text: str) -> bool:
+        return text_width(text, self.style.regular, self.style.note) + 2 <= self.pitch
+
+    def _month(self, index: int, month: Month) -> None:
+        """`Oct`, and the year under the first month and each January."""
+        style, x = self.style, self.x(index)
+        name, year = month.short.split()
+        if not self._roomy(name):
+            name = name[0]
+        y = self.layout.foot - style.axis * 0.9
+        self.writer.put(x, y, name, size=style.axis, colour=style.quiet, align="center", name="month")
+        if index == 0 or month.number == 1:
+            y -= style.axis * 1.25
+            self.writer.put(x, y, year, size=style.axis, colour=style.quiet, align="center", name="year")
+
+    def _gap(self, index: int) -> None:
+        style = self.style
+        x, y = self.x(index), self.y(0) + 5
+        self.writer.put(x, y, NOT_HELD, size=style.axis, colour=style.quiet, turned=True, name=f"gap-{index}")
+
+
+def _runs(points: Sequence[TrendPoint]) -> list[list[tuple[int, int]]]:
+    runs: list[list[tuple[int, int]]] = []
+    last = None
+    for index, point in enumerate(points):
+        if point.value is None:
+            continue
+        if last != index - 1:
+            runs.append([])
+        runs[-1].append((index, point.value))
+        last = index
+    return runs
