@@ -96,7 +96,11 @@ def _place_counts(session: Session, place_id: int, held: list[CrimeLoad]) -> dic
     """Points in the place's own outline; where it has none, in the outlines of what lies in it, each point once."""
     own = select(PointPlace.point_id).where(PointPlace.place_id == place_id)
     has_outline = session.scalar(select(Place.outline.is_not(None)).where(Place.id == place_id))
-    inside = own if has_outline else select(PointPlace.point_id).where(PointPlace.place_id.in_(select(family(place_id).c.id)))
+    inside = (
+        own
+        if has_outline
+        else select(PointPlace.point_id).where(PointPlace.place_id.in_(select(family(place_id).c.id)))
+    )
     query = select(StreetCrime.load_id, StreetCrime.type_id, StreetCrime.n).where(StreetCrime.point_id.in_(inside))
     return _by_month(session, query, held)
 

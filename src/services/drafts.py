@@ -57,9 +57,9 @@ def keep_draft(
             "place_id": place_id,
             "visitor": visitor,
         }
-        if draft_id is not None:
-            if session.execute(update(Draft).where(Draft.id == draft_id).values(values)).rowcount:  # type: ignore[attr-defined]
-                return draft_id
+        kept_on = update(Draft).where(Draft.id == draft_id).values(values).returning(Draft.id)
+        if draft_id is not None and session.scalar(kept_on) is not None:
+            return draft_id
         result = session.connection().execute(insert(Draft), values)
         return int(result.inserted_primary_key[0])  # type: ignore[index]
 
@@ -84,6 +84,4 @@ def _view(draft: Draft, event: str) -> DraftView:
     answers: dict[str, Answer] = {
         key: answer if isinstance(answer, str) else tuple(answer) for key, answer in json.loads(draft.answers).items()
     }
-    return DraftView(
-        draft.id, draft.event_id, event, local(draft.changed), answers, draft.place_id, draft.visitor
-    )
+    return DraftView(draft.id, draft.event_id, event, local(draft.changed), answers, draft.place_id, draft.visitor)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 
 from sqlalchemy import CTE, Row, Select, func, select
 from sqlalchemy.orm import Session
@@ -59,7 +60,9 @@ def find_place(store: Store, text: str) -> PlaceView:
         views = tuple(place_views(session).values())
     wanted = text.strip().casefold()
     code, _, vintage = wanted.partition("@")
-    by_code = [v for v in views if v.code and v.code.casefold() == code and vintage in ("", (v.vintage or "").casefold())]
+    by_code = [
+        v for v in views if v.code and v.code.casefold() == code and vintage in ("", (v.vintage or "").casefold())
+    ]
     if by_code:
         return max(by_code, key=_vintage_order)
     named = _latest_of_code(v for v in views if wanted in _names(v))
@@ -103,7 +106,7 @@ def ancestors(place_id: int) -> CTE:
 def place_views(session: Session) -> dict[int, PlaceView]:
     """Every place that is not retired, told apart from its namesakes."""
     rows = session.execute(_rows()).all()
-    namesakes: dict[tuple[str, str], list[Row[tuple[object, ...]]]] = defaultdict(list)
+    namesakes: dict[tuple[str, str], list[Row[Any]]] = defaultdict(list)
     for row in rows:
         namesakes[row.kind, row.name.casefold()].append(row)
     districts = _districts(session) if any(len(group) > 1 for group in namesakes.values()) else {}
@@ -115,17 +118,22 @@ def place_views(session: Session) -> dict[int, PlaceView]:
     return views
 
 
-def _rows() -> Select[tuple[object, ...]]:
+def _rows() -> Select[Any]:
     return select(*COLUMNS).where(Place.retired.is_(False))
 
 
 def _districts(session: Session) -> dict[int, str]:
     """Place id -> the district that holds it."""
     parent = select(PlacePart.child_id, func.min(Place.name)).join(Place, Place.id == PlacePart.parent_id)
-    return {child: name for child, name in session.execute(parent.where(Place.kind == "district").group_by(PlacePart.child_id))}
+    return {
+        child: name
+        for child, name in session.execute(parent.where(Place.kind == "district").group_by(PlacePart.child_id))
+    }
 
 
-def _apart(row: Row[tuple[object, ...]], bearers: list[Row[tuple[object, ...]]], districts: dict[int, str]) -> str | None:
+def _apart(
+    row: Row[Any], bearers: list[Row[Any]], districts: dict[int, str]
+) -> str | None:
     """What is said beside the name where several places of a kind bear it."""
     if len(bearers) == 1:
         return None

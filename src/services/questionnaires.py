@@ -65,9 +65,7 @@ def put_questionnaire(session: JournalledSession, definition: QuestionnaireDef, 
     session.flush()
     for position, item in enumerate(definition.questions):
         question_id = _put_question(session, item, since)
-        session.add(
-            QuestionnaireItem(questionnaire_id=questionnaire.id, question_id=question_id, position=position)
-        )
+        session.add(QuestionnaireItem(questionnaire_id=questionnaire.id, question_id=question_id, position=position))
     session.flush()
     return questionnaire.id
 
@@ -137,15 +135,11 @@ def _load(session: Session, questionnaire_id: int) -> LoadedQuestionnaire:
     )
 
 
-def _question(
-    question: Question, options: list[Option], labels: dict[tuple[int, int | None], Label]
-) -> QuestionDef:
+def _question(question: Question, options: list[Option], labels: dict[tuple[int, int | None], Label]) -> QuestionDef:
     own = labels[question.id, None]
     choices = tuple(
         OptionDef(o.key, labels[o.question_id, o.id].text, labels[o.question_id, o.id].hint, o.exclusive)
         for o in options
         if o.question_id == question.id
     )
-    return QuestionDef(
-        question.key, question.kind, own.text, own.hint, question.max_ticks, question.voluntary, choices
-    )
+    return QuestionDef(question.key, question.kind, own.text, own.hint, question.max_ticks, question.voluntary, choices)

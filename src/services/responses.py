@@ -148,9 +148,7 @@ def _insert_answers(
     ticks, texts = [], []
     for key, answer in kept.items():
         if isinstance(answer, str):
-            texts.append(
-                {"response_id": response_id, "question_id": questionnaire.question_ids[key], "text": answer}
-            )
+            texts.append({"response_id": response_id, "question_id": questionnaire.question_ids[key], "text": answer})
             continue
         option_ids = (questionnaire.option_ids[key, option] for option in answer)
         ticks += [{"response_id": response_id, "option_id": option_id} for option_id in option_ids]

@@ -81,9 +81,7 @@ def _counted(session: Session, question: Question) -> CountedQuestion:
     limit = 1 if question.kind == "single" else question.max_ticks
     return CountedQuestion(
         question.key,
-        tuple(
-            CountedOption(o.key, _label(session, question.id, o.id), o.position, o.exclusive) for o in options.all()
-        ),
+        tuple(CountedOption(o.key, _label(session, question.id, o.id), o.position, o.exclusive) for o in options.all()),
         limit,
     )
 
@@ -112,5 +110,5 @@ def _ticks(session: Session, question_id: int, place_id: int | None, period: Per
         .subquery()
     )
     respondents = session.scalar(select(func.count(ticks.c.id.distinct()))) or 0
-    rows = session.execute(select(ticks.c.key, func.count()).group_by(ticks.c.key)).all()
-    return Ticks(asked, respondents, {key: n for key, n in rows}), events
+    rows = session.execute(select(ticks.c.key, func.count()).group_by(ticks.c.key))
+    return Ticks(asked, respondents, dict(rows.tuples().all())), events

@@ -1,0 +1,197 @@
+"""Problem-solving plans, thin: problem, place, stage, owner, next review, and actions with due and done."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ..domain.changes import Changes
+from ..domain.errors import BeatbookError, NotFoundError, StaleError
+from ..domain.identity import uid_text
+from ..domain.plans import REVIEW_DAYS, STAGES
+from ..domain.summaries import ActionView, PlanView
+from ..models import Officer, Place, Plan, PlanAction, Priority
+from ..store.store import Store
+from .places import family
+
+EDITABLE = (
+    "title",
+    "problem",
+    "public_words",
+    "place_id",
+    "priority_id",
+    "stage",
+    "owner_id",
+    "started_on",
+    "next_review",
+)
+EDITABLE_ACTION = ("text", "owner", "due", "done_on")
+
+
+def start_plan(
+    store: Store,
+    *,
+    place_id: int,
+    title: str,
+    started_on: date,
+    problem: str = "",
+    public_words: str = "",
+    priority_id: int | None = None,
+    owner_id: int | None = None,
+) -> Changes:
+    """A new plan at scanning, with the year's next reference and a first review in 28 days."""
+    title = " ".join(title.split())
+    if not title:
+        raise BeatbookError("A plan needs a few words that name the problem.")
+    with store.writing() as session:
+        plan = Plan(
+            reference=_next_reference(session, started_on.year),
+            title=title,
+            problem=problem.strip(),
+            public_words=public_words.strip(),
+            place_id=place_id,
+            priority_id=priority_id,
+            stage="scanning",
+            owner_id=owner_id,
+            started_on=started_on,
+            next_review=started_on + timedelta(days=REVIEW_DAYS),
+        )
+        session.add(plan)
+        session.flush()
+    return Changes.of("plans", "priorities", id=plan.id, said=f"Plan {plan.reference} is started: {title}.")
+
+
+def save_plan(store: Store, *, plan_id: int, version: int, why: str = "", **fields: Any) -> Changes:
+    """Change a plan. Raises StaleError with both texts where somebody else saved it since `version`."""
+    with store.writing(why) as session:
+        plan = _get(session, plan_id)
+        if plan.version != version:
+            mine = {key: str(value) for key, value in fields.items()}
+            theirs = {key: str(getattr(plan, key)) for key in mine}
+            message = f"Plan {plan.reference} was changed since you opened it. Look at both texts before you save."
+            raise StaleError(message, mine=mine, theirs=theirs)
+        for key, value in fields.items():
+            if key not in EDITABLE:
+                raise ValueError(f"a plan has no field {key} to edit")
+            setattr(plan, key, value)
+        if plan.stage not in STAGES:
+            raise BeatbookError(f"“{plan.stage}” is not a stage. The stages are {', '.join(STAGES.values())}.")
+        plan.closed_on = (plan.closed_on or date.today()) if plan.stage == "closed" else None
+    return Changes.of("plans", id=plan_id, said=f"Plan {plan.reference} is saved.")
+
+
+def review_plan(store: Store, *, plan_id: int, on: date, why: str) -> Changes:
+    """Record that a plan was reviewed; the next review is due in 28 days."""
+    with store.writing(why) as session:
+        plan = _get(session, plan_id)
+        plan.next_review = on + timedelta(days=REVIEW_DAYS)
+    return Changes.of("plans", id=plan_id, said=f"Plan {plan.reference} is reviewed.")
+
+
+def add_action(store: Store, *, plan_id: int, text: str, owner: str = "", due: date | None = None) -> Changes:
+    """Something that somebody will do by a day."""
+    if not text.strip():
+        raise BeatbookError("An action needs a few words that say what will be done.")
+    with store.writing() as session:
+        plan = _get(session, plan_id)
+        action = PlanAction(plan_id=plan_id, text=" ".join(text.split()), owner=owner.strip(), due=due)
+        session.add(action)
+        session.flush()
+    return Changes.of("plans", id=action.id, said=f"Added to plan {plan.reference}.")
+
+
+def save_action(store: Store, *, action_id: int, **fields: Any) -> Changes:
+    """Change an action, or say when it was done (`done_on`)."""
+    with store.writing() as session:
+        action = session.get(PlanAction, action_id)
+        if action is None:
+            raise NotFoundError("That action is not in the store any more.")
+        for key, value in fields.items():
+            if key not in EDITABLE_ACTION:
+                raise ValueError(f"an action has no field {key} to edit")
+            setattr(action, key, value)
+    return Changes.of("plans", id=action_id, said="The action is saved.")
+
+
+def remove_action(store: Store, *, action_id: int) -> Changes:
+    with store.writing() as session:
+        session.delete(session.get_one(PlanAction, action_id))
+    return Changes.of("plans", id=action_id, said="The action is taken out.")
+
+
+def list_plans(store: Store, *, place_id: int | None = None, closed: bool = True) -> tuple[PlanView, ...]:
+    """Plans of a place and all that lies in it: by next review, the most overdue first; closed ones last."""
+    query = _views().order_by(Plan.closed_on.is_not(None), Plan.next_review.is_(None), Plan.next_review, Plan.reference)
+    if place_id is not None:
+        query = query.where(Plan.place_id.in_(select(family(place_id).c.id)))
+    if not closed:
+        query = query.where(Plan.closed_on.is_(None))
+    with store.reading() as session:
+        rows = session.execute(query).all()
+        actions = _actions(session, [row.Plan.id for row in rows])
+    return tuple(_view(row, actions.get(row.Plan.id, ())) for row in rows)
+
+
+def get_plan(store: Store, plan_id: int) -> PlanView:
+    with store.reading() as session:
+        row = session.execute(_views().where(Plan.id == plan_id)).one_or_none()
+        if row is None:
+            raise NotFoundError("That plan is not in the store any more.")
+        return _view(row, _actions(session, [plan_id]).get(plan_id, ()))
+
+
+def _next_reference(session: Session, year: int) -> str:
+    prefix = f"{year % 100:02d}/"
+    used = session.scalars(select(Plan.reference).where(Plan.reference.startswith(prefix)))
+    numbers = [int(tail) for reference in used if (tail := reference.removeprefix(prefix)).isdigit()]
+    return f"{prefix}{max(numbers, default=0) + 1:03d}"
+
+
+def _get(session: Session, plan_id: int) -> Plan:
+    plan = session.get(Plan, plan_id)
+    if plan is None:
+        raise NotFoundError("That plan is not in the store any more.")
+    return plan
+
+
+def _views() -> Any:
+    place = select(Place.name).where(Place.id == Plan.place_id).scalar_subquery()
+    priority = select(Priority.title).where(Priority.id == Plan.priority_id).scalar_subquery()
+    owner = select(Officer.rank + " " + Officer.name).where(Officer.id == Plan.owner_id).scalar_subquery()
+    return select(Plan, place.label("place"), priority.label("priority"), owner.label("owner"))
+
+
+def _actions(session: Session, plan_ids: list[int]) -> dict[int, tuple[ActionView, ...]]:
+    query = select(PlanAction).where(PlanAction.plan_id.in_(plan_ids))
+    found: dict[int, tuple[ActionView, ...]] = {}
+    for a in session.scalars(query.order_by(PlanAction.due.is_(None), PlanAction.due, PlanAction.id)):
+        view = ActionView(a.id, uid_text(a.uid), a.version, a.text, a.owner, a.due, a.done_on)
+        found[a.plan_id] = (*found.get(a.plan_id, ()), view)
+    return found
+
+
+def _view(row: Any, actions: tuple[ActionView, ...]) -> PlanView:
+    plan: Plan = row.Plan
+    return PlanView(
+        id=plan.id,
+        uid=uid_text(plan.uid),
+        version=plan.version,
+        reference=plan.reference,
+        title=plan.title,
+        problem=plan.problem,
+        public_words=plan.public_words,
+        place_id=plan.place_id,
+        place=row.place,
+        priority_id=plan.priority_id,
+        priority=row.priority,
+        stage=plan.stage,
+        owner=row.owner or "",
+        owner_id=plan.owner_id,
+        started_on=plan.started_on,
+        next_review=plan.next_review,
+        closed_on=plan.closed_on,
+        actions=actions,
+    )
