@@ -1,0 +1,184 @@
+"""Bring in outlines and street crime: all or nothing, one transaction, one line in the journal a batch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path as FilePath
+from typing import Any
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from ..domain.errors import FileRefusedError
+from ..domain.progress import Progress
+from ..domain.summaries import ImportSummary
+from ..exchange.boundaries import OutlineFile, read_outlines
+from ..exchange.street_crime import ForceMonth, read_street_crime
+from ..models import CrimeLoad, CrimePoint, CrimeType, Place, StreetCrime
+from ..models.base import new_uid
+from ..store.journal import JournalledSession
+from ..store.store import Store
+from .joining import join_forces, join_places, join_points
+
+
+class OtherForceError(FileRefusedError):
+    """The file is of a force that the store does not hold; the window asks, the command line wants `--yes`."""
+
+
+def import_boundaries(
+    store: Store, path: FilePath, *, kind: str, vintage: str | None = None, progress: Progress | None = None
+) -> ImportSummary:
+    """Outlines of one kind. A place of the same code and vintage gets the new outline; others are added."""
+    progress = progress or Progress()
+    file = read_outlines(path, kind=kind, vintage=vintage, progress=progress)
+    with store.writing(f"outlines from {path.name}") as session:
+        ids, replaced = _put_outlines(session, file, path.name)
+        progress.step(0, 0, "Finding which points lie in them")
+        join_points(session, places=ids)
+        join_places(session)
+        join_forces(session)
+        progress.step(1, 1, "Saving")
+        session.note("place", new_uid(), "batch", new=f"{len(ids)} {kind} outlines, vintage {file.vintage}")
+    vintage_said = f"Vintage: {file.vintage}."
+    return ImportSummary(
+        f"{kind} outlines", (path.name,), len(ids), len(ids), replaced, (), (vintage_said, *file.notes)
+    )
+
+
+def _put_outlines(session: Session, file: OutlineFile, source: str) -> tuple[list[int], int]:
+    """(ids of the places, how many had an outline before)."""
+    query = select(Place.id, Place.code, Place.name, Place.vintage, Place.outline.is_not(None).label("drawn"))
+    places = session.execute(query.where(Place.kind == file.kind, Place.retired.is_(False))).all()
+    by_key = {_key(place.code, place.name, place.vintage): place for place in places}
+    by_hand = {place.name.casefold(): place for place in places if place.code is None and not place.drawn}
+    ids, replaced = [], 0
+    for outline in file.outlines:
+        known = by_key.get(_key(outline.code, outline.name, file.vintage)) or by_hand.get(outline.name.casefold())
+        values = {
+            "code": outline.code,
+            "name": outline.name,
+            "vintage": file.vintage,
+            "outline": outline.outline,
+            "source": source,
+        }
+        if known is None:
+            ids.append(_add_place(session, file.kind, values))
+        else:
+            session.execute(update(Place).where(Place.id == known.id).values(**values, version=Place.version + 1))
+            ids.append(known.id)
+            replaced += known.drawn
+    return ids, replaced
+
+
+def _key(code: str | None, name: str, vintage: str | None) -> tuple[str, str]:
+    return (code or name.casefold(), vintage or "")
+
+
+def _add_place(session: Session, kind: str, values: dict[str, Any]) -> int:
+    row = {"uid": new_uid(), "version": 1, "kind": kind, "retired": False, **values}
+    return int(session.connection().execute(insert(Place), row).inserted_primary_key[0])  # type: ignore[index]
+
+
+def import_crime(
+    store: Store,
+    paths: Sequence[FilePath],
+    *,
+    accept_other_force: bool = False,
+    progress: Progress | None = None,
+) -> ImportSummary:
+    """Street crime of data.police.uk. A month of a force replaces itself; a force not yet held becomes a place.
+
+    Raises OtherForceError where the store holds one force and the file is of another, unless accepted.
+    """
+    progress = progress or Progress()
+    file = read_street_crime(paths, progress)
+    with store.writing(f"street crime from {', '.join(path.name for path in paths)}") as session:
+        forces = _forces(session, {each.force for each in file.forces}, accept_other_force)
+        progress.step(0, 0, "Storing the points")
+        points, fresh = _points(session, file.forces)
+        types = _types(session, file.forces)
+        replaced = 0
+        for at, each in enumerate(file.forces):
+            progress.step(at, len(file.forces), f"Storing {each.month.long}")
+            replaced += _put_month(session, each, forces[each.force], points, types, paths)
+        progress.step(0, 0, "Finding which places they lie in")
+        join_points(session, points=fresh)
+        join_forces(session)
+        progress.step(1, 1, "Saving")
+    return ImportSummary("street crime", file.files, file.rows, file.rows, replaced, (), file.notes)
+
+
+def _forces(session: JournalledSession, names: set[str], accepted: bool) -> dict[str, int]:
+    held = dict(session.execute(select(Place.name, Place.id).where(Place.kind == "force")).tuples().all())
+    loaded = select(Place.name).join(CrimeLoad, CrimeLoad.force_id == Place.id).distinct()
+    others = sorted(names - set(held))
+    have = sorted(session.scalars(loaded))
+    if others and have and not accepted:
+        raise OtherForceError(
+            f"This file is of {', '.join(others)}, and the store holds {', '.join(have)}. "
+            "If both are meant, bring it in again and say yes (--yes)."
+        )
+    for name in others:
+        place = Place(kind="force", name=name, code=None, vintage=None, source="street crime")
+        session.add(place)
+        session.flush()
+        held[name] = place.id
+    return held
+
+
+def _points(session: Session, months: Iterable[ForceMonth]) -> tuple[dict[tuple[int, int], int], set[int]]:
+    """(point -> id, ids that are new)."""
+    query = select(CrimePoint.longitude, CrimePoint.latitude, CrimePoint.id)
+    known = {(lon, lat): key for lon, lat, key in session.execute(query)}
+    wanted = {(lon, lat) for month in months for _, lon, lat in month.counts if lon is not None and lat is not None}
+    missing = sorted(wanted - known.keys())
+    if not missing:
+        return known, set()
+    first = max(known.values(), default=0) + 1
+    rows = [(first + at, lon, lat) for at, (lon, lat) in enumerate(missing)]
+    session.connection().exec_driver_sql("INSERT INTO crime_point (id, longitude, latitude) VALUES (?, ?, ?)", rows)
+    known.update({(lon, lat): key for key, lon, lat in rows})
+    return known, {key for key, _, _ in rows}
+
+
+def _types(session: Session, months: Iterable[ForceMonth]) -> dict[str, int]:
+    names = {name for month in months for name, _, _ in month.counts}
+    held = set(session.scalars(select(CrimeType.name)))
+    session.add_all(CrimeType(name=name) for name in sorted(names - held))
+    session.flush()
+    return dict(session.execute(select(CrimeType.name, CrimeType.id)).tuples().all())
+
+
+def _put_month(
+    session: JournalledSession,
+    month: ForceMonth,
+    force_id: int,
+    points: dict[tuple[int, int], int],
+    types: dict[str, int],
+    paths: Sequence[FilePath],
+) -> int:
+    """Store one month of one force in place of what stood there: how many rows stood there."""
+    chosen = (CrimeLoad.force_id == force_id, CrimeLoad.month == month.month.index)
+    before = session.execute(select(CrimeLoad.id, CrimeLoad.rows).where(*chosen)).one_or_none()
+    if before is not None:
+        session.execute(delete(StreetCrime).where(StreetCrime.load_id == before.id))
+        session.execute(delete(CrimeLoad).where(CrimeLoad.id == before.id))
+    load = CrimeLoad(
+        force_id=force_id,
+        month=month.month.index,
+        rows=month.rows,
+        without_location=month.without_location,
+        source=", ".join(path.name for path in paths),
+        loaded=datetime.now(UTC),
+    )
+    session.add(load)
+    session.flush()
+    rows = [
+        (load.id, types[name], None if lon is None or lat is None else points[lon, lat], n)
+        for (name, lon, lat), n in month.counts.items()
+    ]
+    sql = "INSERT INTO street_crime (load_id, type_id, point_id, n) VALUES (?, ?, ?, ?)"
+    session.connection().exec_driver_sql(sql, rows)
+    session.note("crime_load", load.uid, "batch", new=f"{month.force}, {month.month}: {month.rows} rows")
+    return before.rows if before else 0

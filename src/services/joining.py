@@ -1,0 +1,128 @@
+"""What lies in what, worked out by outline: points in places, wards in districts, districts in forces.
+
+All of it is derived, and made again whenever outlines or points come.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from ..domain.geography import lies_in, locate, share_within
+from ..models import CrimeLoad, CrimePoint, Place, PlacePart, PointPlace, StreetCrime
+
+INSIDE = 0.95
+"""A parish is taken to lie in a ward when this share of its land does; the rest is two surveys drawing one line."""
+
+FORCE_SHARE = 0.005
+"""A district is taken to be a force's when at least this share of the force's located rows lies in it.
+
+Files of data.police.uk hold a few stray rows far outside the force (about 50 of 16,000 a month, over many districts);
+the smallest district of a force holds some hundredths.
+"""
+
+Shapes = list[tuple[int, bytes]]
+
+
+def join_points(
+    session: Session, *, places: Collection[int] | None = None, points: Collection[int] | None = None
+) -> None:
+    """Find which places the points lie in: all points for `places`, or `points` for all places with outlines."""
+    query = select(CrimePoint.id, CrimePoint.longitude, CrimePoint.latitude)
+    rows = session.execute(query).all()
+    if points is not None:
+        wanted = set(points)
+        rows = [row for row in rows if row.id in wanted]
+    if places is not None and places:
+        session.execute(delete(PointPlace).where(PointPlace.place_id.in_(places)))
+    if not rows:
+        return
+    where = [(row.longitude, row.latitude) for row in rows]
+    found: list[tuple[int, int]] = []
+    for layer in _layers(session, places):
+        found += [(place_id, rows[index].id) for index, place_id in locate(where, layer)]
+    if found:
+        session.connection().exec_driver_sql("INSERT OR IGNORE INTO point_place VALUES (?, ?)", found)
+
+
+def join_places(session: Session) -> None:
+    """Put wards, parishes, areas and beats into districts, and parishes into wards. Stated parts stay."""
+    layers = _by_kind(session)
+    session.execute(
+        delete(PlacePart).where(
+            PlacePart.stated.is_(False),
+            PlacePart.parent_id.in_(select(Place.id).where(Place.kind.in_(("district", "ward")))),
+        )
+    )
+    links: set[tuple[int, int]] = set()
+    for (kind, vintage), shapes in layers.items():
+        if kind in ("ward", "parish", "area", "beat"):
+            links |= {(parent, child) for child, parent in lies_in(shapes, _nearest(layers, "district", vintage)).items()}
+        if kind == "parish":
+            links |= _inside_wards(shapes, _nearest(layers, "ward", vintage))
+    stated = set(session.execute(select(PlacePart.parent_id, PlacePart.child_id)).tuples())
+    session.add_all(PlacePart(parent_id=parent, child_id=child) for parent, child in sorted(links - stated))
+    session.flush()
+
+
+def join_forces(session: Session) -> None:
+    """Put districts into the forces whose located rows lie in them (see `FORCE_SHARE`)."""
+    forces = session.scalars(select(Place.id).where(Place.kind == "force")).all()
+    for force_id in forces:
+        loads = select(CrimeLoad.id).where(CrimeLoad.force_id == force_id)
+        located = select(func.sum(StreetCrime.n)).where(StreetCrime.load_id.in_(loads), StreetCrime.point_id.is_not(None))
+        total = session.scalar(located) or 0
+        if not total:
+            continue
+        inside = (
+            select(PointPlace.place_id, func.sum(StreetCrime.n))
+            .join(StreetCrime, StreetCrime.point_id == PointPlace.point_id)
+            .join(Place, Place.id == PointPlace.place_id)
+            .where(Place.kind == "district", StreetCrime.load_id.in_(loads))
+            .group_by(PointPlace.place_id)
+        )
+        wanted = {place for place, n in session.execute(inside) if n >= FORCE_SHARE * total}
+        held = set(session.scalars(select(PlacePart.child_id).where(PlacePart.parent_id == force_id)))
+        session.execute(
+            delete(PlacePart).where(
+                PlacePart.parent_id == force_id, PlacePart.stated.is_(False), PlacePart.child_id.not_in(wanted)
+            )
+        )
+        session.add_all(PlacePart(parent_id=force_id, child_id=place) for place in sorted(wanted - held))
+    session.flush()
+
+
+def _layers(session: Session, places: Collection[int] | None) -> list[Shapes]:
+    """Outlines in layers of one kind and vintage: within a layer a point lies in one place at most."""
+    return list(_by_kind(session, places).values())
+
+
+def _by_kind(session: Session, places: Collection[int] | None = None) -> dict[tuple[str, str], Shapes]:
+    query = select(Place.id, Place.kind, Place.vintage, Place.outline)
+    query = query.where(Place.outline.is_not(None), Place.retired.is_(False)).order_by(Place.code, Place.id)
+    if places is not None:
+        query = query.where(Place.id.in_(places))
+    layers: dict[tuple[str, str], Shapes] = defaultdict(list)
+    for place_id, kind, vintage, outline in session.execute(query):
+        layers[kind, vintage or ""].append((place_id, outline))
+    return layers
+
+
+def _nearest(layers: dict[tuple[str, str], Shapes], kind: str, vintage: str) -> Shapes:
+    """The layer of that kind and the same vintage, else the latest one."""
+    vintages = sorted(v for k, v in layers if k == kind)
+    if not vintages:
+        return []
+    return layers[kind, vintage if vintage in vintages else vintages[-1]]
+
+
+def _inside_wards(parishes: Shapes, wards: Shapes) -> set[tuple[int, int]]:
+    links = set()
+    for parish, outline in parishes:
+        ward, share = next(iter(share_within(outline, wards)), (0, 0.0)) if wards else (0, 0.0)
+        if share >= INSIDE:
+            links.add((ward, parish))
+    return links
