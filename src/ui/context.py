@@ -9,10 +9,12 @@ from PySide6.QtCore import QObject, Signal
 
 from ..domain.dates import Period
 from .jobs import Jobs
+from .look import look
 from .messages import Messages
 from .settings import Settings
 
 if TYPE_CHECKING:
+    from ..domain.changes import Changes
     from ..domain.summaries import OfficerView, PlaceView
     from ..store.store import Store
 
@@ -24,6 +26,7 @@ class Context(QObject):
     period_changed = Signal()
     data_changed = Signal(object)  # frozenset of subjects; empty: anything may have changed
     saved = Signal(object)  # datetime
+    badge_changed = Signal(str, int)  # page key, how many things wait there
     asked_for = Signal(str, object)  # page key, dict for the page's open()
 
     def __init__(
@@ -66,10 +69,16 @@ class Context(QObject):
         self.period, self.compared = period, compared
         self.period_changed.emit()
 
-    def announce(self, *subjects: str) -> None:
-        """Say that something was committed: "events", "responses", "priorities"... Pages showing it refresh."""
+    def choose_theme(self, key: str) -> None:
+        """Put a theme on the whole program, and remember it."""
+        look().use(key)
+        self.settings.theme = look().theme.key
+        self.settings.save()
+
+    def announce(self, changes: Changes) -> None:
+        """Say that a write was committed. Pages that show its subjects refresh."""
         self.saved.emit(datetime.now())
-        self.data_changed.emit(frozenset(subjects))
+        self.data_changed.emit(changes.subjects)
 
     def go(self, page: str, **what: object) -> None:
         """Step to another page, which may be told what to open: `go("record", event_id=3)`."""

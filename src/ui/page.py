@@ -57,6 +57,10 @@ class Page(QWidget):
         """What stands in the top bar instead of place and period while this page is shown; None: nothing."""
         return None
 
+    def bar_buttons(self) -> tuple[QWidget, ...]:
+        """Buttons at the right of the top bar while this page is shown."""
+        return ()
+
     def first_focus(self) -> QWidget | None:
         """Which control gets the keyboard when the page is shown; None: the first in tab order."""
         return None
@@ -71,8 +75,11 @@ class Page(QWidget):
             self._refresh_now()
 
     def _data_changed(self, subjects: frozenset[str]) -> None:
-        if not subjects or not self.subjects or subjects & self.subjects:
-            self.mark_stale()
+        """A page out of sight asks again when it is next shown, whatever changed."""
+        if not self.isVisible():
+            self._stale = True
+        elif not subjects or not self.subjects or subjects & self.subjects:
+            self._refresh_now()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -76,6 +76,7 @@ def style_sheet(theme: Theme, scale: Scale) -> str:
     }
     fields.update({name: scale.px(size) for name, size in sizes.items()})
     fields["underline"] = "text-decoration: underline;" if theme.sunlight else ""
+    fields["spine_hover"] = theme.spine_line if theme.sunlight else theme.spine_selected
     fields["icons"] = resource("icons").as_posix()
     fields["tall"] = max(32, scale.px(BODY) + 18) - 2 * theme.edge
     fields["tall_fault"] = fields["tall"] + 2 * theme.edge - 4
@@ -99,6 +100,9 @@ QLabel[kind="tiny"] { font-size: ${px_tiny}px; color: $ink2; }
 QLabel[kind="head"] { font-size: ${px_tiny}px; font-weight: 600; color: $ink3; }
 QLabel[kind="fault"] { font-size: ${px_small}px; font-weight: 600; color: $bad; }
 QLabel[kind="late"] { font-weight: 600; color: $warn; }
+QLabel[kind="spinehead"] { font-size: ${px_tiny}px; font-weight: 600; color: $spine_ink2; }
+QLabel[kind="spinestrong"] { font-size: ${px_small}px; font-weight: 600; color: $spine_ink; }
+QLabel[kind="spinesmall"] { font-size: ${px_tiny}px; color: $spine_ink2; }
 QLabel[kind="over"] { font-weight: 600; color: $bad; }
 
 QPushButton { background: $surface; color: $ink; border: ${edge}px solid $control; border-radius: 4px;
@@ -125,6 +129,7 @@ QToolButton { background: transparent; color: $ink; border: none; border-radius:
 QToolButton:hover { background: $sunken; }
 QToolButton:pressed, QToolButton:open { background: $accent_tint_pressed; }
 QToolButton:disabled { color: $disabled; }
+QToolButton[kind="spine"]:hover, QToolButton[kind="spine"]:pressed { background: $spine_hover; }
 
 QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QSpinBox, QDateEdit, QTimeEdit, QDateTimeEdit {
   background: $surface; color: $ink; border: ${edge}px solid $control; border-radius: 4px; padding: 0 8px;
@@ -173,6 +178,8 @@ QHeaderView::section:hover { color: $ink; }
 QHeaderView::up-arrow { image: url("$icons/caret-up-$key.svg"); width: 10px; height: 10px; }
 QHeaderView::down-arrow { image: url("$icons/caret-down-$key.svg"); width: 10px; height: 10px; }
 
+QFrame[kind="popup"] { background: $surface; border: 1px solid $control; }
+QListWidget::item { padding: 6px 8px; border-radius: 4px; }
 QMenu { background: $surface; color: $ink; border: 1px solid $line2; padding: 4px; }
 QMenu::item { padding: 6px 28px 6px 12px; border-radius: 4px; }
 QMenu::item:selected { background: $accent_tint; color: $ink; }

@@ -1,0 +1,224 @@
+"""The window: sidebar, bar, messages, and the page that is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ..domain.errors import BeatbookError
+from . import errors, geometry
+from .context import Context
+from .look import look
+from .page import Page
+from .pages import PAGES, entry
+from .widgets.focus_ring import FocusRing
+from .widgets.message_bar import MessageBar
+from .widgets.place_bar import PlaceBar
+from .widgets.sidebar import Sidebar
+
+if TYPE_CHECKING:
+    from ..domain.summaries import PlaceView
+
+LOOK_AGAIN = 3000  # ms between looks whether another program wrote
+
+
+class MainWindow(QWidget):
+    """Builds a page when it is first shown and keeps it. `lock_asked` and `closed` are for who opened it."""
+
+    lock_asked = Signal()
+    closed = Signal()
+    page_shown = Signal(str)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.pages: dict[str, Page] = {}
+        self.setWindowTitle(title_of(context))
+        self.setMinimumSize(*geometry.SMALLEST)
+        self.sidebar = Sidebar(context.officer.label, practice=context.practice)
+        self.bar = PlaceBar(context, self._places)
+        self.messages = MessageBar(context.messages)
+        self.stack = QStackedWidget()
+        self._arrange()
+        self._connect()
+        self._shortcuts()
+        self.ring = FocusRing(self)
+        self._version = context.store.data_version()
+        self._watch = QTimer(self)
+        self._watch.setInterval(LOOK_AGAIN)
+        self._watch.timeout.connect(self.look_for_changes)
+        self._watch.start()
+        geometry.restore(self, context.settings.geometry)
+
+    def _arrange(self) -> None:
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.bar)
+        right.addWidget(self.messages)
+        right.addWidget(self.stack, 1)
+        lay = QHBoxLayout(self)
+        lay.setContentsMargins(0, 0, 0, 0)
+        lay.setSpacing(0)
+        lay.addWidget(self.sidebar)
+        lay.addLayout(right, 1)
+
+    def _connect(self) -> None:
+        context = self.context
+        self.sidebar.page_asked.connect(self.show_page)
+        self.sidebar.lock_asked.connect(self.lock_asked)
+        self.sidebar.fold_asked.connect(self.fold_sidebar)
+        context.asked_for.connect(self._go)
+        context.badge_changed.connect(self.sidebar.set_badge)
+        context.saved.connect(self._remember_version)
+        context.jobs.unhandled.connect(self.show_error)
+
+    def _shortcuts(self) -> None:
+        for each in PAGES:
+            if each.shortcut:
+                self._key(each.shortcut, lambda key=each.key: self.show_page(key))
+        self._key("Ctrl+L", self.bar.open_places)
+        self._key("Ctrl+D", self.bar.open_periods)
+        self._key("Ctrl+B", lambda: self.fold_sidebar(not self.sidebar.folded))
+        self._key("Ctrl+Shift+L", self.lock_asked.emit)
+        self._key("Ctrl+Shift+T", lambda: self.context.choose_theme(look().next_key()))
+        self._key("F1", self.show_keys)
+        self._key("F6", self.next_region)
+        self._key("F8", self.messages.go_to)
+
+    def _key(self, sequence: str, run: Callable[[], object]) -> None:
+        QShortcut(QKeySequence(sequence), self).activated.connect(run)
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        shown = self.stack.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    def show_page(self, key: str) -> None:
+        """Show a page, building it the first time. The page that is shown may ask to stay."""
+        if self.page is not None and (self.page.key == key or not self.page.may_leave()):
+            self.sidebar.set_page(self.page.key)
+            return
+        page = self.pages.get(key) or self._build(key)
+        self.stack.setCurrentWidget(page)
+        self.sidebar.set_page(key)
+        self.sidebar.fold(self.context.settings.sidebar_folded or page.folds_sidebar)
+        self.bar.use(page.bar_widget(), page.bar_buttons())
+        self.context.settings.page = key
+        target = page.first_focus()
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            page.setFocus()
+            page.focusNextChild()
+        self.page_shown.emit(key)
+
+    def _build(self, key: str) -> Page:
+        page = entry(key).load()(self.context)
+        self.pages[key] = page
+        self.stack.addWidget(page)
+        return page
+
+    def _go(self, key: str, what: dict[str, object]) -> None:
+        self.show_page(key)
+        if what and self.page is not None and self.page.key == key:
+            self.page.open(**what)
+
+    def fold_sidebar(self, folded: bool) -> None:
+        self.context.settings.sidebar_folded = folded
+        self.sidebar.fold(folded)
+
+    def next_region(self) -> None:
+        """F6: sidebar, bar, messages, page, and round again."""
+        regions = [self.sidebar, self.bar, self.messages, self.stack]
+        seen = [region for region in regions if region.isVisible()]
+        focused = self.focusWidget()
+        here = next((n for n, region in enumerate(seen) if focused and region.isAncestorOf(focused)), -1)
+        for step in range(1, len(seen) + 1):
+            if self._enter(seen[(here + step) % len(seen)]):
+                return
+
+    def _enter(self, region: QWidget) -> bool:
+        """Give the keyboard to a region's first control."""
+        if region is self.messages:
+            return self.messages.go_to()
+        first = self.page.first_focus() if region is self.stack and self.page else None
+        target = first or first_control(region)
+        if target is None:
+            return False
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
+    def show_keys(self) -> None:
+        from .dialogs.keys import KeysDialog
+
+        page = self.page
+        dialog = KeysDialog(self, page.entry.title if page else "", page.keys if page else ())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def show_error(self, error: Exception) -> None:
+        """The user's errors in words; ours noted and apologised for."""
+        errors.report(error, errors.log_path(), self.context.messages.bad)
+
+    def look_for_changes(self) -> None:
+        """Whether another program, such as the command line, has written: then everything may have changed."""
+        try:
+            version = self.context.store.data_version()
+        except BeatbookError as error:
+            self._watch.stop()
+            self.show_error(error)
+            return
+        if version != self._version:
+            self._version = version
+            self.context.data_changed.emit(frozenset())
+
+    def _remember_version(self, _moment: object) -> None:
+        self._version = self.context.store.data_version()
+
+    def _places(self) -> Sequence[PlaceView]:
+        from ..services.places import list_places
+
+        return list_places(self.context.store)
+
+    def remember(self) -> None:
+        """Keep what is to be the same at the next start."""
+        self.context.settings.geometry = geometry.remember(self)
+        self.context.settings.save()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.page is not None and not self.page.may_leave():
+            event.ignore()
+            return
+        self._watch.stop()
+        self.remember()
+        self.context.jobs.close()
+        event.accept()
+        self.closed.emit()
+
+
+def title_of(context: Context) -> str:
+    """`Team – Beatbook`, or `PRACTICE: nothing here is real – Beatbook`."""
+    if context.practice:
+        return "PRACTICE: nothing here is real – Beatbook"
+    return f"{context.store.path.stem} – Beatbook"
+
+
+def first_control(region: QWidget) -> QWidget | None:
+    """The first control of a region that takes the keyboard, in the order of Tab."""
+    widget = region.nextInFocusChain()
+    while widget is not None and widget is not region:
+        if region.isAncestorOf(widget) and _takes_keyboard(widget):
+            return widget
+        widget = widget.nextInFocusChain()
+    return None
+
+
+def _takes_keyboard(widget: QWidget) -> bool:
+    tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return tab and widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
