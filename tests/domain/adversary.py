@@ -1,0 +1,84 @@
+"""A reader who works back from what is printed: how far can a suppressed count be narrowed?
+
+Independent of the guard: whole-number programming by scipy over the data themselves.
+"""
+
+from itertools import combinations
+
+import numpy as np
+from scipy.optimize import Bounds, LinearConstraint, milp
+
+WIDE = 10_000
+
+
+def printed_range(cell, *, least, most):
+    """What the printed words alone say of a count."""
+    if cell.value is not None:
+        return cell.value, cell.value
+    if cell.text.startswith("fewer than "):
+        return 0, int(cell.text.removeprefix("fewer than ")) - 1
+    assert cell.text == "not shown"
+    return least, most
+
+
+def extent(variables, constraints, bounds, weights):
+    """(least, most) of a weighted sum of whole-number variables under the constraints."""
+    ends = []
+    for sign in (1, -1):
+        found = milp(sign * np.asarray(weights), constraints=constraints, bounds=bounds, integrality=np.ones(variables))
+        assert found.status == 0, found.message
+        ends.append(round(sign * found.fun))
+    return tuple(ends)
+
+
+def narrowed_list(cells, total, threshold):
+    """For each suppressed cell of a list with its total: (least, most)."""
+    labels = any(cell.text.startswith("fewer") for cell in cells)
+    ranges = [printed_range(cell, least=threshold if labels else 0, most=WIDE) for cell in cells]
+    bounds = Bounds([low for low, _ in ranges], [high for _, high in ranges])
+    adds_up = LinearConstraint(np.ones((1, len(cells))), total, total)
+    return [
+        extent(len(cells), adds_up, bounds, np.eye(len(cells))[i]) for i, cell in enumerate(cells) if cell.suppressed
+    ]
+
+
+def narrowed_table(table, rows, columns, threshold):
+    """For each suppressed cell or total of a table that is printed: (least, most)."""
+    printed = [cell for row in table.cells for cell in row] + [*table.row_totals, *table.column_totals]
+    printed += [table.total] if table.total else []
+    labels = any(cell.text.startswith("fewer") for cell in printed)
+    sums = [np.eye(rows * columns)[i] for i in range(rows * columns)]
+    grid = np.arange(rows * columns).reshape(rows, columns)
+    of = lambda members: np.isin(np.arange(rows * columns), members).astype(float)  # noqa: E731
+    sums += [of(grid[r]) for r in range(rows)] if table.row_totals else []
+    sums += [of(grid[:, c]) for c in range(columns)] if table.column_totals else []
+    sums += [of(grid)] if table.total else []
+    ranges = [printed_range(cell, least=threshold if labels else 0, most=WIDE) for cell in printed]
+    told = LinearConstraint(np.array(sums), [low for low, _ in ranges], [high for _, high in ranges])
+    bounds = Bounds(np.zeros(rows * columns), np.full(rows * columns, WIDE))
+    return [
+        extent(rows * columns, told, bounds, weights)
+        for cell, weights in zip(printed, sums, strict=True)
+        if cell.suppressed
+    ]
+
+
+def narrowed_ticks(cells, exclusive, base, most, threshold):
+    """For each suppressed count of a question: (least, most), over every possible set of responses.
+
+    The variables are how many people gave each possible response, so nothing is assumed about which counts can be.
+    A count held back is taken as known to be on the side of the threshold where it truly may be: `cells` holds
+    (cell, (least, most) if it is "not shown").
+    """
+    named = [i for i, alone in enumerate(exclusive) if not alone]
+    responses = [set(some) for size in range(1, most + 1) for some in combinations(named, size)]
+    responses += [{i} for i, alone in enumerate(exclusive) if alone]
+    ticks = np.array([[i in response for response in responses] for i in range(len(cells))], dtype=float)
+    ranges = [printed_range(cell, least=low, most=high) for cell, (low, high) in cells]
+    told = LinearConstraint(
+        np.vstack([ticks, np.ones((1, len(responses)))]),
+        [*(low for low, _ in ranges), base],
+        [*(high for _, high in ranges), base],
+    )
+    bounds = Bounds(np.zeros(len(responses)), np.full(len(responses), base))
+    return [extent(len(responses), told, bounds, ticks[i]) for i, (cell, _) in enumerate(cells) if cell.suppressed]
