@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path as FilePath
 from typing import Any
@@ -93,20 +93,33 @@ def import_crime(
     """
     progress = progress or Progress()
     file = read_street_crime(paths, progress)
-    with store.writing(f"street crime from {', '.join(path.name for path in paths)}") as session:
+    source = ", ".join(path.name for path in paths)
+    with store.writing(f"street crime from {source}") as session:
         forces = _forces(session, {each.force for each in file.forces}, accept_other_force)
-        progress.step(0, 0, "Storing the points")
-        points, fresh = _points(session, file.forces)
-        types = _types(session, file.forces)
-        replaced = 0
-        for at, each in enumerate(file.forces):
-            progress.step(at, len(file.forces), f"Storing {each.month.long}")
-            replaced += _put_month(session, each, forces[each.force], points, types, paths)
-        progress.step(0, 0, "Finding which places they lie in")
-        join_points(session, points=fresh)
-        join_forces(session)
+        replaced = put_crime(session, file.forces, forces, source, progress)
         progress.step(1, 1, "Saving")
     return ImportSummary("street crime", file.files, file.rows, file.rows, replaced, (), file.notes)
+
+
+def put_crime(
+    session: JournalledSession,
+    months: Sequence[ForceMonth],
+    forces: Mapping[str, int],
+    source: str,
+    progress: Progress,
+) -> int:
+    """Store months of forces (name -> place id) within a transaction: how many rows were replaced."""
+    progress.step(0, 0, "Storing the points")
+    points, fresh = _points(session, months)
+    types = _types(session, months)
+    replaced = 0
+    for at, each in enumerate(months):
+        progress.step(at, len(months), f"Storing {each.month.long}")
+        replaced += _put_month(session, each, forces[each.force], points, types, source)
+    progress.step(0, 0, "Finding which places they lie in")
+    join_points(session, points=fresh)
+    join_forces(session)
+    return replaced
 
 
 def _forces(session: JournalledSession, names: set[str], accepted: bool) -> dict[str, int]:
@@ -156,7 +169,7 @@ def _put_month(
     force_id: int,
     points: dict[tuple[int, int], int],
     types: dict[str, int],
-    paths: Sequence[FilePath],
+    source: str,
 ) -> int:
     """Store one month of one force in place of what stood there: how many rows stood there."""
     chosen = (CrimeLoad.force_id == force_id, CrimeLoad.month == month.month.index)
@@ -169,7 +182,7 @@ def _put_month(
         month=month.month.index,
         rows=month.rows,
         without_location=month.without_location,
-        source=", ".join(path.name for path in paths),
+        source=source,
         loaded=datetime.now(UTC),
     )
     session.add(load)

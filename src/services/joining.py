@@ -60,7 +60,9 @@ def join_places(session: Session) -> None:
     links: set[tuple[int, int]] = set()
     for (kind, vintage), shapes in layers.items():
         if kind in ("ward", "parish", "area", "beat"):
-            links |= {(parent, child) for child, parent in lies_in(shapes, _nearest(layers, "district", vintage)).items()}
+            links |= {
+                (parent, child) for child, parent in lies_in(shapes, _nearest(layers, "district", vintage)).items()
+            }
         if kind == "parish":
             links |= _inside_wards(shapes, _nearest(layers, "ward", vintage))
     stated = set(session.execute(select(PlacePart.parent_id, PlacePart.child_id)).tuples())
@@ -73,7 +75,9 @@ def join_forces(session: Session) -> None:
     forces = session.scalars(select(Place.id).where(Place.kind == "force")).all()
     for force_id in forces:
         loads = select(CrimeLoad.id).where(CrimeLoad.force_id == force_id)
-        located = select(func.sum(StreetCrime.n)).where(StreetCrime.load_id.in_(loads), StreetCrime.point_id.is_not(None))
+        located = select(func.sum(StreetCrime.n)).where(
+            StreetCrime.load_id.in_(loads), StreetCrime.point_id.is_not(None)
+        )
         total = session.scalar(located) or 0
         if not total:
             continue

@@ -125,15 +125,11 @@ def _rows() -> Select[Any]:
 def _districts(session: Session) -> dict[int, str]:
     """Place id -> the district that holds it."""
     parent = select(PlacePart.child_id, func.min(Place.name)).join(Place, Place.id == PlacePart.parent_id)
-    return {
-        child: name
-        for child, name in session.execute(parent.where(Place.kind == "district").group_by(PlacePart.child_id))
-    }
+    rows = session.execute(parent.where(Place.kind == "district").group_by(PlacePart.child_id))
+    return dict(rows.tuples().all())
 
 
-def _apart(
-    row: Row[Any], bearers: list[Row[Any]], districts: dict[int, str]
-) -> str | None:
+def _apart(row: Row[Any], bearers: list[Row[Any]], districts: dict[int, str]) -> str | None:
     """What is said beside the name where several places of a kind bear it."""
     if len(bearers) == 1:
         return None

@@ -142,6 +142,16 @@ def get_priority(store: Store, priority_id: int) -> PriorityView:
         return _view(session, row)
 
 
+def refresh_support(store: Store, period: Period) -> None:
+    """Count again, for a period, how many ticked what each open priority stands for."""
+    counted = [p for p in list_priorities(store, closed=True) if p.option_key]
+    support = {p.id: _support(store, p.place_id, period, "issues", str(p.option_key)) for p in counted}
+    with store.writing("support counted again") as session:
+        for priority_id, (votes, base) in support.items():
+            priority = _get(session, priority_id)
+            priority.votes, priority.base = votes, base
+
+
 def _support(store: Store, place_id: int, period: Period, question: str, key: str) -> tuple[int, int]:
     summary = results_summary(store, place_id=place_id, period=period, question=question)
     n = next((option.n for option in summary.options if option.key == key), 0)

@@ -66,9 +66,8 @@ def record_response(
         raise BeatbookError("Nothing is ticked yet, so there is nothing to save.")
     with store.writing() as session:
         event = session.get_one(Event, event_id)
-        home = None if visitor else event.place_id if place_id == EVENT_PLACE else place_id
-        response_id = _insert(session, event, questionnaire, home, visitor)
-        _insert_answers(session, questionnaire, response_id, kept)
+        home = event.place_id if place_id == EVENT_PLACE else place_id
+        response_id = put_response(session, event, questionnaire, kept, home, visitor)
         if draft_id is not None:
             session.execute(delete(Draft).where(Draft.id == draft_id))
         number = session.scalar(select(func.count()).where(Response.event_id == event_id)) or 0
@@ -118,14 +117,17 @@ def _questionnaire_of(store: Store, event_id: int) -> LoadedQuestionnaire:
     return load_questionnaire(store, found)
 
 
-def _insert(
+def put_response(
     session: JournalledSession,
     event: Event,
     questionnaire: LoadedQuestionnaire,
+    kept: Answers,
     place_id: int | None,
     visitor: bool,
 ) -> int:
-    if place_id is not None and session.get(Place, place_id) is None:
+    """Write a checked response within a transaction: its local key."""
+    home = None if visitor else place_id
+    if home is not None and session.get(Place, home) is None:
         raise NotFoundError("The place where the person lives is not in the store any more. Choose another.")
     uid = uuid7(event.starts)
     row = {
@@ -133,13 +135,15 @@ def _insert(
         "version": 1,
         "event_id": event.id,
         "questionnaire_id": questionnaire.id,
-        "place_id": place_id,
+        "place_id": home,
         "visitor": visitor,
         "taken": event.starts.astimezone(UTC),
     }
     result = session.connection().execute(insert(Response), row)
     session.note("response", uid, "record", at=event.starts)
-    return int(result.inserted_primary_key[0])  # type: ignore[index]
+    response_id = int(result.inserted_primary_key[0])  # type: ignore[index]
+    _insert_answers(session, questionnaire, response_id, kept)
+    return response_id
 
 
 def _insert_answers(
