@@ -2,6 +2,7 @@
 
 import calendar
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import assume, given
@@ -58,7 +59,7 @@ def test_months_between_are_each_there_once(first, many):
     assume(first.index + many < 2200 * 12)
     found = months_between(first, Month.from_index(first.index + many)) if many >= 0 else ()
     assert len(found) == max(0, many + 1)
-    assert all(b.index - a.index == 1 for a, b in zip(found, found[1:], strict=False))
+    assert all(b.index - a.index == 1 for a, b in pairwise(found))
     if found:
         assert (found[0].index, found[-1].index) == (first.index, first.index + many)
 
