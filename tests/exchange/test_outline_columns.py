@@ -20,6 +20,11 @@ def table(*columns: str, **texts: list[str]) -> dict[str, list[str]]:
         ("district", ("WD22CD", "WD22NM", "LAD22CD", "LAD22NM"), Columns("LAD22CD", "LAD22NM", "2022")),
         ("parish", ("PARNCP23CD", "PARNCP23NM"), Columns("PARNCP23CD", "PARNCP23NM", "2023")),
         ("parish", ("PAR11CD", "PAR11NM"), Columns("PAR11CD", "PAR11NM", "2011")),
+        (
+            "parish",
+            ("PAR22CD", "PAR22NM", "PARNCP22CD", "PARNCP22NM"),
+            Columns("PARNCP22CD", "PARNCP22NM", "2022"),
+        ),
         ("district", ("LAD98CD", "LAD98NM"), Columns("LAD98CD", "LAD98NM", "1998")),
         ("ward", ("WD21CD", "WD21NM", "WD22CD", "WD22NM"), Columns("WD22CD", "WD22NM", "2022")),
         ("area", ("PFA22CD", "PFA22NM"), Columns("PFA22CD", "PFA22NM", "2022")),
