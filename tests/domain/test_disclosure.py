@@ -39,7 +39,7 @@ def test_one_count():
 # ---------------------------------------------------------------- a list with its total
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(rows_of_counts, thresholds)
 def test_a_list_with_its_total_cannot_be_worked_back(rows, threshold):
     total = sum(rows)
@@ -117,7 +117,7 @@ def as_known(n, held, base, threshold):
     return cell(n, held, threshold), sides.get(held, (n, n))
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(ticked(), thresholds)
 def test_ticks_cannot_be_worked_back_from_base_and_limit(question, threshold):
     counts, exclusive, base, most = question

@@ -24,7 +24,7 @@ def guarded(matrix, threshold=5, rows=True, columns=True):
     return suppress_table(matrix, row_totals=row_totals, column_totals=column_totals, threshold=threshold)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(tables(), st.integers(5, 10), st.booleans(), st.booleans())
 def test_a_table_cannot_be_worked_back_from_its_totals(matrix, threshold, rows, columns):
     table = guarded(matrix, threshold, rows, columns)
@@ -32,7 +32,6 @@ def test_a_table_cannot_be_worked_back_from_its_totals(matrix, threshold, rows, 
         assert high - low + 1 >= threshold
 
 
-@settings(deadline=None)
 @given(tables(), st.integers(5, 10))
 def test_small_cells_and_totals_never_show_and_shown_ones_are_true(matrix, threshold):
     table = guarded(matrix, threshold)
@@ -46,7 +45,6 @@ def test_small_cells_and_totals_never_show_and_shown_ones_are_true(matrix, thres
         assert not told.text.startswith("fewer") or n < threshold
 
 
-@settings(deadline=None)
 @given(tables(), st.integers(5, 10))
 def test_a_table_without_small_counts_goes_out_whole(matrix, threshold):
     table = guarded([[n + threshold for n in row] for row in matrix], threshold)

@@ -1,5 +1,6 @@
 """The briefing's crime table: gaps, few incidents, order, sums."""
 
+import csv
 from collections import Counter
 from datetime import datetime
 
@@ -140,3 +141,15 @@ def test_rows_add_up_and_agree_with_a_plain_sum(given_counts, largest):
             assert row.word in WORDS
         else:
             assert row.word is None
+
+
+@pytest.mark.realdata
+def test_a_real_month_of_a_force_adds_up(shared_data):
+    with (shared_data / "police" / "2022-10-lancashire-street.csv").open(encoding="utf-8", newline="") as file:
+        found = Counter(row["Crime type"] for row in csv.DictReader(file))
+    told, few = rows([month(0, found), month(1, None)])
+    assert not few
+    assert (told[ALL_CRIME].this_month or 0) + (told[ASB].this_month or 0) == 15_833
+    assert told[ASB].this_month == found[ASB]
+    assert list(told)[1] == "Violence and sexual offences"
+    assert {(row.last_year, row.year, row.word) for row in told.values()} == {(None, None, None)}

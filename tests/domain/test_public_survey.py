@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from beatbook.domain.counting import CountedOption, CountedQuestion, count_responses, gather_ticks
@@ -135,7 +135,6 @@ issues = st.frozensets(st.sampled_from(KEYS), min_size=1, max_size=5)
 responses = st.lists(st.one_of(st.just(frozenset({NONE})), issues), max_size=40)
 
 
-@settings(deadline=None)
 @given(responses, responses, st.integers(5, 10))
 def test_no_figure_tells_a_small_count(now, before, threshold):
     internal = results(now, before)
