@@ -97,6 +97,12 @@ def family(place_id: int) -> CTE:
     return base.union(select(PlacePart.child_id).join(base, PlacePart.parent_id == base.c.id))
 
 
+def family_ids(store: Store, place_id: int) -> frozenset[int]:
+    """The place and everything in it."""
+    with store.reading() as session:
+        return frozenset(session.scalars(select(family(place_id).c.id)))
+
+
 def ancestors(place_id: int) -> CTE:
     """The place and everything it lies in."""
     base = select(Place.id).where(Place.id == place_id).cte("ancestors", recursive=True)

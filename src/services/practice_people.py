@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from typing import Any
 
+from sqlalchemy import select
+
 from ..domain.dates import Month, Period
 from ..domain.priorities import review_date
 from ..domain.questionnaire import Answer
@@ -109,9 +111,8 @@ def _several(weights: dict[str, int], n: int, random: Random) -> tuple[str, ...]
 
 def put_priorities(session: JournalledSession, land: dict[str, Any], places: Ids, today: date) -> Ids:
     """Title -> id. Open ones, one out of date, one closed."""
-    options = {
-        key: id_ for key, id_ in session.query(Option.key, Option.id).join(Question).filter(Question.key == "issues")
-    }
+    query = select(Option.key, Option.id).join(Question, Question.id == Option.question_id)
+    options = dict(session.execute(query.where(Question.key == "issues")).tuples().all())
     ids: Ids = {}
     for item in land["priorities"]:
         set_on = today - timedelta(days=item["set_days_ago"])

@@ -1,0 +1,143 @@
+"""The words of a briefing that are worked out: what is said in short, and of each priority."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from .dates import day_long
+from .intervals import HIGHER, LOWER
+from .priorities import out_of_date
+from .public_survey import public_votes
+from .questionnaire import spelt
+from .summaries import (
+    Cell,
+    PriorityView,
+    PublicCrime,
+    PublicPriority,
+    PublicSurvey,
+    ResultsSummary,
+)
+
+MOST_POINTS = 4
+"""In short has at most four points; the last is what we ask of the council."""
+
+
+def public_priority(
+    priority: PriorityView,
+    number: int,
+    until: date,
+    results: ResultsSummary | None,
+    survey: PublicSurvey | None,
+    threshold: int,
+) -> PublicPriority:
+    """A priority as it is printed, with its age on the day the data end."""
+    closed = priority.closed_on is not None and priority.closed_on <= until
+    late = not closed and out_of_date(priority.review_by, until)
+    if closed:
+        step = f"Closed on {day_long(priority.closed_on or until)}."
+    elif late:
+        step = f"It was due for review on {day_long(priority.review_by)}. We ask whether it should go on."
+    else:
+        step = f"We review it by {day_long(priority.review_by)}."
+    return PublicPriority(
+        number=number,
+        title=priority.title,
+        why=priority.why,
+        votes=_votes(priority, results, survey, threshold),
+        set_on=priority.set_on,
+        review_by=priority.review_by,
+        age_weeks=(until - priority.set_on).days // 7,
+        out_of_date=late,
+        done=tuple(update for update in priority.updates if update.on <= until),
+        next_step=step,
+    )
+
+
+def _votes(
+    priority: PriorityView, results: ResultsSummary | None, survey: PublicSurvey | None, threshold: int
+) -> Cell | None:
+    """The survey's own cell where the answer stands in the same document, since that may be held back."""
+    if results is not None and survey is not None and priority.option_key is not None:
+        label = next((o.label for o in results.options if o.key == priority.option_key), None)
+        return next((o.count for o in survey.options if o.label == label), None)
+    if priority.votes is None or priority.base is None:
+        return None
+    return public_votes(priority.votes, priority.base, threshold)
+
+
+def in_short(
+    survey: PublicSurvey | None, priorities: tuple[PublicPriority, ...], crime: PublicCrime | None
+) -> tuple[str, ...]:
+    """At most four points, each a finding in words."""
+    points = [_heard(survey), _standing(priorities), _crime(crime), _asked(priorities)]
+    return tuple(point for point in points if point)[:MOST_POINTS]
+
+
+def _heard(survey: PublicSurvey | None) -> str:
+    if survey is None:
+        return ""
+    shown = [o for o in survey.options if o.share is not None]
+    if survey.respondents.suppressed or not shown:
+        return "Too few people answered this time to print what they said."
+    first = shown[0]
+    said = f"{survey.respondents.text} people told us what matters. Ticked most: {_lower(first.label)} ({first.share:.0%})."
+    for word, share in ((HIGHER, "larger"), (LOWER, "smaller")):
+        named = [_lower(option.label) for option in shown if option.word == word]
+        if named:
+            said += f" A {share} share than in the three months before ticked {_list(named)}."
+    return said
+
+
+def _standing(priorities: tuple[PublicPriority, ...]) -> str:
+    running = [p for p in priorities if not p.next_step.startswith("Closed")]
+    if not running:
+        return ""
+    acted = sum(bool(p.done) for p in running)
+    many = len(running) > 1
+    noun = "priorities" if many else "priority"
+    acted_said = "all have been acted on" if many and acted == len(running) else f"{_count(acted)} acted on so far"
+    if not many:
+        acted_said = "it has been acted on" if acted else "nothing has been done on it yet"
+    return f"{spelt(len(running))} {noun} {'stand' if many else 'stands'}; {acted_said}."
+
+
+def _count(n: int) -> str:
+    if n == 0:
+        return "none has been"
+    return f"{spelt(n).lower()} {'has' if n == 1 else 'have'} been"
+
+
+def _crime(crime: PublicCrime | None) -> str:
+    if crime is None:
+        return ""
+    total = next((row for row in crime.rows if row.strong), None)
+    if total is None or crime.few:
+        return ""
+    if total.word is not None and total.year is not None and total.year_before is not None:
+        compared = f"{total.year:,} in twelve months, {total.year_before:,} the year before"
+        return f"Recorded crime to {crime.month.long}: {compared}: {total.word}."
+    if total.this_month is not None and total.last_year is not None:
+        then = crime.month.plus(-12).long
+        return f"{total.this_month:,} crimes were recorded in {crime.month.long}, and {total.last_year:,} in {then}."
+    return "" if total.this_month is None else f"{total.this_month:,} crimes were recorded in {crime.month.long}."
+
+
+def _asked(priorities: tuple[PublicPriority, ...]) -> str:
+    late = [p for p in priorities if p.out_of_date]
+    if not late:
+        return ""
+    named = _list([f"priority {p.number} ({p.title})" for p in late])
+    return f"We ask the council to decide whether {named} should go on."
+
+
+def next_steps(priorities: tuple[PublicPriority, ...]) -> tuple[str, ...]:
+    """What happens next with each open priority."""
+    return tuple(f"Priority {p.number}: {p.next_step}" for p in priorities if not p.next_step.startswith("Closed"))
+
+
+def _list(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _lower(label: str) -> str:
+    return label[:1].lower() + label[1:]

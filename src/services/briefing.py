@@ -1,0 +1,144 @@
+"""Gather what a parish or ward briefing says of one month. Everything passes the disclosure guard here."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from ..domain.briefing import in_short, next_steps, public_priority
+from ..domain.dates import Month, Period
+from ..domain.errors import BeatbookError, NotFoundError
+from ..domain.public_crime import public_crime
+from ..domain.public_survey import public_survey
+from ..domain.summaries import (
+    BriefingSummary,
+    NextDate,
+    PlaceView,
+    PriorityView,
+    PublicCrime,
+    PublicPlan,
+    ResultsSummary,
+)
+from ..store.store import Store
+from .crime import crime_summary, months_held
+from .events import list_events
+from .officers import list_officers
+from .places import get_place
+from .plans import list_plans
+from .priorities import list_priorities
+from .results import results_summary
+from .team import disclosure_threshold, team_contact
+
+SURVEY_MONTHS = 3
+"""A briefing tells what was said in the three months up to its own: a month alone holds too few."""
+
+DATES_AHEAD = 4
+DAYS_AHEAD = 92
+MARKING = "OFFICIAL: draft, not cleared"
+
+
+def briefing_summary(store: Store, *, place_id: int, month: Month, today: date) -> BriefingSummary:
+    """The briefing of one place and month, from what the store holds up to that month's end (or today)."""
+    if month.first > today:
+        raise BeatbookError(f"{month.long} has not begun. Choose {Month.of(today).long} or an earlier month.")
+    place, threshold = get_place(store, place_id), disclosure_threshold(store)
+    if place.kind == "force":
+        raise BeatbookError("A briefing is for a parish, a ward or a district. Choose one.")
+    until = min(month.last, today)
+    results = _results(store, place_id, Period(month.plus(1 - SURVEY_MONTHS).first, until))
+    open_then = _priorities(store, place_id, month, until)
+    numbers = {p.option_key: f"Priority {n}" for n, p in enumerate(open_then, start=1) if p.option_key}
+    survey = public_survey(results, threshold=threshold, what_now=numbers) if results and results.respondents else None
+    priorities = tuple(
+        public_priority(p, number, until, results, survey, threshold) for number, p in enumerate(open_then, start=1)
+    )
+    crime = _crime(store, place_id, month)
+    summary = BriefingSummary(
+        place=place.name,
+        place_kind=place.kind,
+        month=month,
+        contact=team_contact(store),
+        members=list_officers(store),
+        in_short=in_short(survey, priorities, crime),
+        survey=survey,
+        priorities=priorities,
+        plans=_plans(store, place_id, until),
+        crime=crime,
+        next_dates=_dates(store, place_id, until),
+        next_steps=next_steps(priorities),
+        data_to=until,
+        marking=MARKING,
+        practice=store.practice,
+    )
+    return _warned(summary, place, month)
+
+
+def _results(store: Store, place_id: int, period: Period) -> ResultsSummary | None:
+    """None while no questionnaire has been asked at all."""
+    try:
+        return results_summary(store, place_id=place_id, period=period, compared=period.before())
+    except NotFoundError:
+        return None
+
+
+def _priorities(store: Store, place_id: int, month: Month, until: date) -> list[PriorityView]:
+    """Priorities that stood in the month: the place's own, or where it has none those of what lies in it."""
+    stood = [
+        p
+        for p in list_priorities(store, place_id=place_id, closed=True)
+        if p.set_on <= until and (p.closed_on is None or p.closed_on >= month.first)
+    ]
+    own = [p for p in stood if p.place_id == place_id]
+    return sorted(own or stood, key=lambda p: (p.closed_on is not None, -p.set_on.toordinal(), p.id))
+
+
+def _plans(store: Store, place_id: int, until: date) -> tuple[PublicPlan, ...]:
+    """Plans in progress that have public words; the problem itself is never printed."""
+    running = [
+        p
+        for p in list_plans(store, place_id=place_id)
+        if p.started_on <= until and (p.closed_on is None or p.closed_on > until) and p.public_words
+    ]
+    return tuple(PublicPlan(p.title, p.public_words, p.stage, p.started_on, p.priority) for p in running)
+
+
+def _crime(store: Store, place_id: int, month: Month) -> PublicCrime | None:
+    """Street crime of the month, or of the latest month held before it."""
+    held = [m for m in months_held(store) if m <= month]
+    if not held:
+        return None
+    latest = held[-1]
+    try:
+        summary = crime_summary(store, place_id=place_id, first=latest.plus(-23), last=latest)
+    except NotFoundError:
+        return None
+    return public_crime(summary, latest)
+
+
+def _dates(store: Store, place_id: int, until: date) -> tuple[NextDate, ...]:
+    ahead = Period(until + timedelta(days=1), until + timedelta(days=DAYS_AHEAD))
+    events = sorted(list_events(store, place_id=place_id, period=ahead), key=lambda e: e.starts)
+    return tuple(
+        NextDate(
+            e.starts.date(),
+            f"{e.starts:%H:%M}" + (f" to {e.ends:%H:%M}" if e.ends else ""),
+            e.name,
+            e.place,
+        )
+        for e in events[:DATES_AHEAD]
+    )
+
+
+def _warned(summary: BriefingSummary, place: PlaceView, month: Month) -> BriefingSummary:
+    """The same with what the sergeant should know before it is printed."""
+    from dataclasses import replace
+
+    warnings = []
+    if not summary.contact.phone and not summary.contact.email:
+        warnings.append("The briefing says no phone number or e-mail. Put the team’s in on the Briefings page.")
+    if summary.survey is None:
+        warnings.append(f"Nobody in {place.label} answered in the three months to {month.long}.")
+    if summary.crime is None:
+        warnings.append(f"No street crime is held for {place.label} up to {month.long}.")
+    elif summary.crime.month != month:
+        warnings.append(f"{summary.crime.month.long} is the latest month of street crime held.")
+    return replace(summary, warnings=tuple(warnings))
