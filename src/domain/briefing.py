@@ -80,7 +80,8 @@ def _heard(survey: PublicSurvey | None) -> str:
     if survey.respondents.suppressed or not shown:
         return "Too few people answered this time to print what they said."
     first = shown[0]
-    said = f"{survey.respondents.text} people told us what matters. Ticked most: {_lower(first.label)} ({first.share:.0%})."
+    most = f"Ticked most: {_lower(first.label)} ({first.share:.0%})."
+    said = f"{survey.respondents.text} people told us what matters. {most}"
     for word, share in ((HIGHER, "larger"), (LOWER, "smaller")):
         named = [_lower(option.label) for option in shown if option.word == word]
         if named:

@@ -111,7 +111,8 @@ def _by_kind(session: Session, places: Collection[int] | None = None) -> dict[tu
         query = query.where(Place.id.in_(places))
     layers: dict[tuple[str, str], Shapes] = defaultdict(list)
     for place_id, kind, vintage, outline in session.execute(query):
-        layers[kind, vintage or ""].append((place_id, outline))
+        if outline is not None:
+            layers[kind, vintage or ""].append((place_id, outline))
     return layers
 
 

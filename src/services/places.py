@@ -125,7 +125,8 @@ def place_views(session: Session) -> dict[int, PlaceView]:
 
 
 def _rows() -> Select[Any]:
-    return select(*COLUMNS).where(Place.retired.is_(False))
+    query: Select[Any] = select(*COLUMNS)
+    return query.where(Place.retired.is_(False))
 
 
 def _districts(session: Session) -> dict[int, str]:
