@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import CTE, Row, Select, func, select
 from sqlalchemy.orm import Session
@@ -103,6 +103,26 @@ def family_ids(store: Store, place_id: int) -> frozenset[int]:
         return frozenset(session.scalars(select(family(place_id).c.id)))
 
 
+def lies_in(store: Store, place_id: int) -> tuple[PlaceView, ...]:
+    """What a place lies in, the narrowest first."""
+    order = list(KINDS)
+    with store.reading() as session:
+        above = set(session.scalars(select(ancestors(place_id).c.id))) - {place_id}
+        views = place_views(session)
+    found = [views[key] for key in above if key in views]
+    return tuple(sorted(found, key=lambda v: (-order.index(v.kind), v.name.casefold(), v.id)))
+
+
+def holds(store: Store, place_id: int) -> tuple[PlaceView, ...]:
+    """What lies in a place, at any depth: widest first, then by name."""
+    order = list(KINDS)
+    with store.reading() as session:
+        below = set(session.scalars(select(family(place_id).c.id))) - {place_id}
+        views = place_views(session)
+    found = [views[key] for key in below if key in views]
+    return tuple(sorted(found, key=lambda v: (order.index(v.kind), v.name.casefold(), v.id)))
+
+
 def ancestors(place_id: int) -> CTE:
     """The place and everything it lies in."""
     base = select(Place.id).where(Place.id == place_id).cte("ancestors", recursive=True)
@@ -125,8 +145,7 @@ def place_views(session: Session) -> dict[int, PlaceView]:
 
 
 def _rows() -> Select[Any]:
-    query: Select[Any] = select(*COLUMNS)
-    return query.where(Place.retired.is_(False))
+    return cast(Select[Any], select(*COLUMNS)).where(Place.retired.is_(False))
 
 
 def _districts(session: Session) -> dict[int, str]:
