@@ -32,17 +32,21 @@ def log_path() -> Path:
     return user_log_path("Beatbook", appauthor=False) / LOG_NAME
 
 
-def install(path: Path, show: Shown) -> None:
-    """Catch what nobody caught, in every thread, and crashes of the machine code below. `show` tells the user."""
+def install(show: Shown) -> None:
+    """Catch what nobody caught, in every thread. `show` tells the user."""
 
     def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        report(error, path, show)
+        report(error, show)
 
     sys.excepthook = caught
-    threading.excepthook = lambda args: report(args.exc_value or args.exc_type(), path, show)
+    threading.excepthook = lambda args: report(args.exc_value or args.exc_type(), show)
+
+
+def keep_crashes(path: Path) -> None:
+    """Have crashes of the machine code below Python written to the log, which stays open for it."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _open_log.append(path.open("a", encoding="utf-8"))
@@ -51,13 +55,13 @@ def install(path: Path, show: Shown) -> None:
         faulthandler.enable()
 
 
-def report(error: BaseException, path: Path, show: Shown) -> None:
-    """Show an error; ours is noted first."""
+def report(error: BaseException, show: Shown, path: Path | None = None) -> None:
+    """Show an error; ours is noted first, in the log of `path` or this user's own."""
     if isinstance(error, BeatbookError):
         lead, line = in_words(error)
         show(lead, line)
         return
-    where = note(error, path)
+    where = note(error, path or log_path())
     show(
         "Something went wrong inside Beatbook. What you saved is safe.",
         f"It is noted, without names or answers, in {where}." if where else "It could not be noted on this disk.",

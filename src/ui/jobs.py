@@ -7,16 +7,19 @@ small pool. The answer comes back by a queued signal, and is dropped when the wi
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from ..domain.progress import Cancelled, Progress
 
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
 T = TypeVar("T")
+_THREADS = {"write": 1, "read": 2}
 Told = Callable[[int, int, str], None]
 
 
@@ -47,8 +50,7 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._writer: Executor = ThreadPoolExecutor(1, thread_name_prefix="write")
-        self._readers: Executor = ThreadPoolExecutor(2, thread_name_prefix="read")
+        self._pools: dict[str, Executor] = {}  # made when first needed: their import takes a while
         self._running: set[Job] = set()
         self._newest: dict[tuple[int, str], Job] = {}
         self._closed = False
@@ -65,7 +67,7 @@ class Jobs(QObject):
         progress: Told | None = None,
     ) -> Job:
         """Run `work()` on the writing thread, or `work(Progress)` where `progress` wants to be told."""
-        return self._start(self._writer, work, Job(owner, None, done, failed, progress))
+        return self._start("write", work, Job(owner, None, done, failed, progress))
 
     def read(
         self,
@@ -85,7 +87,7 @@ class Jobs(QObject):
                 earlier.stale = True
                 earlier.cancel()
             self._newest[id(owner), key] = job
-        return self._start(self._readers, work, job)
+        return self._start("read", work, job)
 
     @property
     def busy(self) -> bool:
@@ -97,12 +99,19 @@ class Jobs(QObject):
         for job in self._running:
             job.stale = True
             job.cancel()
-        for pool in (self._readers, self._writer):
+        for pool in self._pools.values():
             pool.shutdown(wait=wait, cancel_futures=True)
         self._running.clear()
         self._newest.clear()
 
-    def _start(self, pool: Executor, work: Callable[..., Any], job: Job) -> Job:
+    def _pool(self, name: str) -> Executor:
+        if name not in self._pools:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._pools[name] = ThreadPoolExecutor(_THREADS[name], thread_name_prefix=name)
+        return self._pools[name]
+
+    def _start(self, pool: str, work: Callable[..., Any], job: Job) -> Job:
         if self._closed:
             return job
         if job.told is not None:
@@ -110,7 +119,7 @@ class Jobs(QObject):
         self._running.add(job)
         if len(self._running) == 1:
             self.busy_changed.emit(True)
-        pool.submit(self._run, work, job)
+        self._pool(pool).submit(self._run, work, job)
         return job
 
     def _run(self, work: Callable[..., Any], job: Job) -> None:

@@ -26,15 +26,15 @@ class OneWindow(QObject):
 
     def __init__(self, store: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._store = store
-        self._lock = QLockFile(str(store.with_name(store.name + ".window")))
+        self.store = store
+        self._lock = QLockFile(str(store.with_suffix(".window")))
         self._lock.setStaleLockTime(0)
         self._server: QLocalServer | None = None
 
     @property
     def server_name(self) -> str:
         """The same for every start with this store, and this user's own."""
-        folder = str(self._store.expanduser().absolute())
+        folder = str(self.store.expanduser().absolute())
         return "beatbook-" + hashlib.sha256(folder.encode("utf-8")).hexdigest()[:20]
 
     def take(self) -> bool:

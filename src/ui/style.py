@@ -100,6 +100,8 @@ QLabel[kind="tiny"] { font-size: ${px_tiny}px; color: $ink2; }
 QLabel[kind="head"] { font-size: ${px_tiny}px; font-weight: 600; color: $ink3; }
 QLabel[kind="fault"] { font-size: ${px_small}px; font-weight: 600; color: $bad; }
 QLabel[kind="late"] { font-weight: 600; color: $warn; }
+QLabel[kind="key"] { font-family: "Consolas", "DejaVu Sans Mono", "Menlo", monospace;
+  font-size: ${px_question}px; color: $ink; }
 QLabel[kind="spinehead"] { font-size: ${px_tiny}px; font-weight: 600; color: $spine_ink2; }
 QLabel[kind="spinestrong"] { font-size: ${px_small}px; font-weight: 600; color: $spine_ink; }
 QLabel[kind="spinesmall"] { font-size: ${px_tiny}px; color: $spine_ink2; }

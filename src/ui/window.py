@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -22,14 +24,14 @@ from .widgets.sidebar import Sidebar
 
 if TYPE_CHECKING:
     from ..domain.summaries import PlaceView
+    from .lock import LockScreen
 
 LOOK_AGAIN = 3000  # ms between looks whether another program wrote
 
 
 class MainWindow(QWidget):
-    """Builds a page when it is first shown and keeps it. `lock_asked` and `closed` are for who opened it."""
+    """Builds a page when it is first shown and keeps it. `closed` is for who opened it."""
 
-    lock_asked = Signal()
     closed = Signal()
     page_shown = Signal(str)
 
@@ -39,6 +41,8 @@ class MainWindow(QWidget):
         self.pages: dict[str, Page] = {}
         self.setWindowTitle(title_of(context))
         self.setMinimumSize(*geometry.SMALLEST)
+        self.content = QWidget()
+        self.cover: LockScreen | None = None
         self.sidebar = Sidebar(context.officer.label, practice=context.practice)
         self.bar = PlaceBar(context, self._places)
         self.messages = MessageBar(context.messages)
@@ -61,16 +65,19 @@ class MainWindow(QWidget):
         right.addWidget(self.bar)
         right.addWidget(self.messages)
         right.addWidget(self.stack, 1)
-        lay = QHBoxLayout(self)
-        lay.setContentsMargins(0, 0, 0, 0)
-        lay.setSpacing(0)
-        lay.addWidget(self.sidebar)
-        lay.addLayout(right, 1)
+        inner = QHBoxLayout(self.content)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(0)
+        inner.addWidget(self.sidebar)
+        inner.addLayout(right, 1)
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.addWidget(self.content)
 
     def _connect(self) -> None:
         context = self.context
         self.sidebar.page_asked.connect(self.show_page)
-        self.sidebar.lock_asked.connect(self.lock_asked)
+        self.sidebar.lock_asked.connect(self.lock)
         self.sidebar.fold_asked.connect(self.fold_sidebar)
         context.asked_for.connect(self._go)
         context.badge_changed.connect(self.sidebar.set_badge)
@@ -80,18 +87,19 @@ class MainWindow(QWidget):
     def _shortcuts(self) -> None:
         for each in PAGES:
             if each.shortcut:
-                self._key(each.shortcut, lambda key=each.key: self.show_page(key))
+                self._key(each.shortcut, partial(self.show_page, each.key))
         self._key("Ctrl+L", self.bar.open_places)
         self._key("Ctrl+D", self.bar.open_periods)
         self._key("Ctrl+B", lambda: self.fold_sidebar(not self.sidebar.folded))
-        self._key("Ctrl+Shift+L", self.lock_asked.emit)
+        self._key("Ctrl+Shift+L", self.lock)
         self._key("Ctrl+Shift+T", lambda: self.context.choose_theme(look().next_key()))
         self._key("F1", self.show_keys)
         self._key("F6", self.next_region)
         self._key("F8", self.messages.go_to)
 
     def _key(self, sequence: str, run: Callable[[], object]) -> None:
-        QShortcut(QKeySequence(sequence), self).activated.connect(run)
+        """A key that works while the content is to be seen: not while it is locked."""
+        QShortcut(QKeySequence(sequence), self.content).activated.connect(run)
 
     @property
     def page(self) -> Page | None:
@@ -164,7 +172,32 @@ class MainWindow(QWidget):
 
     def show_error(self, error: Exception) -> None:
         """The user's errors in words; ours noted and apologised for."""
-        errors.report(error, errors.log_path(), self.context.messages.bad)
+        errors.report(error, self.context.messages.bad)
+
+    def lock(self) -> None:
+        """Put the content out of sight until the passphrase is typed; it stays as it is."""
+        if self.cover is not None:
+            return
+        from .lock import LockScreen
+
+        back_to = self.focusWidget()
+        self.cover = LockScreen(self.context)
+        self.cover.unlocked.connect(lambda: self._unlocked(back_to))
+        self.content.hide()
+        self._outer.addWidget(self.cover)
+        self.setWindowTitle("Locked – Beatbook")
+        self.cover.take_keyboard()
+
+    def _unlocked(self, back_to: QWidget | None) -> None:
+        if self.cover is not None:
+            self._outer.removeWidget(self.cover)
+            self.cover.hide()
+            self.cover.deleteLater()
+            self.cover = None
+        self.content.show()
+        self.setWindowTitle(title_of(self.context))
+        if back_to is not None and shiboken6.isValid(back_to):
+            back_to.setFocus()
 
     def look_for_changes(self) -> None:
         """Whether another program, such as the command line, has written: then everything may have changed."""

@@ -1,0 +1,219 @@
+"""The list of places under their kinds, with a field that finds one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...domain.summaries import PlaceView
+from .. import icons
+from ..look import look
+from ..paint import focus_ring
+from ..type import BODY, SMALL
+from .labels import label
+from .places_table import COLUMNS, PlacesTable
+from .sheet import Sheet
+
+Index = QModelIndex | QPersistentModelIndex
+ROW, GROUP_ROW = 36, 36
+
+
+class _Rows(QStyledItemDelegate):
+    """A place's row with its rule and, when chosen, its bar; a kind's row with its caret and its count."""
+
+    def __init__(self, view: PlacesView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        height = max(ROW, look().scale.px(BODY) + 22)
+        return QSize(super().sizeHint(option, index).width(), height)
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        option.state &= ~option.state.State_HasFocus
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        place, rect = self._view.table.place_at(index), QRectF(option.rect)
+        if place is None:
+            self._paint_group(painter, rect, index)
+            return
+        if index.column() == 0:
+            option.rect.setLeft(option.rect.left() + 20)
+        super().paint(painter, option, index)
+        painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), look().colour("line"))
+        if index.column() == 0:
+            self._paint_start(painter, rect, place, index)
+
+    def _paint_start(self, painter: QPainter, rect: QRectF, place: PlaceView, index: Index) -> None:
+        """The bar of the chosen row, and a pin beside the place at the top of the window."""
+        theme = look().theme
+        if self._view.selectionModel().isSelected(index):
+            painter.fillRect(QRectF(rect.left(), rect.top(), 20, rect.height() - 1), look().colour("accent_tint"))
+            bar = "marker" if theme.sunlight else "accent"
+            painter.fillRect(QRectF(rect.left(), rect.top(), 3, rect.height() - 1), look().colour(bar))
+        if place.id == self._view.ours:
+            icons.draw(painter, "map-pin-fill", "accent", QRectF(rect.left() + 6, rect.center().y() - 8, 16, 16))
+
+    def _paint_group(self, painter: QPainter, rect: QRectF, index: Index) -> None:
+        painter.fillRect(rect, look().colour("canvas"))
+        painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), look().colour("line"))
+        if index.column() > 0:
+            return
+        caret = "caret-down-bold" if self._view.isExpanded(index) else "caret-right-bold"
+        icons.draw(painter, caret, "ink3", QRectF(rect.left() + 10, rect.center().y() - 6, 12, 12))
+        name, count = self._view.table.group_text(index.row())
+        painter.setFont(look().font(semibold=True))
+        painter.setPen(look().colour("ink"))
+        left = rect.left() + 28
+        painter.drawText(rect.adjusted(28, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, name)
+        left = 28 + painter.fontMetrics().horizontalAdvance(name) + 8
+        painter.setFont(look().font(SMALL))
+        painter.setPen(look().colour("ink3"))
+        painter.drawText(rect.adjusted(left, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, count)
+
+
+class PlacesView(QTreeView):
+    """`chosen` carries the place that has the keyboard; `taken` the one on which Enter was pressed."""
+
+    chosen = Signal(object)
+    taken = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.table = PlacesTable()
+        self.ours = 0  # the place at the top of the window
+        self.setAccessibleName("Places")
+        self.setModel(self.table)
+        self.setItemDelegate(_Rows(self))
+        self.setRootIsDecorated(False)
+        self.setIndentation(0)
+        self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(True)
+        self.setExpandsOnDoubleClick(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        heads = self.header()
+        heads.setStretchLastSection(False)
+        heads.setSectionsMovable(False)
+        heads.setMinimumHeight(36)
+        heads.setMinimumSectionSize(40)
+        for number, column in enumerate(COLUMNS):
+            stretch = QHeaderView.ResizeMode.Stretch
+            heads.setSectionResizeMode(number, stretch if not column.width else QHeaderView.ResizeMode.Fixed)
+            if column.width:
+                heads.resizeSection(number, round(column.width * look().scale.px(BODY) / BODY))
+        self.table.modelReset.connect(self.expandAll)
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]
+        super().currentChanged(current, previous)
+        place = self.table.place_at(current)
+        if place is not None:
+            self.chosen.emit(place)
+
+    def choose(self, place_id: int) -> bool:
+        """Put the keyboard's row on a place. False when it is not shown."""
+        index = self.table.index_of(place_id)
+        if not index.isValid():
+            return False
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(index, flags)
+        self.scrollTo(index)
+        return True
+
+    def current_place(self) -> PlaceView | None:
+        return self.table.place_at(self.currentIndex())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        current = self.currentIndex()
+        place = self.table.place_at(current)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if place is not None:
+                self.taken.emit(place)
+            else:
+                self.setExpanded(current, not self.isExpanded(current))
+            return
+        if event.key() == Qt.Key.Key_Left and place is not None:
+            self.setCurrentIndex(current.parent())
+            return
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        super().mousePressEvent(event)
+        if index.isValid() and self.table.place_at(index) is None:
+            first = index.siblingAtColumn(0)
+            self.setExpanded(first, not self.isExpanded(first))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        current = self.currentIndex()
+        if self.hasFocus() and current.isValid():
+            last = self.visualRect(current.siblingAtColumn(len(COLUMNS) - 1))
+            row = self.visualRect(current.siblingAtColumn(0)).united(last)
+            row.setLeft(0)
+            painter = QPainter(self.viewport())
+            focus_ring(painter, QRectF(row.adjusted(4, 4, -4, -5)), look().theme)
+            painter.end()
+
+
+class PlacesList(QWidget):
+    """The field over the list. Down goes from one to the other."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.find = QLineEdit()
+        self.find.setPlaceholderText("Find a place by name, kind or code")
+        self.find.setAccessibleName("Find a place")
+        self.find.setClearButtonEnabled(True)
+        self.view = PlacesView()
+        self.none = label("", "fact", wrap=True)
+        self.none.hide()
+        lay = QVBoxLayout(self)
+        lay.setContentsMargins(0, 0, 0, 0)
+        lay.setSpacing(12)
+        lay.addWidget(self.find)
+        lay.addWidget(self.none)
+        self.sheet = Sheet(self.view, pad=1)
+        lay.addWidget(self.sheet, 1)
+        self.find.textChanged.connect(self._narrow)
+        self.find.returnPressed.connect(self.view.setFocus)
+
+    def show_places(self, places: tuple[PlaceView, ...], ours: int) -> None:
+        """List these, and keep the keyboard's row where it was."""
+        before = self.view.current_place()
+        self.view.ours = ours
+        self.view.table.set_places(places)
+        if before is not None:
+            self.view.choose(before.id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and self.find.hasFocus():
+            self.view.setFocus(Qt.FocusReason.TabFocusReason)
+        elif event.key() == Qt.Key.Key_Escape and self.find.text():
+            self.find.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def _narrow(self, typed: str) -> None:
+        before = self.view.current_place()
+        self.view.table.narrow(typed)
+        shown = self.view.table.places
+        self.none.setText(f"No place here is called “{typed.strip()[:40]}”. Bring in its outline, or add it by hand.")
+        self.none.setVisible(not shown)
+        self.sheet.setVisible(bool(shown))
+        if shown and not (before is not None and self.view.choose(before.id)):
+            self.view.choose(shown[0].id)
