@@ -1,0 +1,75 @@
+"""Bring in outlines and street crime: all of a file or nothing."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from ..domain.summaries import ImportSummary
+from .opening import with_store
+from .output import JsonOption, say, table, watched, write_json
+
+if TYPE_CHECKING:
+    from ..store.store import Store
+
+group = typer.Typer(name="import", help="Bring files in.", no_args_is_help=True)
+
+Kind = Literal["district", "ward", "parish", "area", "beat"]
+
+
+@group.command("boundaries")
+@with_store
+def boundaries(
+    store: "Store",
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="GeoJSON or GeoPackage, in any projection.")],
+    kind: Annotated[Kind, typer.Option("--kind", help="What the outlines are.")],
+    vintage: Annotated[
+        str | None, typer.Option("--vintage", metavar="YEAR", help="Their year, where the file's columns do not say.")
+    ] = None,
+    json: JsonOption = False,
+) -> None:
+    """Bring in outlines of districts, wards, parishes, team areas or beats."""
+    from ..services.imports import import_boundaries
+
+    with watched() as progress:
+        summary = import_boundaries(store, file.expanduser(), kind=kind, vintage=vintage, progress=progress)
+    _tell(summary, json)
+
+
+@group.command("crime")
+@with_store
+def crime(
+    store: "Store",
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="data.police.uk CSV files, or a ZIP of them.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Take the file of another force than the store holds.")] = False,
+    json: JsonOption = False,
+) -> None:
+    """Bring in street crime. A month of a force takes the place of the same month held before."""
+    from ..services.imports import import_crime
+
+    with watched() as progress:
+        paths = [file.expanduser() for file in files]
+        summary = import_crime(store, paths, accept_other_force=yes, progress=progress)
+    _tell(summary, json)
+
+
+def import_json(summary: ImportSummary) -> dict[str, object]:
+    """The keys programs read."""
+    return {
+        "rows": summary.rows,
+        "kept": summary.kept,
+        "rejected": [{"reason": reason, "rows": rows} for reason, rows in summary.rejected],
+        "replaced": summary.replaced,
+    }
+
+
+def _tell(summary: ImportSummary, json: bool) -> None:
+    if json:
+        write_json(import_json(summary))
+        return
+    replaced = f", {summary.replaced:,} of before replaced" if summary.replaced else ""
+    say(f"{', '.join(summary.files)}: {summary.kept:,} of {summary.rows:,} rows of {summary.subject} kept{replaced}.")
+    if summary.rejected:
+        table(("Not kept, because", "Rows"), [(why, f"{rows:,}") for why, rows in summary.rejected], numbers=(1,))
+    for note in summary.notes:
+        say(note)

@@ -1,0 +1,81 @@
+"""The paper that goes to the parish council."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ..domain.dates import Month
+from ..domain.summaries import BriefingSummary
+from .failures import complain
+from .opening import with_store
+from .output import JsonOption, say, write_json
+from .places import OnePlaceOption, one_place
+
+if TYPE_CHECKING:
+    from ..store.store import Store
+
+group = typer.Typer()
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A briefing that was written."""
+
+    file: Path
+    pages: int
+    summary: BriefingSummary
+
+
+@group.command("briefing")
+@with_store
+def briefing(
+    store: "Store",
+    place: OnePlaceOption,
+    month: Annotated[str, typer.Option("--month", metavar="YYYY-MM", help="The month it tells of.")],
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The PDF to write.")],
+    json: JsonOption = False,
+) -> None:
+    """Write the briefing of a parish, ward or district for one month: an accessible PDF."""
+    paper = write_briefing(store, one_place(store, place).id, Month.parse(month), out.expanduser())
+    for warning in paper.summary.warnings:
+        complain(warning)
+    if json:
+        write_json({"file": str(paper.file), "pages": paper.pages, "warnings": list(paper.summary.warnings)})
+        return
+    for line in lines_of(paper):
+        say(line)
+
+
+def write_briefing(store: "Store", place_id: int, month: Month, file: Path) -> Paper:
+    """Gather, draw and write one briefing. Raises BeatbookError where it cannot be written."""
+    from ..exchange.writing import write_whole
+    from ..reports.briefing import briefing_pdf
+    from ..reports.document import page_count
+    from ..services.briefing import briefing_summary
+    from ..services.moments import today
+
+    summary = briefing_summary(store, place_id=place_id, month=month, today=today())
+    data = briefing_pdf(summary)
+    write_whole(file, data)
+    return Paper(file, page_count(data), summary)
+
+
+def lines_of(paper: Paper) -> list[str]:
+    """Where the briefing is and what is in it."""
+    told = paper.summary
+    lines = [f"The briefing of {told.place} for {told.month.long} is in {paper.file} ({paper.pages} pages)."]
+    if told.survey:
+        lines.append(f"  What residents told us: {told.survey.respondents.text} people, {told.survey.period.label}")
+    lines.append(f"  Priorities: {_titles([priority.title for priority in told.priorities])}")
+    lines.append(f"  Plans in progress: {_titles([plan.title for plan in told.plans])}")
+    if told.crime:
+        lines.append(f"  Crime and anti-social behaviour: {told.crime.month.long}")
+    lines.append(f"  Dates ahead: {len(told.next_dates)}")
+    lines.append(f"  Marking: {told.marking}")
+    return lines
+
+
+def _titles(titles: list[str]) -> str:
+    return "; ".join(titles) or "none"

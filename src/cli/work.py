@@ -1,0 +1,126 @@
+"""Priorities and plans, as their pages list them."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from ..domain.dates import day_short
+from ..domain.summaries import PlanView, PriorityView
+from .opening import with_store
+from .output import JsonOption, table, write_json
+from .places import ClosedOption, PlaceOption, chosen_place
+
+if TYPE_CHECKING:
+    from ..store.store import Store
+
+group = typer.Typer()
+
+
+@group.command("priorities")
+@with_store
+def priorities(
+    store: "Store", place: PlaceOption = None, closed: ClosedOption = False, json: JsonOption = False
+) -> None:
+    """The priorities that are open, oldest first."""
+    from ..domain.priorities import age_words, out_of_date
+    from ..services.moments import today
+    from ..services.priorities import list_priorities
+
+    (place_id, label), now = chosen_place(store, place), today()
+    found = list_priorities(store, place_id=place_id, closed=closed)
+    if json:
+        write_json({"place": label, "priorities": [priority_json(p) for p in found]})
+        return
+    rows = [
+        (
+            p.place,
+            p.title,
+            "closed" if p.closed_on else age_words(p.set_on, now),
+            _due(p.review_by, p.closed_on is None and out_of_date(p.review_by, now)),
+            f"{p.votes} of {p.base}" if p.votes is not None else None,
+            p.updates[-1].text if p.updates else None,
+        )
+        for p in found
+    ]
+    table(("Place", "Priority", "Age", "Review by", "Ticked by", "Last done"), rows)
+
+
+def priority_json(view: PriorityView) -> dict[str, Any]:
+    return {
+        "uid": view.uid,
+        "place": view.place,
+        "title": view.title,
+        "why": view.why,
+        "set_on": view.set_on.isoformat(),
+        "review_by": view.review_by.isoformat(),
+        "status": view.status,
+        "closed_on": _iso(view.closed_on),
+        "option": view.option_key,
+        "votes": view.votes,
+        "base": view.base,
+        "updates": [{"on": update.on.isoformat(), "text": update.text} for update in view.updates],
+        "plans": list(view.plans),
+    }
+
+
+@group.command("plans")
+@with_store
+def plans(store: "Store", place: PlaceOption = None, closed: ClosedOption = False, json: JsonOption = False) -> None:
+    """The problem-solving plans that are open, the most overdue first."""
+    from ..domain.plans import STAGES, overdue
+    from ..services.moments import today
+    from ..services.plans import list_plans
+
+    (place_id, label), now = chosen_place(store, place), today()
+    found = list_plans(store, place_id=place_id, closed=closed)
+    if json:
+        write_json({"place": label, "plans": [plan_json(plan) for plan in found]})
+        return
+    rows = [
+        (
+            p.reference,
+            p.title,
+            p.place,
+            STAGES[p.stage],
+            p.owner or None,
+            _due(p.next_review, overdue(p.next_review, p.closed_on, now)),
+            f"{sum(a.done_on is not None for a in p.actions)} of {len(p.actions)}",
+        )
+        for p in found
+    ]
+    table(("Plan", "Title", "Place", "Stage", "Owner", "Next review", "Actions done"), rows)
+
+
+def plan_json(view: PlanView) -> dict[str, Any]:
+    return {
+        "uid": view.uid,
+        "reference": view.reference,
+        "title": view.title,
+        "place": view.place,
+        "problem": view.problem,
+        "public_words": view.public_words,
+        "priority": view.priority,
+        "stage": view.stage,
+        "owner": view.owner,
+        "started_on": view.started_on.isoformat(),
+        "next_review": _iso(view.next_review),
+        "closed_on": _iso(view.closed_on),
+        "actions": [
+            {
+                "text": action.text,
+                "owner": action.owner,
+                "due": _iso(action.due),
+                "done_on": _iso(action.done_on),
+            }
+            for action in view.actions
+        ],
+    }
+
+
+def _due(day: date | None, late: bool) -> str | None:
+    return None if day is None else day_short(day) + (" (past)" if late else "")
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
