@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ...charts.style import ChartStyle
 
 Draw = Callable[[int, int, "ChartStyle"], "Figure"]  # width and height in pixels at 100 %, and the look
+Alt = str | Callable[[], str]
 Picture = tuple[bytes, int, int]
 
 
@@ -35,6 +36,7 @@ class Chart(QWidget):
         super().__init__()
         self._jobs = jobs
         self._draw: Draw | None = None
+        self._alt: Alt = ""
         self._image = QImage()
         self.setAccessibleName(name)
         self.setFixedHeight(height)
@@ -46,10 +48,9 @@ class Chart(QWidget):
         """The picture as it stands; empty until the first is drawn."""
         return self._image
 
-    def show_drawing(self, draw: Draw, alt: str) -> None:
-        """`draw` makes the figure in a thread of the pool; `alt` says in words what it shows."""
-        self._draw = draw
-        self.setAccessibleDescription(alt)
+    def show_drawing(self, draw: Draw, alt: Alt) -> None:
+        """`draw` makes the figure in a thread of the pool, and `alt` there the words that say what it shows."""
+        self._draw, self._alt = draw, alt
         self._again()
 
     def clear(self) -> None:
@@ -62,15 +63,17 @@ class Chart(QWidget):
         draw, width, height, ratio = self._draw, self.width(), self.height(), self.devicePixelRatioF()
         if draw is None or not self.isVisible() or width < 40:
             return
-        scale = look().scale
+        scale, alt = look().scale, self._alt
 
-        def work() -> Picture:
+        def work() -> tuple[Picture, str]:
             from ...charts.picture import pixels
 
-            return pixels(draw(width, height, screen_style(scale)), ratio=ratio)
+            picture = pixels(draw(width, height, screen_style(scale)), ratio=ratio)
+            return picture, alt if isinstance(alt, str) else alt()
 
-        def done(picture: Picture) -> None:
-            data, across, down = picture
+        def done(answer: tuple[Picture, str]) -> None:
+            (data, across, down), told = answer
+            self.setAccessibleDescription(told)
             image = QImage(data, across, down, 4 * across, QImage.Format.Format_RGBA8888).copy()
             image.setDevicePixelRatio(ratio)
             self._image = image
