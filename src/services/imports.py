@@ -123,7 +123,7 @@ def put_crime(
 
 
 def _forces(session: JournalledSession, names: set[str], accepted: bool) -> dict[str, int]:
-    held = dict(session.execute(select(Place.name, Place.id).where(Place.kind == "force")).tuples().all())
+    held = dict(session.execute(select(Place.name, Place.id).where(Place.kind == "force")).all())
     loaded = select(Place.name).join(CrimeLoad, CrimeLoad.force_id == Place.id).distinct()
     others = sorted(names - set(held))
     have = sorted(session.scalars(loaded))
@@ -160,7 +160,7 @@ def _types(session: Session, months: Iterable[ForceMonth]) -> dict[str, int]:
     held = set(session.scalars(select(CrimeType.name)))
     session.add_all(CrimeType(name=name) for name in sorted(names - held))
     session.flush()
-    return dict(session.execute(select(CrimeType.name, CrimeType.id)).tuples().all())
+    return dict(session.execute(select(CrimeType.name, CrimeType.id)).all())
 
 
 def _put_month(

@@ -65,7 +65,7 @@ def join_places(session: Session) -> None:
             }
         if kind == "parish":
             links |= _inside_wards(shapes, _nearest(layers, "ward", vintage))
-    stated = set(session.execute(select(PlacePart.parent_id, PlacePart.child_id)).tuples())
+    stated = set(session.execute(select(PlacePart.parent_id, PlacePart.child_id)))
     session.add_all(PlacePart(parent_id=parent, child_id=child) for parent, child in sorted(links - stated))
     session.flush()
 

@@ -152,7 +152,7 @@ def _districts(session: Session) -> dict[int, str]:
     """Place id -> the district that holds it."""
     parent = select(PlacePart.child_id, func.min(Place.name)).join(Place, Place.id == PlacePart.parent_id)
     rows = session.execute(parent.where(Place.kind == "district").group_by(PlacePart.child_id))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _apart(row: Row[Any], bearers: list[Row[Any]], districts: dict[int, str]) -> str | None:

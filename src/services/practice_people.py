@@ -112,7 +112,7 @@ def _several(weights: dict[str, int], n: int, random: Random) -> tuple[str, ...]
 def put_priorities(session: JournalledSession, land: dict[str, Any], places: Ids, today: date) -> Ids:
     """Title -> id. Open ones, one out of date, one closed."""
     query = select(Option.key, Option.id).join(Question, Question.id == Option.question_id)
-    options = dict(session.execute(query.where(Question.key == "issues")).tuples().all())
+    options = dict(session.execute(query.where(Question.key == "issues")).all())
     ids: Ids = {}
     for item in land["priorities"]:
         set_on = today - timedelta(days=item["set_days_ago"])

@@ -111,4 +111,4 @@ def _ticks(session: Session, question_id: int, place_id: int | None, period: Per
     )
     respondents = session.scalar(select(func.count(ticks.c.id.distinct()))) or 0
     rows = session.execute(select(ticks.c.key, func.count()).group_by(ticks.c.key))
-    return Ticks(asked, respondents, dict(rows.tuples().all())), events
+    return Ticks(asked, respondents, dict(rows.all())), events
