@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from .dates import day_long
+from .dates import Month, day_long
 from .intervals import HIGHER, LOWER
 from .priorities import out_of_date
 from .public_survey import public_votes
@@ -36,7 +36,7 @@ def public_priority(
     if closed:
         step = f"Closed on {day_long(priority.closed_on or until)}."
     elif late:
-        step = f"It was due for review on {day_long(priority.review_by)}. We ask whether it should go on."
+        step = ""  # what is asked of the council stands in its place
     else:
         step = f"We review it by {day_long(priority.review_by)}."
     return PublicPriority(
@@ -50,6 +50,7 @@ def public_priority(
         out_of_date=late,
         done=tuple(update for update in priority.updates if update.on <= until),
         next_step=step,
+        closed=closed,
     )
 
 
@@ -90,7 +91,7 @@ def _heard(survey: PublicSurvey | None) -> str:
 
 
 def _standing(priorities: tuple[PublicPriority, ...]) -> str:
-    running = [p for p in priorities if not p.next_step.startswith("Closed")]
+    running = [p for p in priorities if not p.closed]
     if not running:
         return ""
     acted = sum(bool(p.done) for p in running)
@@ -131,9 +132,13 @@ def _asked(priorities: tuple[PublicPriority, ...]) -> str:
     return f"We ask the council to decide whether {named} should go on."
 
 
-def next_steps(priorities: tuple[PublicPriority, ...]) -> tuple[str, ...]:
-    """What happens next with each open priority."""
-    return tuple(f"Priority {p.number}: {p.next_step}" for p in priorities if not p.next_step.startswith("Closed"))
+def next_steps(month: Month, priorities: tuple[PublicPriority, ...]) -> tuple[str, ...]:
+    """What is promised of the next briefing."""
+    running = sum(not p.closed for p in priorities)
+    if not running:
+        return ()
+    named = "this priority" if running == 1 else "each of these priorities"
+    return (f"The briefing for {month.plus(1).long} will say what was done on {named}.",)
 
 
 def _list(names: list[str]) -> str:

@@ -119,6 +119,7 @@ class ResultsSummary:
     compared: Period | None = None
     respondents_before: int = 0
     practice: bool = False
+    visitors: int = 0  # people at the same events who live elsewhere; in no other number here
 
     @property
     def ranked(self) -> tuple[OptionResult, ...]:
@@ -293,7 +294,8 @@ class PublicPriority:
     age_weeks: int
     out_of_date: bool
     done: tuple[UpdateView, ...]
-    next_step: str
+    next_step: str  # empty where the council is asked instead
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

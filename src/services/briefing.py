@@ -64,7 +64,7 @@ def briefing_summary(store: Store, *, place_id: int, month: Month, today: date) 
         plans=_plans(store, place_id, until),
         crime=crime,
         next_dates=_dates(store, place_id, until),
-        next_steps=next_steps(priorities),
+        next_steps=next_steps(month, priorities),
         data_to=until,
         marking=MARKING,
         practice=store.practice,
