@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import re
 
+from ..domain.shares import percent as percent
 from .fonts import printable, text_width
 
 ELLIPSIS = "…"
 ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
-
-
-def percent(share: float) -> str:
-    """`55%`, halves upward; `under 1%` rather than a 0% that is not nothing."""
-    if 0 < share < 0.005:
-        return "under 1%"
-    return f"{int(share * 100 + 0.5)}%"
 
 
 def plain_label(label: str) -> str:

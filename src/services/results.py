@@ -10,7 +10,7 @@ from ..domain.dates import Period
 from ..domain.errors import NotFoundError
 from ..domain.questionnaire import QUESTION_KINDS
 from ..domain.summaries import ResultsSummary
-from ..models import Label, Option, Question, QuestionnaireItem, Response, ResponseTick
+from ..models import Event, Label, Option, Question, QuestionnaireItem, Response, ResponseTick
 from ..store.store import Store
 from .moments import bounds
 from .places import family, get_place
@@ -36,6 +36,7 @@ def results_summary(
         counted = _counted(session, asked)
         now, events = _ticks(session, asked.id, place_id, period)
         before = _ticks(session, asked.id, place_id, compared)[0] if compared else None
+        visitors = _visitors(session, asked.id, place_id, period)
         text = _label(session, asked.id)
     return ResultsSummary(
         place=place,
@@ -50,6 +51,7 @@ def results_summary(
         compared=compared,
         respondents_before=before.respondents if before else 0,
         practice=store.practice,
+        visitors=visitors,
     )
 
 
@@ -112,3 +114,23 @@ def _ticks(session: Session, question_id: int, place_id: int | None, period: Per
     respondents = session.scalar(select(func.count(ticks.c.id.distinct()))) or 0
     rows = session.execute(select(ticks.c.key, func.count()).group_by(ticks.c.key))
     return Ticks(asked, respondents, dict(rows.all())), events
+
+
+def _visitors(session: Session, question_id: int, place_id: int | None, period: Period) -> int:
+    """People asked at events in the place who live outside our places."""
+    first, after = bounds(period)
+    query = (
+        select(func.count())
+        .select_from(Response)
+        .join(QuestionnaireItem, QuestionnaireItem.questionnaire_id == Response.questionnaire_id)
+        .where(
+            QuestionnaireItem.question_id == question_id,
+            Response.taken >= first,
+            Response.taken < after,
+            Response.visitor.is_(True),
+        )
+    )
+    if place_id is not None:
+        held_in = select(Event.id).where(Event.place_id.in_(select(family(place_id).c.id)))
+        query = query.where(Response.event_id.in_(held_in))
+    return session.scalar(query) or 0
