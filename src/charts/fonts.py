@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 from importlib.resources import files
+from threading import Lock
 
 from matplotlib.ft2font import FT2Font, LoadFlags
 
@@ -40,10 +41,14 @@ REPLACED = str.maketrans(
 
 
 class _Metrics:
-    """Which characters a font file has and their advance widths, read once."""
+    """Which characters a font file has and their advance widths, read once.
+
+    Drawings are made in several threads, and a FreeType face is for one at a time: it then misses letters it has.
+    """
 
     def __init__(self, path: str) -> None:
         self._font = FT2Font(path)
+        self._lock = Lock()
         self.characters = frozenset(self._font.get_charmap())
         self.em = self._font.units_per_EM
         self._advances: dict[str, int] = {}
@@ -51,7 +56,8 @@ class _Metrics:
     def advance(self, character: str) -> int:
         """Width in font units."""
         if character not in self._advances:
-            self._advances[character] = self._font.load_char(ord(character), LoadFlags.NO_SCALE).horiAdvance
+            with self._lock:
+                self._advances[character] = self._font.load_char(ord(character), LoadFlags.NO_SCALE).horiAdvance
         return self._advances[character]
 
 
