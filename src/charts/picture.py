@@ -38,7 +38,7 @@ def svg_bytes(figure: Figure, *, alt: str = "") -> bytes:
 def _saved(figure: Figure, kind: str, dpi: float, metadata: dict[str, str | None]) -> bytes:
     out = BytesIO()
     with _SETTINGS, mpl.rc_context(_SAME):
-        figure.savefig(out, format=kind, dpi=dpi, metadata=metadata, facecolor="none", edgecolor="none")
+        figure.savefig(out, format=kind, dpi=dpi, metadata=metadata, facecolor="auto", edgecolor="auto")
     return out.getvalue()
 
 

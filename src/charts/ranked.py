@@ -62,8 +62,10 @@ class RankedLayout:
     label_room: float = 0.0  # 0: up to the values or the spine
     value_x: float | None = None
     rank_x: float | None = None
+    count_x: float | None = None  # right edge of the column of counts, None for none
     heading: str = ""  # over the labels
     rank_heading: str = ""
+    count_heading: str = ""
     before: str | None = None
 
     def height(self, rows: int) -> float:
@@ -173,6 +175,9 @@ class _Drawing:
         put(layout.label_x, y, layout.heading, size=size, colour=colour, name="heading")
         if layout.rank_x is not None:
             put(layout.rank_x, y, layout.rank_heading, size=size, colour=colour, bold=True, name="rank-heading")
+        if layout.count_x is not None:
+            name = "count-heading"
+            put(layout.count_x, y, layout.count_heading, size=size, colour=colour, align="right", bold=True, name=name)
 
     def words(self) -> None:
         """Rank, label and share of each row, or in the bar's place why there is none."""
@@ -185,6 +190,9 @@ class _Drawing:
             put(layout.label_x, y, label, size=style.label, colour=style.ink, align=align, bold=bold, name=name)
             if layout.rank_x is not None:
                 put(layout.rank_x, y, row.rank, size=style.note, colour=style.quiet, name=f"rank-{index}")
+            if layout.count_x is not None and row.share is not None:
+                name = f"count-{index}"
+                put(layout.count_x, y, row.count, size=style.value, colour=style.ink, align="right", name=name)
             if row.share is None:
                 put(layout.spine + 6, y, row.count, size=style.note, colour=style.quiet, name=f"few-{index}")
             elif layout.value_x is not None:

@@ -68,7 +68,12 @@ def blank(width: float, height: float) -> tuple[Figure, Transform]:
         facecolor="none",
         edgecolor="none",
     )
-    return figure, Affine2D().scale(1 / POINTS_PER_INCH) + figure.dpi_scale_trans
+    return figure, points_of(figure)
+
+
+def points_of(figure: Figure) -> Transform:
+    """The transform from points (from the bottom left) to a figure."""
+    return Affine2D().scale(1 / POINTS_PER_INCH) + figure.dpi_scale_trans
 
 
 def baseline(middle: float, size: float) -> float:
