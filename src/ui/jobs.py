@@ -6,6 +6,7 @@ small pool. The answer comes back by a queued signal, and is dropped when the wi
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -27,13 +28,19 @@ Told = Callable[[int, int, str], None]
 class Job:
     """One piece of work under way."""
 
-    owner: QObject
+    owner: weakref.ref[QObject]
     key: str | None
     done: Callable[[Any], None] | None
     failed: Callable[[Exception], None] | None
     told: Told | None
     progress: Progress = field(default_factory=Progress)
     stale: bool = False
+
+    @property
+    def wanted(self) -> bool:
+        """Whether the widget that asked is still there, and has not asked anew."""
+        owner = self.owner()
+        return not self.stale and owner is not None and shiboken6.isValid(owner)
 
     def cancel(self) -> None:
         """Ask the work to stop at its next step; `failed` is then called with `Cancelled`."""
@@ -67,7 +74,7 @@ class Jobs(QObject):
         progress: Told | None = None,
     ) -> Job:
         """Run `work()` on the writing thread, or `work(Progress)` where `progress` wants to be told."""
-        return self._start("write", work, Job(owner, None, done, failed, progress))
+        return self._start("write", work, Job(weakref.ref(owner), None, done, failed, progress))
 
     def read(
         self,
@@ -80,7 +87,7 @@ class Jobs(QObject):
         key: str | None = None,
     ) -> Job:
         """Run `work` on the pool. Of an owner's reads with one `key`, only the newest is answered."""
-        job = Job(owner, key, done, failed, progress)
+        job = Job(weakref.ref(owner), key, done, failed, progress)
         if key is not None:
             earlier = self._newest.get((id(owner), key))
             if earlier is not None:
@@ -134,11 +141,11 @@ class Jobs(QObject):
     @Slot(object, object, object)
     def _deliver(self, job: Job, answer: object, error: Exception | None) -> None:
         self._running.discard(job)
-        if self._newest.get((id(job.owner), job.key or "")) is job:
-            del self._newest[id(job.owner), job.key or ""]
+        for newest in [key for key, other in self._newest.items() if other is job]:
+            del self._newest[newest]
         if not self._running:
             self.busy_changed.emit(False)
-        if job.stale or not shiboken6.isValid(job.owner):
+        if not job.wanted:
             return
         if error is None:
             if job.done is not None:
@@ -150,5 +157,5 @@ class Jobs(QObject):
 
     @Slot(object, int, int, str)
     def _tell(self, job: Job, done: int, total: int, text: str) -> None:
-        if job.told is not None and not job.stale and shiboken6.isValid(job.owner):
+        if job.told is not None and job.wanted:
             job.told(done, total, text)

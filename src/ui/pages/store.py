@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ...domain.dates import clock, day_short
 from ...domain.progress import Progress
@@ -49,8 +49,10 @@ class StorePage(Page):
         lay = QVBoxLayout(inner)
         lay.setContentsMargins(24, 0, 24, 24)
         lay.setSpacing(8)
-        for part in (self.work, self.facts, label("The last changes", "section"), Sheet(self.table, pad=1)):
+        self.facts.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        for part in (self.work, self.facts, label("The last changes", "section")):
             lay.addWidget(part)
+        lay.addWidget(Sheet(self.table, pad=1), 1)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(Scroll(inner))
 

@@ -1,0 +1,46 @@
+"""Which files that are dropped or chosen are street crime, and which are outlines."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+
+CRIME_FILTER = "Street crime (*.csv *.zip)"
+OUTLINE_SUFFIXES = (".geojson", ".json", ".topojson", ".gpkg", ".shp", ".kml", ".kmz", ".tab", ".mif", ".fgb")
+OUTLINE_FILTER = f"Outlines (*{' *'.join(OUTLINE_SUFFIXES)} *.zip)"
+
+
+def split(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
+    """(street crime, outlines). What is neither goes with street crime, whose reader says what it is not."""
+    crime: list[Path] = []
+    outlines: list[Path] = []
+    for path in sorted(paths):
+        (outlines if is_outline(path) else crime).append(path)
+    return crime, outlines
+
+
+def is_outline(path: Path) -> bool:
+    """By its suffix; a ZIP by what is in it, and one that cannot be read is taken for street crime."""
+    suffix = path.suffix.lower()
+    if suffix != ".zip":
+        return suffix in OUTLINE_SUFFIXES
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return any(PurePosixPath(name).suffix.lower() in OUTLINE_SUFFIXES for name in archive.namelist())
+    except (OSError, zipfile.BadZipFile):
+        return False
+
+
+def guess_kind(path: Path) -> str:
+    """The kind of place a file's name speaks of, as a guess to start from: `lancashire_districts.geojson`."""
+    name = path.stem.casefold()
+    for words, kind in (
+        (("parish", "parncp"), "parish"),
+        (("district", "lad", "ltla", "borough"), "district"),
+        (("beat",), "beat"),
+        (("area", "team", "npt"), "area"),
+    ):
+        if any(word in name for word in words):
+            return kind
+    return "ward"
