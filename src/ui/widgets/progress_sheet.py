@@ -92,7 +92,7 @@ class ProgressSheet(Sheet):
         """Show how far the work is; a total of 0 means nobody knows."""
         self.bar.setRange(0, total)
         self.bar.setValue(done)
-        self.words.setText(text if total <= 100 else f"{text}: {done:,} of {total:,}")
+        self.words.setText(how_far(done, total, text))
         self.percent.setText(f"{100 * done // total}%" if total else "")
         self.time_left.setText(time_left(time.monotonic() - self._started, done, total))
 
@@ -105,6 +105,13 @@ class ProgressSheet(Sheet):
     def _over(self) -> None:
         self._job = None
         self.hide()
+
+
+def how_far(done: int, total: int, text: str) -> str:
+    """`61,480 of 100,812 rows` where the text says what is counted; a sentence of its own stays as it is."""
+    if text[:1].isupper():
+        return text if total <= 100 else f"{text}: {done:,} of {total:,}"
+    return f"{done:,} of {total:,} {text}" if total else f"Reading {text}"
 
 
 def time_left(spent: float, done: int, total: int) -> str:
