@@ -171,8 +171,9 @@ QRadioButton::indicator:disabled { border-color: $line2; background: $disabled_g
 
 QTableView, QListView, QTreeView { background: $surface; color: $ink; border: none; outline: 0;
   selection-background-color: $accent_tint; selection-color: $ink; }
-QTableView::item { padding: 0 9px; border: none; }
-QTableView::item:selected, QListView::item:selected { background: $accent_tint; color: $ink; }
+QTableView::item, QTreeView::item { padding: 0 9px; border: none; }
+QTableView::item:selected, QListView::item:selected, QTreeView::item:selected { background: $accent_tint; color: $ink; }
+QTreeView::branch, QTreeView::branch:selected { background: transparent; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section { background: $surface; color: $ink3; border: none; border-bottom: 1px solid $line2;
   padding: 0 12px; font-size: ${px_tiny}px; font-weight: 600; }

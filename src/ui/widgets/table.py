@@ -224,7 +224,8 @@ class TableView(QTableView):
     def height_for_rows(self) -> int:
         """The height that shows every row without scrolling."""
         count = self.model().rowCount() if self.model() is not None else 0
-        return self.horizontalHeader().sizeHint().height() + count * self._row_height + 2
+        heads = self.horizontalHeader()
+        return max(heads.sizeHint().height(), heads.minimumHeight()) + count * self._row_height + 2
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
