@@ -41,7 +41,7 @@ def _short(row: RankedRow) -> str:
 
 
 def _told(row: RankedRow) -> str:
-    people = f"{row.count} people, " if row.count.isdigit() else ""
+    people = f"{row.count} people, " if row.count.replace(",", "").isdigit() else ""
     if row.low is None or row.high is None:
         return f"{_name(row)}, {people}{percent(row.share or 0)}"
     return f"{_name(row)}, {people}{percent(row.share or 0)} ({percent(row.low)} to {percent(row.high)})"

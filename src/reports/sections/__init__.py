@@ -1,1 +1,24 @@
-"""One file a section of the briefing."""
+"""The sections of a briefing in reading order: one file each, one name each in `SECTIONS`."""
+
+from .about import ABOUT
+from .crime import CRIME
+from .in_short import IN_SHORT
+from .masthead import MASTHEAD
+from .next import NEXT
+from .plans import PLANS
+from .priorities import PRIORITIES
+from .section import Section
+from .survey import SURVEY
+from .team import TEAM
+
+SECTIONS: tuple[Section, ...] = (
+    MASTHEAD,
+    IN_SHORT,
+    TEAM,
+    SURVEY,
+    PRIORITIES,
+    PLANS,
+    CRIME,
+    NEXT,
+    ABOUT,
+)

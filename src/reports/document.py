@@ -1,0 +1,118 @@
+"""Lay out a document, know how many pages it has, draw it, tag it, check it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from threading import Lock
+from typing import Any
+
+from pikepdf import Pdf
+from reportlab.lib.pagesizes import A4
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+
+from .canvas import TaggedCanvas
+from .check import StructureFaultError, check_structure
+from .finish import finish
+from .metadata import About
+from .style import BOTTOM, LEFT, PAGE_HEIGHT, SANS, TEXT_WIDTH, TOP, register_fonts
+
+Furniture = Callable[[TaggedCanvas, int, int], None]
+"""Draws what repeats on a page: (canvas, page, pages), the page from 1."""
+
+_BUILDING = Lock()
+"""ReportLab's parser and fonts are one for the whole program, and jobs run in several threads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A kind of document: what repeats on its pages, and how much head room it takes on the first and the others."""
+
+    about: About
+    furniture: Furniture
+    first_head: float = 0.0
+    later_head: float = 0.0
+
+
+Story = Callable[[], Sequence[Flowable]]
+"""Makes the flowables anew: those of one drawing cannot be drawn again."""
+
+
+def build(stories: Sequence[Story], layout: Layout, *, pages: int = 2) -> bytes:
+    """The tagged PDF of the first story that fits into so many pages; of the first of all if none does.
+
+    Each story is shorter than the one before it, so that the first that fits is found by halving.
+    Raises StructureFaultError if the file is not tagged as it should be (our fault).
+    """
+    with _BUILDING:
+        register_fonts()
+        raw, canvas = _fitting(stories, layout, pages)
+        data = finish(raw, canvas, layout.about)
+    with Pdf.open(BytesIO(data)) as pdf:
+        faults = check_structure(pdf)
+    if faults:
+        raise StructureFaultError("; ".join(faults[:5]))
+    return data
+
+
+def page_count(data: bytes) -> int:
+    with Pdf.open(BytesIO(data)) as pdf:
+        return len(pdf.pages)
+
+
+def _fitting(stories: Sequence[Story], layout: Layout, pages: int) -> tuple[bytes, TaggedCanvas]:
+    """Mostly one drawing: the first story, in the hope that it has so many pages. Else lay out others first."""
+    drawn = _draw(stories[0], layout, pages)
+    if drawn[2] <= pages:
+        return _with_pages(stories[0], layout, drawn, pages)
+
+    def fits(index: int) -> bool:
+        return _draw(stories[index], layout, pages, dry=True)[2] <= pages
+
+    chosen = bisect_left(range(1, len(stories)), True, key=fits) + 1
+    if chosen == len(stories):
+        return _with_pages(stories[0], layout, drawn, pages)
+    return _with_pages(stories[chosen], layout, _draw(stories[chosen], layout, pages), pages)
+
+
+def _with_pages(
+    story: Story, layout: Layout, drawn: tuple[bytes, TaggedCanvas, int], told: int
+) -> tuple[bytes, TaggedCanvas]:  # fmt: skip
+    """Draw again where `Page 1 of 2` was not true."""
+    if drawn[2] != told:
+        drawn = _draw(story, layout, drawn[2])
+    return drawn[:2]
+
+
+def _draw(story: Story, layout: Layout, pages: int, *, dry: bool = False) -> tuple[bytes, TaggedCanvas, int]:
+    """(bytes, canvas, pages) of one drawing."""
+    out = BytesIO()
+    canvases: list[TaggedCanvas] = []
+
+    def make_canvas(*args: Any, **settings: Any) -> TaggedCanvas:
+        canvases.append(TaggedCanvas(*args, dry=dry, **settings))
+        return canvases[-1]
+
+    document = BaseDocTemplate(out, pagesize=A4, initialFontName=SANS, invariant=1)
+    document.addPageTemplates(
+        [
+            _template("first", layout, layout.first_head, pages, then="later"),
+            _template("later", layout, layout.later_head, pages),
+        ]
+    )
+    document.build(list(story()), canvasmaker=make_canvas)
+    return out.getvalue(), canvases[0], document.page
+
+
+def _template(name: str, layout: Layout, head: float, pages: int, *, then: str | None = None) -> PageTemplate:
+    height = PAGE_HEIGHT - TOP - BOTTOM - head
+    frame = Frame(LEFT, BOTTOM, TEXT_WIDTH, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
+
+    def furniture(canvas: TaggedCanvas, document: Any) -> None:
+        canvas.saveState()
+        layout.furniture(canvas, document.page, pages)
+        canvas.restoreState()
+
+    return PageTemplate(name, [frame], onPage=furniture, autoNextPageTemplate=then)

@@ -1,0 +1,49 @@
+"""The structure tree in memory: what a page's content means, before it is written as PDF objects.
+
+Source: ISO 32000-1, 14.7 (logical structure) and 14.8 (tagged PDF).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A piece of marked content: its page (from 0) and its number on that page (MCID)."""
+
+    page: int
+    mcid: int
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A link's rectangle: its page (from 0) and its place in that page's list."""
+
+    page: int
+    index: int
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """One structure element. `role` is a standard type (P, H1, Table …); the other fields are its attributes."""
+
+    role: str
+    parent: Element | None = field(default=None, repr=False)
+    alt: str = ""
+    box: Box | None = None
+    scope: str = ""  # of a TH: Column or Row
+    summary: str = ""  # of a Table
+    kids: list[Element | Content | Annotation] = field(default_factory=list, repr=False)
+
+    def __post_init__(self) -> None:
+        if self.parent is not None:
+            self.parent.kids.append(self)
+
+    def attach(self, parent: Element) -> None:
+        """Put an element made ahead of its drawing into the tree, once."""
+        if self.parent is None:
+            self.parent = parent
+            parent.kids.append(self)

@@ -1,0 +1,108 @@
+"""What repeats on every page: marking top and bottom, running head, data cut, sources, page number, PRACTICE.
+
+All of it is an artifact: a screen reader hears it once, from the text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
+from ..charts.fonts import REGULAR, SEMIBOLD, printable
+from ..charts.labels import fit_label
+from . import style
+from .canvas import TaggedCanvas
+
+PRACTICE = "Practice, nothing here is real"
+HEAD_ROOM = 18.0
+"""What the running head takes of the pages after the first."""
+FOOT = 11.5 * mm
+RIGHT_EDGE = style.LEFT + style.TEXT_WIDTH
+BAND_BOTTOM, BAND_HEIGHT, STRIPE = style.PAGE_HEIGHT - 9.9 * mm, 4.9 * mm, 7.0
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The words of one document's furniture."""
+
+    place: str
+    titles: tuple[str, ...]  # the first that fits beside the marking
+    marking: str
+    cut: str  # "Data to 2 November 2026"
+    sources: str
+    practice: bool
+
+    def __call__(self, canvas: TaggedCanvas, page: int, pages: int) -> None:
+        self._foot(canvas, page, pages)
+        if page > 1:
+            self._head(canvas)
+        if self.practice:
+            with canvas.artifact("Pagination", "Header"):
+                practice_band(canvas)
+
+    def _foot(self, canvas: TaggedCanvas, page: int, pages: int) -> None:
+        with canvas.artifact("Pagination", "Footer"):
+            canvas.setStrokeColor(style.HAIR)
+            canvas.setLineWidth(style.HAIRLINE)
+            canvas.line(style.LEFT, FOOT + 13, RIGHT_EDGE, FOOT + 13)
+            canvas.setFillColor(style.SLATE)
+            canvas.setFont(style.SANS, style.FOOT_SIZE)
+            number = f"Page {page} of {pages}"
+            room = style.MAIN - stringWidth(number, style.SANS, style.FOOT_SIZE) - 10
+            canvas.drawString(style.LEFT, FOOT + 2, f"{printable(self.cut)} ")
+            canvas.drawString(
+                style.LEFT + style.SPINE, FOOT + 2, f"{fit_label(self.sources, room, REGULAR, style.FOOT_SIZE)} "
+            )
+            canvas.drawRightString(RIGHT_EDGE, FOOT + 2, number)
+            canvas.drawString(style.LEFT, FOOT - 9, f"{printable(self.marking)} ")
+            if self.practice:
+                canvas.setFillColor(style.INK)
+                canvas.setFont(style.SANS_SEMIBOLD, style.FOOT_SIZE)
+                canvas.drawRightString(RIGHT_EDGE, FOOT - 9, PRACTICE)
+
+    def _head(self, canvas: TaggedCanvas) -> None:
+        y = style.PAGE_HEIGHT - style.TOP - 8
+        marking = printable(self.marking)
+        room = style.MAIN - stringWidth(marking, style.SANS, style.RUNNING_SIZE) - 10
+        fitting = (words for words in self.titles if stringWidth(words, style.SANS, style.RUNNING_SIZE) <= room)
+        with canvas.artifact("Pagination", "Header"):
+            canvas.setFillColor(style.INK)
+            canvas.setFont(style.SANS_SEMIBOLD, style.RUNNING_SIZE)
+            canvas.drawString(style.LEFT, y, f"{fit_label(self.place, style.SIDE, SEMIBOLD, style.RUNNING_SIZE)} ")
+            canvas.setFont(style.SANS, style.RUNNING_SIZE)
+            canvas.drawString(style.LEFT + style.SPINE, y, f"{next(fitting, '')} ")
+            canvas.drawRightString(RIGHT_EDGE, y, marking)
+
+
+def practice_band(canvas: TaggedCanvas) -> None:
+    """An ink and white hatch over the whole width, with the words clear in the middle."""
+    size = 11.0
+    half = stringWidth(PRACTICE, style.SANS_BOLD, size) / 2 + 8
+    middle = style.LEFT + style.TEXT_WIDTH / 2
+    canvas.saveState()
+    canvas.setFillColor(style.INK)
+    for left, right in ((style.LEFT, middle - half), (middle + half, RIGHT_EDGE)):
+        _hatch(canvas, left, right)
+    canvas.setFont(style.SANS_BOLD, size)
+    canvas.drawCentredString(middle, BAND_BOTTOM + BAND_HEIGHT / 2 - size * 0.33, PRACTICE)
+    canvas.restoreState()
+
+
+def _hatch(canvas: TaggedCanvas, left: float, right: float) -> None:
+    canvas.saveState()
+    frame = canvas.beginPath()
+    frame.rect(left, BAND_BOTTOM, right - left, BAND_HEIGHT)
+    canvas.clipPath(frame, stroke=0, fill=0)
+    stripes = canvas.beginPath()
+    x = left - BAND_HEIGHT
+    while x < right:
+        stripes.moveTo(x, BAND_BOTTOM)
+        stripes.lineTo(x + BAND_HEIGHT, BAND_BOTTOM + BAND_HEIGHT)
+        stripes.lineTo(x + BAND_HEIGHT + STRIPE, BAND_BOTTOM + BAND_HEIGHT)
+        stripes.lineTo(x + STRIPE, BAND_BOTTOM)
+        stripes.close()
+        x += 2 * STRIPE
+    canvas.drawPath(stripes, stroke=0, fill=1)
+    canvas.restoreState()

@@ -1,0 +1,122 @@
+"""Paragraphs, headings, list items and links that tag themselves; parts of a split one share their element."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from xml.sax.saxutils import quoteattr
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph
+
+from .canvas import TaggedCanvas
+from .elements import Element
+from .marks import Mark, draw_mark
+from .markup import Markup, no_widow, safe
+from .style import ASCENT, CELL, LINK, NAVY, TEXT
+
+HANG = 11.0
+"""How far left of the text a mark stands."""
+MIDDLE = 0.27
+"""The middle of a mark over the baseline, in sizes: half the height of a small letter and a little more."""
+
+
+@dataclass(slots=True)
+class Tag:
+    """What a paragraph is in the structure. Made once and shared by the parts of a split paragraph."""
+
+    role: str = "P"
+    mark: Mark | None = None
+    bookmark: int | None = None  # level in the outline
+    inner: str = ""  # a Link inside the paragraph
+    list_: Element | None = None  # the L that this item belongs to
+    element: Element | None = None  # once drawn
+
+    def place(self, canvas: TaggedCanvas) -> Element:
+        """The element that the content belongs to, made in the canvas's scope the first time."""
+        if self.element is None:
+            parent = canvas.scope
+            if self.list_ is not None:
+                self.list_.attach(parent)
+                parent = Element("LI", self.list_)
+            self.element = Element(self.role, parent)
+            if self.inner:
+                self.element = Element(self.inner, self.element)
+        return self.element
+
+
+class TaggedParagraph(Paragraph):  # type: ignore[misc]
+    """A ReportLab paragraph with a tag. All arguments but `tag` are ReportLab's own, which it uses when it splits."""
+
+    def __init__(
+        self,
+        text: Markup | None,
+        style: ParagraphStyle,
+        bulletText: str | None = None,  # noqa: N803
+        frags: Any = None,
+        *,
+        tag: Tag | None = None,
+    ) -> None:
+        super().__init__(text, style, bulletText=bulletText, frags=frags)
+        self.tag = tag or Tag()
+
+    def split(self, width: float, height: float) -> list[TaggedParagraph]:
+        parts: list[TaggedParagraph] = super().split(width, height)
+        for part in parts:
+            part.tag = self.tag
+        return parts
+
+    def draw(self) -> None:
+        canvas: TaggedCanvas = self.canv
+        if canvas.inside:  # furniture: a table's head on its second page
+            super().draw()
+            return
+        first = self.tag.element is None
+        element = self.tag.place(canvas)
+        if first:
+            self._begin(canvas)
+        with canvas.content(element):
+            super().draw()
+
+    def _begin(self, canvas: TaggedCanvas) -> None:
+        """The mark in the gutter and the bookmark, beside the first line only."""
+        style = self.style
+        if self.tag.mark is not None:
+            middle = self.height - (ASCENT - MIDDLE) * style.fontSize
+            draw_mark(canvas, self.tag.mark, style.leftIndent - HANG, middle, style.fontSize)
+        if self.tag.bookmark is not None:
+            key = f"part-{len(canvas.owners)}-{len(canvas.owners[-1])}"
+            canvas.bookmarkHorizontal(key, 0, self.height)
+            canvas.addOutlineEntry(self.getPlainText().strip(), key, self.tag.bookmark)
+
+
+def paragraph(text: str, style: ParagraphStyle = TEXT, *, mark: Mark | None = None) -> TaggedParagraph:
+    return TaggedParagraph(no_widow(safe(text)), style, tag=Tag(mark=mark))
+
+
+def label(text: str, style: ParagraphStyle = CELL) -> TaggedParagraph:
+    """A short text whose last words need not stay together: a table cell, a fact, a name."""
+    return TaggedParagraph(safe(text), style)
+
+
+def heading(text: str, style: ParagraphStyle, level: int) -> TaggedParagraph:
+    """H1 to H3. The first two levels stand in the outline as well."""
+    tag = Tag(role=f"H{level}", bookmark=level - 1 if level < 3 else None)
+    return TaggedParagraph(safe(text), style, tag=tag)
+
+
+def items(texts: Sequence[str], style: ParagraphStyle) -> list[TaggedParagraph]:
+    """A list: its bullets hang in the gutter."""
+    shared = Element("L")
+    return [
+        TaggedParagraph(no_widow(safe(text)), style, tag=Tag(role="LBody", mark="bullet", list_=shared))
+        for text in texts
+    ]
+
+
+def link(parts: Sequence[str], url: str, style: ParagraphStyle = LINK) -> TaggedParagraph:
+    """A paragraph that is a link as a whole. Its lines are the parts of one word: nothing comes between them."""
+    shown = "<br/>".join(safe(part) for part in parts)
+    markup = Markup(f'<a href={quoteattr(url)} color="#{NAVY.hexval()[2:]}">{shown}</a>')
+    return TaggedParagraph(markup, style, tag=Tag(inner="Link"))

@@ -1,0 +1,88 @@
+"""Who writes, and for whom: force and marking over a bar, then place, month and readers."""
+
+from __future__ import annotations
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable
+
+from ...charts.fonts import BOLD, SEMIBOLD, printable, text_width
+from ...domain.summaries import BriefingSummary
+from .. import style
+from ..canvas import TaggedCanvas
+from ..fit import Fit
+from ..furniture import PRACTICE
+from ..layout import Gap, Row
+from ..markup import Markup, safe, sentence, strong
+from ..paragraphs import heading, label
+from .section import Section
+
+READERS = {
+    "parish": "For the parish council and residents",
+    "ward": "For the ward’s councillors and residents",
+}
+NAME_SIZES = ((34, 36), (28, 31), (23, 26))
+"""Size and leading of the place's name: smaller only where its longest word would not fit, or it takes three lines."""
+
+
+class TopLine(Flowable):  # type: ignore[misc]
+    """Force left, marking right, the navy bar under both; each takes a second line if it must."""
+
+    BAR, AIR, BETWEEN = 3.5, 3.5, 14.0
+
+    def __init__(self, force: str, marking: str) -> None:
+        super().__init__()
+        self.force = label(force, style.H3) if force else None
+        self.marking = label(_marking(marking), style.MARKING)
+        self.marked = min(text_width(printable(marking), SEMIBOLD, style.MARKING.fontSize), style.MAIN)
+        self.down = style.ASCENT * (style.H3.fontSize - style.MARKING.fontSize)  # one baseline for both
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.width = width
+        _, right = self.marking.wrap(self.marked, height)
+        _, left = self.force.wrap(width - self.marked - self.BETWEEN, height) if self.force is not None else (0, 0)
+        self.height = max(left, right + self.down) + self.AIR + self.BAR
+        return width, self.height
+
+    def draw(self) -> None:
+        canvas: TaggedCanvas = self.canv
+        if self.force is not None:
+            self.force.drawOn(canvas, 0, self.height - self.force.height)
+        top = self.height - self.down
+        self.marking.drawOn(canvas, self.width - self.marked, top - self.marking.height)
+        with canvas.artifact():
+            canvas.saveState()
+            canvas.setFillColor(style.NAVY)
+            canvas.rect(0, 0, self.width, self.BAR, stroke=0, fill=1)
+            canvas.restoreState()
+
+
+def flow(briefing: BriefingSummary, _fit: Fit) -> list[Flowable]:
+    name = heading(briefing.place, name_style(briefing.place), 1)
+    _, height = name.wrap(style.MAIN, style.PAGE_HEIGHT)
+    main = [name, Gap(5), label(f"Neighbourhood policing briefing, {briefing.month.long}", style.SUBTITLE)]
+    readers = READERS.get(briefing.place_kind, "For councillors and residents")
+    practice = strong(f"{PRACTICE}.") if briefing.practice else ""
+    main.append(label(sentence(f"{readers}.", practice) if practice else readers, style.TEXT))
+    drop = height + 5 + style.ASCENT * (style.SUBTITLE.fontSize - style.CONTACT.fontSize)
+    side = [label(briefing.contact.team, style.CONTACT)] if briefing.contact.team else []
+    return [TopLine(briefing.contact.force, briefing.marking), Row(side, main, drop=drop, pad=2)]
+
+
+def name_style(name: str) -> ParagraphStyle:
+    """The largest style in which the name's words fit the column, and the name two lines."""
+    for size, leading in NAME_SIZES:
+        words = [text_width(word, BOLD, size) for word in printable(name).split()]
+        whole = sum(words) + size * 0.2 * (len(words) - 1)
+        if max(words, default=0) <= style.MAIN and whole <= 1.8 * style.MAIN:
+            return ParagraphStyle(f"h1-{size}", parent=style.H1, fontSize=size, leading=leading)
+    size, leading = NAME_SIZES[-1]
+    return ParagraphStyle(f"h1-{size}", parent=style.H1, fontSize=size, leading=leading)
+
+
+def _marking(marking: str) -> Markup:
+    """`OFFICIAL` stands out from what is said of it."""
+    level, colon, rest = marking.partition(":")
+    return Markup(f"{strong(level)}{colon}{safe(rest)}")
+
+
+MASTHEAD = Section("masthead", "Place and month", flow)

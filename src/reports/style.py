@@ -1,0 +1,82 @@
+"""The grid, the type and the colours of Beatbook's paper, in one place. Everything in points."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from ..charts.fonts import BOLD, ITALIC, REGULAR, SEMIBOLD
+
+# ---------------------------------------------------------------- type
+
+SANS, SANS_SEMIBOLD, SANS_BOLD, SANS_ITALIC = "Sans", "Sans-Semibold", "Sans-Bold", "Sans-Italic"
+FILES = {SANS: REGULAR, SANS_SEMIBOLD: SEMIBOLD, SANS_BOLD: BOLD, SANS_ITALIC: ITALIC}
+
+ASCENT = 0.984
+"""The face's ascent: a paragraph's first baseline lies this many sizes under its top."""
+
+
+@lru_cache(maxsize=1)
+def register_fonts() -> None:
+    """Tell ReportLab of the faces, once. Bold in running text is the semibold: it does not shout."""
+    for name, path in FILES.items():
+        pdfmetrics.registerFont(TTFont(name, path))
+    pdfmetrics.registerFontFamily(SANS, normal=SANS, bold=SANS_SEMIBOLD, italic=SANS_ITALIC, boldItalic=SANS_SEMIBOLD)
+
+
+# ---------------------------------------------------------------- colour
+
+INK = HexColor("#16191D")  # text; contrast on white 17.6
+NAVY = HexColor("#14365C")  # headings, rules, marks, links; 12.3
+SLATE = HexColor("#4A545E")  # notes, suppressed, "no clear change"; 7.7
+HAIR = HexColor("#8B959F")  # row rules; 3.0
+
+# ---------------------------------------------------------------- grid
+
+PAGE_WIDTH, PAGE_HEIGHT = A4
+LEFT = RIGHT = 18 * mm  # clear of punch holes, both sides
+TOP, BOTTOM = 12 * mm, 19 * mm
+TEXT_WIDTH = PAGE_WIDTH - LEFT - RIGHT  # 174 mm
+SIDE, GUTTER = 54 * mm, 6 * mm
+SPINE = SIDE + GUTTER  # 60 mm: headings and labels left of it, what is said of them right of it
+MAIN = TEXT_WIDTH - SPINE  # 114 mm, about 70 characters
+
+RULE = 0.9  # over a section, under a table's head
+HAIRLINE = 0.35  # between rows
+SECTION_SPACE = 10.0  # before a section's rule
+SECTION_PAD = 5.0  # between its rule and its heading
+
+
+def _style(name: str, font: str, size: float, leading: float, **more: Any) -> ParagraphStyle:
+    settings = {"textColor": INK, "allowWidows": 0, "allowOrphans": 0, "splitLongWords": 1, **more}
+    return ParagraphStyle(name, fontName=font, fontSize=size, leading=leading, **settings)
+
+
+H1 = _style("h1", SANS_BOLD, 34, 36, textColor=NAVY)
+SUBTITLE = _style("subtitle", SANS_SEMIBOLD, 14, 18)
+H2 = _style("h2", SANS_BOLD, 14.5, 17, textColor=NAVY)
+H3 = _style("h3", SANS_SEMIBOLD, 11.5, 14)
+LEDE = _style("lede", SANS, 11.5, 15)
+TEXT = _style("text", SANS, 10.5, 14)
+ITEM = _style("item", SANS, 10.5, 14, spaceBefore=1.5)
+FACT = _style("fact", SANS, 9.5, 14)
+CONTACT = _style("contact", SANS, 10, 13)
+CONTACT_GROUP = _style("contact-group", SANS, 10, 13, spaceBefore=4)
+LINK = _style("link", SANS, 10, 13, textColor=NAVY)
+MARKING = _style("marking", SANS, 10, 13, alignment=2)
+CELL = _style("cell", SANS, 10, 13)
+CELL_RIGHT = _style("cell-right", SANS, 10, 13, alignment=2)
+QUIET = _style("quiet", SANS, 10, 13, textColor=SLATE)
+QUIET_RIGHT = _style("quiet-right", SANS, 10, 13, textColor=SLATE, alignment=2)
+HEAD = _style("head", SANS_SEMIBOLD, 9, 11.5)
+HEAD_RIGHT = _style("head-right", SANS_SEMIBOLD, 9, 11.5, alignment=2)
+NOTE = _style("note", SANS, 9, 12, textColor=SLATE)
+ABOUT = _style("about", SANS, 9, 12, spaceBefore=2)
+FOOT_SIZE, RUNNING_SIZE = 8.5, 9.0
