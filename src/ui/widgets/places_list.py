@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
     QLineEdit,
+    QSizePolicy,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
@@ -26,7 +27,13 @@ from .places_table import COLUMNS, PlacesTable
 from .sheet import Sheet
 
 Index = QModelIndex | QPersistentModelIndex
-ROW, GROUP_ROW = 36, 36
+ROW = 36
+NAME_ROOM = 190  # px a name needs at the least
+
+
+def _width(column: int) -> int:
+    """A column's pixels in the scale in use."""
+    return round(COLUMNS[column].width * look().scale.px(BODY) / BODY)
 
 
 class _Rows(QStyledItemDelegate):
@@ -40,31 +47,32 @@ class _Rows(QStyledItemDelegate):
         height = max(ROW, look().scale.px(BODY) + 22)
         return QSize(super().sizeHint(option, index).width(), height)
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super().initStyleOption(option, index)
-        option.state &= ~option.state.State_HasFocus
-
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         place, rect = self._view.table.place_at(index), QRectF(option.rect)
         if place is None:
             self._paint_group(painter, rect, index)
             return
-        if index.column() == 0:
-            option.rect.setLeft(option.rect.left() + 20)
-        super().paint(painter, option, index)
+        chosen = self._view.selectionModel().isSelected(index)
+        painter.fillRect(rect, look().colour("accent_tint" if chosen else "surface"))
         painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), look().colour("line"))
         if index.column() == 0:
-            self._paint_start(painter, rect, place, index)
+            self._paint_start(painter, rect, place, chosen)
+        self._paint_text(painter, rect.adjusted(32 if index.column() == 0 else 12, 0, -12, 0), index)
 
-    def _paint_start(self, painter: QPainter, rect: QRectF, place: PlaceView, index: Index) -> None:
+    def _paint_start(self, painter: QPainter, rect: QRectF, place: PlaceView, chosen: bool) -> None:
         """The bar of the chosen row, and a pin beside the place at the top of the window."""
-        theme = look().theme
-        if self._view.selectionModel().isSelected(index):
-            painter.fillRect(QRectF(rect.left(), rect.top(), 20, rect.height() - 1), look().colour("accent_tint"))
-            bar = "marker" if theme.sunlight else "accent"
+        if chosen:
+            bar = "marker" if look().theme.sunlight else "accent"
             painter.fillRect(QRectF(rect.left(), rect.top(), 3, rect.height() - 1), look().colour(bar))
         if place.id == self._view.ours:
-            icons.draw(painter, "map-pin-fill", "accent", QRectF(rect.left() + 6, rect.center().y() - 8, 16, 16))
+            icons.draw(painter, "map-pin-fill", "accent", QRectF(rect.left() + 10, rect.center().y() - 9, 18, 18))
+
+    def _paint_text(self, painter: QPainter, rect: QRectF, index: Index) -> None:
+        painter.setFont(look().font())
+        painter.setPen(look().colour("ink" if index.column() == 0 else "ink2"))
+        text = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, int(rect.width()) + 1)
+        side = Qt.AlignmentFlag.AlignRight if COLUMNS[index.column()].number else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, text)
 
     def _paint_group(self, painter: QPainter, rect: QRectF, index: Index) -> None:
         painter.fillRect(rect, look().colour("canvas"))
@@ -72,13 +80,12 @@ class _Rows(QStyledItemDelegate):
         if index.column() > 0:
             return
         caret = "caret-down-bold" if self._view.isExpanded(index) else "caret-right-bold"
-        icons.draw(painter, caret, "ink3", QRectF(rect.left() + 10, rect.center().y() - 6, 12, 12))
+        icons.draw(painter, caret, "ink3", QRectF(rect.left() + 12, rect.center().y() - 6, 12, 12))
         name, count = self._view.table.group_text(index.row())
         painter.setFont(look().font(semibold=True))
         painter.setPen(look().colour("ink"))
-        left = rect.left() + 28
-        painter.drawText(rect.adjusted(28, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, name)
-        left = 28 + painter.fontMetrics().horizontalAdvance(name) + 8
+        painter.drawText(rect.adjusted(32, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, name)
+        left = 32 + painter.fontMetrics().horizontalAdvance(name) + 8
         painter.setFont(look().font(SMALL))
         painter.setPen(look().colour("ink3"))
         painter.drawText(rect.adjusted(left, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, count)
@@ -115,8 +122,31 @@ class PlacesView(QTreeView):
             stretch = QHeaderView.ResizeMode.Stretch
             heads.setSectionResizeMode(number, stretch if not column.width else QHeaderView.ResizeMode.Fixed)
             if column.width:
-                heads.resizeSection(number, round(column.width * look().scale.px(BODY) / BODY))
-        self.table.modelReset.connect(self.expandAll)
+                heads.resizeSection(number, _width(number))
+        self.table.modelReset.connect(self._after_reset)
+
+    def _after_reset(self) -> None:
+        for number in range(self.table.rowCount()):
+            self.setFirstColumnSpanned(number, QModelIndex(), True)
+        self.expandAll()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Leave out columns in which nothing stands, then those that may go, until names can be read."""
+        shown = [number for number in range(1, len(COLUMNS)) if self.table.says_something(number)]
+        going = sorted((COLUMNS[n].goes, n) for n in shown if COLUMNS[n].goes)
+        while going and self.viewport().width() - sum(map(_width, shown)) < NAME_ROOM:
+            shown.remove(going.pop(0)[1])
+        for number in range(1, len(COLUMNS)):
+            self.setColumnHidden(number, number not in shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+        current = self.currentIndex()
+        if current.isValid():
+            self.scrollToTop()
+            self.scrollTo(current)
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]
         super().currentChanged(current, previous)
@@ -175,22 +205,24 @@ class PlacesList(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.find = QLineEdit()
-        self.find.setPlaceholderText("Find a place by name, kind or code")
-        self.find.setAccessibleName("Find a place")
-        self.find.setClearButtonEnabled(True)
+        self.field = QLineEdit()
+        self.field.setPlaceholderText("Find a place by name, kind or code")
+        self.field.setAccessibleName("Find a place")
+        self.field.setClearButtonEnabled(True)
         self.view = PlacesView()
         self.none = label("", "fact", wrap=True)
+        self.none.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.none.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.none.hide()
         lay = QVBoxLayout(self)
         lay.setContentsMargins(0, 0, 0, 0)
         lay.setSpacing(12)
-        lay.addWidget(self.find)
+        lay.addWidget(self.field)
         lay.addWidget(self.none)
         self.sheet = Sheet(self.view, pad=1)
         lay.addWidget(self.sheet, 1)
-        self.find.textChanged.connect(self._narrow)
-        self.find.returnPressed.connect(self.view.setFocus)
+        self.field.textChanged.connect(self._narrow)
+        self.field.returnPressed.connect(self.view.setFocus)
 
     def show_places(self, places: tuple[PlaceView, ...], ours: int) -> None:
         """List these, and keep the keyboard's row where it was."""
@@ -201,10 +233,10 @@ class PlacesList(QWidget):
             self.view.choose(before.id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down and self.find.hasFocus():
+        if event.key() == Qt.Key.Key_Down and self.field.hasFocus():
             self.view.setFocus(Qt.FocusReason.TabFocusReason)
-        elif event.key() == Qt.Key.Key_Escape and self.find.text():
-            self.find.clear()
+        elif event.key() == Qt.Key.Key_Escape and self.field.text():
+            self.field.clear()
         else:
             super().keyPressEvent(event)
 

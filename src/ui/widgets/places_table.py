@@ -33,6 +33,7 @@ class PlaceColumn(NamedTuple):
     text: Callable[[PlaceView], str]
     width: int
     number: bool = False
+    goes: int = 0  # which goes first where there is no room, the lowest first; 0: it stays
 
 
 def number_text(count: int | None) -> str:
@@ -42,11 +43,11 @@ def number_text(count: int | None) -> str:
 
 COLUMNS = (
     PlaceColumn("Place", lambda place: f"{place.name}, {place.within}" if place.within else place.name, 0),
-    PlaceColumn("Code", lambda place: place.code or "–", 104),
-    PlaceColumn("Vintage", lambda place: place.vintage or "–", 92),
-    PlaceColumn("People", lambda place: number_text(place.population), 76, number=True),
-    PlaceColumn("Households", lambda place: number_text(place.households), 92, number=True),
-    PlaceColumn("Outline", lambda place: "held" if place.has_outline else "none", 76),
+    PlaceColumn("Code", lambda place: place.code or "–", 108),
+    PlaceColumn("Vintage", lambda place: place.vintage or "–", 88, goes=3),
+    PlaceColumn("People", lambda place: number_text(place.population), 80, number=True, goes=2),
+    PlaceColumn("Households", lambda place: number_text(place.households), 96, number=True, goes=1),
+    PlaceColumn("Outline", lambda place: "held" if place.has_outline else "none", 80),
 )
 
 
@@ -84,6 +85,10 @@ class PlacesTable(QAbstractItemModel):
         if not index.isValid() or index.internalId() == GROUP:
             return None
         return self._groups[index.internalId() - 1][1][index.row()]
+
+    def says_something(self, column: int) -> bool:
+        """Whether any place has something in a column."""
+        return any(COLUMNS[column].text(place) != "–" for place in self._places)
 
     def group_text(self, row: int) -> tuple[str, str]:
         """`("Wards", "271")`"""

@@ -1,0 +1,198 @@
+"""The places of the team: outlines, people, and street crime, brought in and looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ...domain.changes import Changes
+from ...domain.summaries import PlaceView
+from ..context import Context
+from ..file_kinds import CRIME_FILTER, OUTLINE_FILTER, split
+from ..page import Page
+from ..widgets.bring_in import BringIn
+from ..widgets.buttons import button
+from ..widgets.drop_hint import DropHint
+from ..widgets.empty import Empty
+from ..widgets.place_panel import PlacePanel
+from ..widgets.places_list import PlacesList
+from ..widgets.sheet import row
+
+EMPTY_STEPS = (
+    ("Bring in outlines", "Wards and parishes as the Office for National Statistics publishes them."),
+    ("Bring in street crime", "The force’s files of data.police.uk, as they come."),
+    ("Choose your place", "Every page then speaks of it, until you choose another."),
+)
+
+
+class PlacesPage(Page):
+    """A list by kind, and the chosen place beside it. Files may be dropped anywhere on the page."""
+
+    key = "places"
+    subjects = frozenset({"places", "crime"})
+    keys = (
+        ("Ctrl F", "find a place"),
+        ("Enter", "make it our place"),
+        ("Ctrl N", "add a place"),
+        ("Ctrl O", "bring in street crime"),
+        ("Ctrl Shift O", "bring in outlines"),
+    )
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.work = BringIn(context)
+        self.list = PlacesList()
+        self.panel = PlacePanel(context)
+        self.add_button = button("Add a place", "quiet", icon="plus", run=self.add_place)
+        self.outlines_button = button("Bring in outlines", icon="polygon", run=self.choose_outlines)
+        self.crime_button = button("Bring in street crime", "primary", icon="upload-simple", run=self.choose_crime)
+        self.head.add(self.add_button, self.outlines_button, self.crime_button)
+        self.first_step = button("Bring in outlines", "primary", icon="polygon", run=self.choose_outlines)
+        self.empty = Empty(
+            "No places yet",
+            "Everything here belongs to a place: events, priorities, plans, street crime. "
+            "Bring in the outlines of your wards or parishes, or add one by hand.",
+            (self.first_step, button("Add a place", icon="plus", run=self.add_place)),
+            EMPTY_STEPS,
+        )
+        self.content = QWidget()
+        beside = row(spacing=24)
+        beside.addWidget(self.list, 56)
+        beside.addWidget(self.panel, 44)
+        self.content.setLayout(beside)
+        self.body.addWidget(self.work)
+        self.body.addWidget(self.content, 1)
+        self.body.addWidget(self.empty, 1)
+        self.hint = DropHint("Drop to bring in: outlines, or street crime of data.police.uk", self)
+        self.setAcceptDrops(True)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.list.view.chosen.connect(self.panel.show_place)
+        self.list.view.taken.connect(self.choose_ours)
+        self.panel.ours_asked.connect(self.choose_ours)
+        self.panel.outlines_asked.connect(self.choose_outlines)
+        self.panel.crime_asked.connect(self.choose_crime)
+        self.work.again_asked.connect(lambda what: self.choose_crime() if what == "crime" else self.choose_outlines())
+        for keys, run in (
+            ("Ctrl+F", self.list.field.setFocus),
+            ("Ctrl+N", self.add_place),
+            ("Ctrl+O", self.choose_crime),
+            ("Ctrl+Shift+O", self.choose_outlines),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(run)
+
+    def first_focus(self) -> QWidget | None:
+        return self.list.view if self.content.isVisibleTo(self) else self.first_step
+
+    def refresh(self) -> None:
+        from ...services.places import list_places
+
+        places = list_places(self.context.store)
+        self.content.setVisible(bool(places))
+        self.empty.setVisible(not places)
+        for made in (self.add_button, self.outlines_button, self.crime_button):
+            made.setVisible(bool(places))
+        self.head.set_fact(fact(places))
+        self.list.show_places(places, self.context.place_id or 0)
+        shown = self.list.view.current_place()
+        if shown is None and places:
+            self.list.view.choose(self.context.place_id or _first(places).id)
+        elif shown is not None:
+            self.panel.show_place(shown)
+
+    def open(self, **what: object) -> None:
+        """`place_id`: show that place. `bring_in`: "crime" or "outlines", the dialog for it."""
+        place_id = what.get("place_id")
+        if isinstance(place_id, int):
+            self.list.field.clear()
+            self.list.view.choose(place_id)
+        if what.get("bring_in") == "crime":
+            self.choose_crime()
+        elif what.get("bring_in") == "outlines":
+            self.choose_outlines()
+
+    def choose_ours(self, place: PlaceView) -> None:
+        self.context.choose_place(place)
+        self.context.messages.good(
+            f"{place.label} is our place now.", "Every page speaks of it until you choose another."
+        )
+
+    def add_place(self) -> None:
+        from ...services.places import list_places
+        from ..dialogs.new_place import NewPlaceDialog
+
+        dialog = NewPlaceDialog(self.context.store, self.context.jobs, list_places(self.context.store), self)
+        dialog.added.connect(self._added)
+        dialog.open()
+
+    def _added(self, changes: Changes) -> None:
+        self.context.messages.good(changes.said, "It counts events and priorities; street crime needs its outline.")
+        self.context.announce(changes)
+        self.list.field.clear()
+        self.list.view.choose(changes.id)
+
+    def choose_crime(self) -> None:
+        """Ask for files, then bring them in."""
+        chosen, _kind = QFileDialog.getOpenFileNames(self, "Bring in street crime", "", CRIME_FILTER)
+        if chosen:
+            self.bring_in([Path(each) for each in chosen])
+
+    def choose_outlines(self) -> None:
+        chosen, _kind = QFileDialog.getOpenFileName(self, "Bring in outlines", "", OUTLINE_FILTER)
+        if chosen:
+            self.ask_kind(Path(chosen))
+
+    def ask_kind(self, path: Path) -> None:
+        """Ask what the outlines are of, then bring them in."""
+        from ..dialogs.outlines import OutlinesDialog
+
+        dialog = OutlinesDialog(path, self)
+        dialog.accepted.connect(lambda: self.work.outlines(path, kind=dialog.kind, vintage=dialog.vintage))
+        dialog.open()
+
+    def bring_in(self, paths: Sequence[Path]) -> None:
+        """Files chosen or dropped: street crime in one batch, or one file of outlines."""
+        crime, outlines = split(paths)
+        if (crime and outlines) or len(outlines) > 1:
+            self.context.messages.warn(
+                "These are several kinds of files, so nothing has been brought in.",
+                "Bring in street crime together, and outlines one file at a time.",
+            )
+        elif crime:
+            self.work.crime(crime)
+        elif outlines:
+            self.ask_kind(outlines[0])
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+            self.hint.show_over()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.hint.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.hint.hide()
+        event.acceptProposedAction()
+        self.bring_in([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.hint.setGeometry(self.rect())
+
+
+def fact(places: Sequence[PlaceView]) -> str:
+    """`12 places, 11 with an outline`"""
+    if not places:
+        return ""
+    drawn = sum(place.has_outline for place in places)
+    return f"{len(places):,} place{'s' if len(places) > 1 else ''}, {drawn:,} with an outline"
+
+
+def _first(places: Sequence[PlaceView]) -> PlaceView:
+    """The place to begin with: the first of the narrower kinds, else the first."""
+    return next((place for place in places if place.kind in ("ward", "parish")), places[0])
