@@ -23,6 +23,8 @@ class Settings:
     geometry: bytes = b""
     page: str = "today"
     backups: dict[str, str] = field(default_factory=dict)  # store path -> when backed up last, ISO
+    tally_hidden: bool = False  # the running count beside the form
+    faces_residents: bool = False  # residents see the screen: the count starts hidden
     path: Path | None = None  # the ini file; None keeps nothing
 
     def remember_store(self, store: Path) -> None:
@@ -60,7 +62,8 @@ def load_settings(path: Path) -> Settings:
     settings = Settings(path=path)
     theme = str(ini.value("theme", settings.theme))
     settings.theme = theme if theme in THEMES else settings.theme
-    settings.sidebar_folded = str(ini.value("sidebar_folded", "false")).lower() == "true"
+    for switch in ("sidebar_folded", "tally_hidden", "faces_residents"):
+        setattr(settings, switch, str(ini.value(switch, "false")).lower() == "true")
     settings.officer = str(ini.value("officer", ""))
     settings.page = str(ini.value("page", settings.page))
     settings.recent = _texts(ini.value("recent"))

@@ -8,14 +8,17 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from .. import paint
+from .. import icons, paint
 from ..look import look
 from .labels import label
 from .sheet import row
 
 
+ARROWS = ("up", "down", "left", "right")  # drawn, not typed
+
+
 class Keycap(QWidget):
-    """One key: "Ctrl K", "0–9", "Enter"."""
+    """One key: "Ctrl K", "0–9", "Enter", or one of `ARROWS`."""
 
     def __init__(self, key: str) -> None:
         super().__init__()
@@ -24,11 +27,14 @@ class Keycap(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(paint.keycap_width(self._key, look().scale), 20)
+        return QSize(20 if self._key in ARROWS else paint.keycap_width(self._key, look().scale), 20)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        paint.keycap(painter, QRectF(self.rect()), self._key, look().scale)
+        rect, arrow = QRectF(self.rect()), self._key in ARROWS
+        paint.keycap(painter, rect, "" if arrow else self._key, look().scale)
+        if arrow:
+            icons.draw(painter, f"arrow-{self._key}-bold", "ink2", rect.adjusted(5, 5, -5, -5))
         painter.end()
 
 

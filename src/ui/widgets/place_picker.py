@@ -19,12 +19,13 @@ _PLACE = Qt.ItemDataRole.UserRole
 
 
 class PlacePicker(QFrame):
-    """`chosen` carries a PlaceView, or None for all places."""
+    """`chosen` carries a PlaceView, or None for all places (or for what `nothing` says)."""
 
     chosen = Signal(object)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, nothing: str = ALL) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
+        self._nothing = nothing
         self.setProperty("kind", "popup")
         self.filter = QLineEdit()
         self.filter.setPlaceholderText("Part of a name or a code")
@@ -47,17 +48,23 @@ class PlacePicker(QFrame):
         self.setMinimumSize(320, 120)
 
     def open_at(self, below: QWidget, places: Sequence[PlaceView], current: PlaceView | None) -> None:
-        """Show the list under a control, with the current place in it."""
+        """Show all places and each one under a control, with the current one chosen."""
+        self.open_list(below, (None, *places), current)
+
+    def open_list(self, below: QWidget, places: Sequence[PlaceView | None], current: PlaceView | None) -> None:
+        """Show these in this order under a control, on the screen it is on."""
         self.list.clear()
-        for place in (None, *places):
-            item = QListWidgetItem(ALL if place is None else place.label)
+        for place in places:
+            item = QListWidgetItem(self._nothing if place is None else place.label)
             item.setData(_PLACE, place)
             self.list.addItem(item)
             if place == current:
                 self.list.setCurrentItem(item)
         self.filter.clear()
-        self.resize(max(320, below.width()), min(420, 80 + 30 * (len(places) + 1)))
-        self.move(below.mapToGlobal(QPoint(0, below.height() + 4)))
+        self.resize(max(320, below.width()), min(420, 80 + 30 * len(places)))
+        under = below.mapToGlobal(QPoint(0, below.height() + 4))
+        right_most = below.screen().availableGeometry().right() - self.width()
+        self.move(max(0, min(under.x(), right_most)), under.y())
         self.show()
         self.filter.setFocus()
 
