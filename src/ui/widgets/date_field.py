@@ -21,3 +21,8 @@ def day_of(edit: QDateEdit) -> date:
     """The day in a field."""
     chosen = edit.date()
     return date(chosen.year(), chosen.month(), chosen.day())
+
+
+def set_day(edit: QDateEdit, day: date) -> None:
+    """Put a day into a field."""
+    edit.setDate(QDate(day.year, day.month, day.day))
