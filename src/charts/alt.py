@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..domain.findings import inside
 from .ages import AgeRow
-from .labels import join_and, percent, plain_label
+from .labels import join_and, percent
 from .ranked import RankedRow
 from .trend import TrendPoint
 
@@ -25,26 +26,20 @@ def ranked_alt(rows: Sequence[RankedRow], subject: str, where: str) -> str:
         parts.append(f"Lowest shown: {_told(shown[-1])}.")
     hidden = [row for row in rows if row.share is None]
     for count in dict.fromkeys(row.count for row in hidden):
-        names = [_name(row) for row in hidden if row.count == count]
+        names = [inside(row.label) for row in hidden if row.count == count]
         parts.append(f"{count[:1].upper()}{count[1:]}: {join_and(names)}.")
     return " ".join([*parts, where]).strip()
 
 
-def _name(row: RankedRow) -> str:
-    """The label as it reads inside a sentence; a name in capitals stays."""
-    label = plain_label(row.label)
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
-
-
 def _short(row: RankedRow) -> str:
-    return f"{_name(row)} {percent(row.share or 0)}"
+    return f"{inside(row.label)} {percent(row.share or 0)}"
 
 
 def _told(row: RankedRow) -> str:
     people = f"{row.count} people, " if row.count.replace(",", "").isdigit() else ""
     if row.low is None or row.high is None:
-        return f"{_name(row)}, {people}{percent(row.share or 0)}"
-    return f"{_name(row)}, {people}{percent(row.share or 0)} ({percent(row.low)} to {percent(row.high)})"
+        return f"{inside(row.label)}, {people}{percent(row.share or 0)}"
+    return f"{inside(row.label)}, {people}{percent(row.share or 0)} ({percent(row.low)} to {percent(row.high)})"
 
 
 def trend_alt(points: Sequence[TrendPoint], subject: str, where: str) -> str:

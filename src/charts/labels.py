@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from ..domain.findings import plain
 from ..domain.shares import percent as percent
 from .fonts import printable, text_width
 
 ELLIPSIS = "…"
-ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
-
-
-def plain_label(label: str) -> str:
-    """An answer without its explanation: `Hate crime (a crime motivated by …)` reads `Hate crime`."""
-    return ASIDE.sub("", label) or label
 
 
 def fit_label(label: str, width: float, path: str, size: float) -> str:
@@ -21,7 +14,7 @@ def fit_label(label: str, width: float, path: str, size: float) -> str:
     text = printable(label, path)
     if text_width(text, path, size) <= width:
         return text
-    text = plain_label(text)
+    text = plain(text)
     while text and text_width(text, path, size) > width:
         shorter = text.removesuffix(ELLIPSIS).rstrip()
         head, _, _ = shorter.rpartition(" ")

@@ -13,7 +13,7 @@ from . import style
 from .document import Layout, build
 from .fit import LADDER, Fit
 from .furniture import HEAD_ROOM, PRACTICE, Running
-from .layout import BOUNDLESS, Gap, Row
+from .layout import BOUNDLESS, UNBROKEN, Gap, Row
 from .metadata import About
 from .sections import SECTIONS
 from .sections.about import sources
@@ -22,7 +22,7 @@ PAGES = 2
 WHOLE = 0.42 * style.PAGE_HEIGHT
 """A section with a chart or table is not split over pages if it is no higher than this."""
 BEGINNING = 90.0
-"""Of any other, so much stands under its heading on the page where it begins."""
+"""Of a higher one, so much stands under its heading on the page where it begins."""
 
 
 def briefing_pdf(summary: BriefingSummary) -> bytes:
@@ -87,6 +87,8 @@ def _begun(section: Sequence[Flowable]) -> list[Flowable]:
     if not section:
         return []
     heights = [flowable.wrap(style.TEXT_WIDTH, BOUNDLESS)[1] + flowable.getSpaceBefore() for flowable in section]
-    whole = sum(heights) <= WHOLE and not all(isinstance(flowable, Row) for flowable in section)
-    beginning = heights[0] + min(sum(heights[1:3]), BEGINNING)
-    return [CondPageBreak(sum(heights) if whole else beginning), *section]
+    total = sum(heights)
+    if all(isinstance(flowable, Row) for flowable in section):
+        first = sum(heights[1:2])
+        return [CondPageBreak(heights[0] + (first if first <= UNBROKEN else BEGINNING)), *section]
+    return [CondPageBreak(total if total <= WHOLE else heights[0] + min(sum(heights[1:3]), BEGINNING)), *section]

@@ -29,7 +29,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
     """Collects a structure tree while pages are drawn. `scope` is the element new content goes into."""
 
     def __init__(self, *args: Any, dry: bool = False, **settings: Any) -> None:
-        self.dry = dry  # layout only: figures need not be drawn
+        self.dry = dry  # layout only: nothing is drawn and no file is written
         self.root = Element("Document")
         self.scope = self.root
         self.owners: list[list[Element]] = [[]]  # of each page's marked content, by number
@@ -97,6 +97,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
             self.links.append((place, self._open))
         settings.setdefault("Contents", PDFString(_says(url)))
         return super().linkURL(url, rect, **settings)
+
+    def save(self) -> None:
+        if not self.dry:
+            super().save()
 
     def showPage(self) -> None:  # noqa: N802
         super().showPage()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 from threading import Lock
 from typing import Any
@@ -48,7 +49,8 @@ def build(stories: Sequence[Story], layout: Layout, *, pages: int = 2) -> bytes:
     """
     with _BUILDING:
         register_fonts()
-        raw, canvas = _fitting(stories, layout, pages)
+        story, length = _fitting(stories, layout, pages)
+        raw, canvas, _ = _draw(story, layout, length)
         data = finish(raw, canvas, layout.about)
     with Pdf.open(BytesIO(data)) as pdf:
         faults = check_structure(pdf)
@@ -62,32 +64,23 @@ def page_count(data: bytes) -> int:
         return len(pdf.pages)
 
 
-def _fitting(stories: Sequence[Story], layout: Layout, pages: int) -> tuple[bytes, TaggedCanvas]:
-    """Mostly one drawing: the first story, in the hope that it has so many pages. Else lay out others first."""
-    drawn = _draw(stories[0], layout, pages)
-    if drawn[2] <= pages:
-        return _with_pages(stories[0], layout, drawn, pages)
+def _fitting(stories: Sequence[Story], layout: Layout, pages: int) -> tuple[Story, int]:
+    """(the story, its pages), found by laying out without drawing."""
+
+    @cache
+    def length(index: int) -> int:
+        return _draw(stories[index], layout, 0, dry=True)[2]
 
     def fits(index: int) -> bool:
-        return _draw(stories[index], layout, pages, dry=True)[2] <= pages
+        return length(index) <= pages
 
-    chosen = bisect_left(range(1, len(stories)), True, key=fits) + 1
-    if chosen == len(stories):
-        return _with_pages(stories[0], layout, drawn, pages)
-    return _with_pages(stories[chosen], layout, _draw(stories[chosen], layout, pages), pages)
-
-
-def _with_pages(
-    story: Story, layout: Layout, drawn: tuple[bytes, TaggedCanvas, int], told: int
-) -> tuple[bytes, TaggedCanvas]:  # fmt: skip
-    """Draw again where `Page 1 of 2` was not true."""
-    if drawn[2] != told:
-        drawn = _draw(story, layout, drawn[2])
-    return drawn[:2]
+    chosen = 0 if fits(0) else bisect_left(range(1, len(stories)), True, key=fits) + 1
+    chosen %= len(stories)  # none fits: the first of all
+    return stories[chosen], length(chosen)
 
 
 def _draw(story: Story, layout: Layout, pages: int, *, dry: bool = False) -> tuple[bytes, TaggedCanvas, int]:
-    """(bytes, canvas, pages) of one drawing."""
+    """(bytes, canvas, pages) of one drawing; `pages` is the number that is told on each of them."""
     out = BytesIO()
     canvases: list[TaggedCanvas] = []
 
@@ -111,6 +104,8 @@ def _template(name: str, layout: Layout, head: float, pages: int, *, then: str |
     frame = Frame(LEFT, BOTTOM, TEXT_WIDTH, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
 
     def furniture(canvas: TaggedCanvas, document: Any) -> None:
+        if canvas.dry:
+            return
         canvas.saveState()
         layout.furniture(canvas, document.page, pages)
         canvas.restoreState()

@@ -134,6 +134,8 @@ class Row(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         canvas: TaggedCanvas = self.canv
+        if canvas.dry:
+            return
         if self.rule:
             draw_rule(canvas, self.width, self.height, self.rule)
         top = self.height - self.pad

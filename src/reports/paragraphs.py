@@ -69,6 +69,8 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
 
     def draw(self) -> None:
         canvas: TaggedCanvas = self.canv
+        if canvas.dry:
+            return
         if canvas.inside:  # furniture: a table's head on its second page
             super().draw()
             return

@@ -19,6 +19,14 @@ from .style import CELL, CELL_RIGHT, HAIR, HAIRLINE, HEAD, HEAD_RIGHT, INK, RULE
 Value = str | TaggedParagraph
 
 
+class RuledTable(Table):  # type: ignore[misc]
+    """ReportLab's table, not drawn where only the layout is wanted."""
+
+    def draw(self) -> None:
+        if not self.canv.dry:
+            super().draw()
+
+
 class TableTags:
     """The structure of one table. The first row holds column heads, the first column row heads."""
 
@@ -93,7 +101,7 @@ def table(
         *([("LINEBELOW", (0, 1), (-1, last - 1), HAIRLINE, HAIR)] if last > 1 else []),
         *extra,
     ]
-    return Table(
+    return RuledTable(
         data, colWidths=list(widths), style=style, repeatRows=1, hAlign="LEFT", renderCB=TableTags(summary)
     )  # fmt: skip
 

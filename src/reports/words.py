@@ -54,8 +54,3 @@ def _name(month: Month) -> str:
 def capital(text: str) -> str:
     """The first letter in upper case, the rest as it is."""
     return text[:1].upper() + text[1:]
-
-
-def small(text: str) -> str:
-    """A label inside a sentence: its first letter in lower case, unless it is a name in capitals."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]

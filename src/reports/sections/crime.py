@@ -14,6 +14,7 @@ from reportlab.platypus import Flowable
 from ...charts.labels import join_and
 from ...domain.crime import ASB
 from ...domain.dates import Month, day_long
+from ...domain.findings import inside
 from ...domain.intervals import HIGHER, LOWER, compare_counts
 from ...domain.summaries import BriefingSummary, CrimeRow, PublicCrime
 from .. import style
@@ -22,7 +23,7 @@ from ..layout import Gap, Row, section_row
 from ..markup import lines, strong
 from ..paragraphs import TaggedParagraph, heading, label, paragraph
 from ..tables import Value, table
-from ..words import NOT_HELD, capital, small
+from ..words import NOT_HELD, capital
 from .section import Section
 from .survey import COMPARE_GAP, word_cell
 
@@ -93,7 +94,7 @@ def _finding(rows: list[CrimeRow]) -> str:
         return ""
     parts = []
     for word in (HIGHER, LOWER):
-        labels = [small(row.label) for row in named if row.word == word]
+        labels = [inside(row.label) for row in named if row.word == word]
         if labels:
             parts.append(f"{join_and(labels)} {'is' if len(labels) == 1 else 'are'} {word}")
     if not parts:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from reportlab.platypus import Flowable
 
 from ...domain.dates import day_long
+from ...domain.priorities import AT_MOST
 from ...domain.summaries import BriefingSummary, PublicPriority, UpdateView
 from .. import style
 from ..fit import Fit, first_sentence
 from ..layout import Gap, Row, section_row
 from ..markup import Markup, safe, sentence, strong
 from ..paragraphs import TaggedParagraph, heading, label, paragraph
-from ..words import number, people, told
+from ..words import capital, number, people, told
 from .section import Section
 
-RULE_WORDS = "At most three at a time. Each counts as up to date for three months."
+UP_TO_DATE = "Each counts as up to date for three months."
 NOTHING_YET = "Nothing is recorded yet."
 LATEST = 3
 """Entries of what was done that are kept when space is short; the rest are counted in words."""
@@ -23,7 +24,10 @@ LATEST = 3
 def flow(briefing: BriefingSummary, fit: Fit) -> list[Flowable]:
     if not briefing.priorities:
         return []
-    top = section_row([heading("Your priorities", style.H2, 2)], [paragraph(RULE_WORDS)], after=6)
+    running = sum(not priority.closed for priority in briefing.priorities)
+    limit = f"At most {number(AT_MOST)} at a time." if running <= AT_MOST else ""
+    words = [paragraph(sentence(limit, UP_TO_DATE))]
+    top = section_row([heading("Your priorities", style.H2, 2)], words, after=6)
     asked = "the council" if briefing.place_kind == "parish" else "councillors and residents"
     return [top, *(_row(priority, fit, asked, briefing.month.year) for priority in briefing.priorities)]
 
@@ -45,13 +49,18 @@ def _row(priority: PublicPriority, fit: Fit, asked: str, year: int) -> Row:
 def _facts(priority: PublicPriority) -> list[TaggedParagraph]:
     facts: list[str] = []
     if priority.votes is not None and told(priority.votes):
-        facts.append(f"{people(priority.votes)} ticked this")
-    facts.append(f"Set {day_long(priority.set_on)}")
+        facts.append(capital(f"{people(priority.votes)} ticked this"))
+    facts += [f"Set {day_long(priority.set_on)}", _age(priority)]
+    return [label(fact, style.FACT) for fact in facts]
+
+
+def _age(priority: PublicPriority) -> str:
+    if priority.closed:
+        return "Closed"
     weeks = f"{priority.age_weeks} week{'' if priority.age_weeks == 1 else 's'} old"
     if priority.age_weeks < 1:
         weeks = "Under a week old"
-    facts.append(strong(f"{weeks}: out of date") if priority.out_of_date else f"{weeks}: up to date")
-    return [label(fact, style.FACT) for fact in facts]
+    return strong(f"{weeks}: out of date") if priority.out_of_date else f"{weeks}: up to date"
 
 
 def _said(head: str, text: str) -> TaggedParagraph:

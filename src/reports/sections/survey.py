@@ -10,9 +10,11 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from ...charts.alt import ranked_alt
-from ...charts.labels import join_and, percent, plain_label
+from ...charts.fonts import SEMIBOLD, text_width
+from ...charts.labels import join_and, percent
 from ...charts.ranked import RankedLayout, RankedRow, draw_ranked
 from ...charts.style import PAPER
+from ...domain.findings import inside, plain
 from ...domain.intervals import HIGHER, LOWER
 from ...domain.summaries import BriefingSummary, PublicOption, PublicSurvey
 from .. import style
@@ -22,7 +24,7 @@ from ..layout import Gap, section_row
 from ..markup import lines, sentence, strong
 from ..paragraphs import TaggedParagraph, heading, label, paragraph
 from ..tables import Value, table
-from ..words import capital, number, people, period_long, period_short, small, told
+from ..words import capital, number, people, period_long, period_short, told
 from .section import Section
 
 TOP = 5
@@ -36,6 +38,8 @@ CHART = RankedLayout(
 )
 COMPARE_GAP = 7 * mm
 """Between the last figure and the words of the comparison: the triangle hangs in it."""
+COLUMN_GAP = 3.0 * mm
+"""At least so much between a head set to the right and the column before it."""
 
 
 def flow(briefing: BriefingSummary, fit: Fit) -> list[Flowable]:
@@ -61,7 +65,7 @@ def _finding(survey: PublicSurvey, shown: list[PublicOption]) -> str:
     if not shown:
         return f"{people(survey.respondents)} answered; the counts are too small to show"
     first = [option for option in shown if option.count.value == shown[0].count.value]
-    names = join_and([small(plain_label(option.label)) for option in first])
+    names = join_and([inside(option.label) for option in first])
     each = "" if len(first) == 1 else " each"
     ticked = f"{names}, by {shown[0].count.text} of {people(survey.respondents)}{each}"
     if all(told(option.count) for option in survey.options):
@@ -139,27 +143,34 @@ def _table(survey: PublicSurvey, top: list[PublicOption]) -> Flowable:
     return table(rows, widths, summary=summary, numbers=numbers, extra=padding)
 
 
+NO_PRIORITY = "Not a priority"
 WHAT_NOW = lines("What happens", "now")
 
 
 def _columns(survey: PublicSurvey, top: list[PublicOption]) -> list[TableColumn]:
     name = f"Top {number(len(top))}" if len(top) > 1 else "Ticked most"
     columns = [
-        TableColumn(name, style.SPINE / mm, lambda option: plain_label(option.label), numeric=False),
+        TableColumn(name, style.SIDE / mm, lambda option: plain(option.label), numeric=False),
         TableColumn("People", 11.5, lambda option: option.count.text),
         TableColumn(lines("Share of", people(survey.respondents)), 18, lambda option: percent(option.share or 0)),
     ]
     acted = any(option.what_now for option in top)
     if survey.compared is not None and survey.respondents_before is not None:
-        before = period_short(survey.compared, survey.period)
-        head = lines(f"{before},", people(survey.respondents_before))
-        columns.append(TableColumn(head, 24 if len(before) > 16 else 18.5, _before))
+        before = f"{period_short(survey.compared, survey.period)},"
+        head = lines(before, people(survey.respondents_before))
+        columns.append(TableColumn(head, _head_width(before), _before))
         columns.append(TableColumn("Compared", 33 if acted else 0, _compared, numeric=False))
     if acted:
-        columns.append(TableColumn(WHAT_NOW, 0, lambda option: option.what_now or "No action yet", numeric=False))
+        columns.append(TableColumn(WHAT_NOW, 0, lambda option: option.what_now or NO_PRIORITY, numeric=False))
     elif columns[-1].width:
         columns.append(TableColumn(lines("Range from", "chance"), 0, _range))
     return columns
+
+
+def _head_width(text: str) -> float:
+    """Millimetres for a head on one line, within reason."""
+    wide = text_width(text, SEMIBOLD, style.HEAD.fontSize) + COLUMN_GAP
+    return float(min(max(wide / mm, 18.5), 26.0))
 
 
 def _before(option: PublicOption) -> Value:
