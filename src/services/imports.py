@@ -15,11 +15,11 @@ from ..domain.progress import Progress
 from ..domain.summaries import ImportSummary
 from ..exchange.boundaries import OutlineFile, read_outlines
 from ..exchange.street_crime import ForceMonth, read_street_crime
-from ..models import CrimeLoad, CrimePoint, CrimeType, Place, StreetCrime
+from ..models import CrimeLoad, CrimeType, Place, StreetCrime
 from ..models.base import new_uid
 from ..store.journal import JournalledSession
 from ..store.store import Store
-from .joining import join_forces, join_places, join_points
+from .joining import Point, all_points, join_forces, join_places, join_points
 
 
 class OtherForceError(FileRefusedError):
@@ -140,19 +140,18 @@ def _forces(session: JournalledSession, names: set[str], accepted: bool) -> dict
     return held
 
 
-def _points(session: Session, months: Iterable[ForceMonth]) -> tuple[dict[tuple[int, int], int], set[int]]:
-    """(point -> id, ids that are new)."""
-    query = select(CrimePoint.longitude, CrimePoint.latitude, CrimePoint.id)
-    known = {(lon, lat): key for lon, lat, key in session.execute(query)}
+def _points(session: Session, months: Iterable[ForceMonth]) -> tuple[dict[tuple[int, int], int], list[Point]]:
+    """(point -> id, those that are new)."""
+    known = {(lon, lat): key for key, lon, lat in all_points(session)}
     wanted = {(lon, lat) for month in months for _, lon, lat in month.counts if lon is not None and lat is not None}
     missing = sorted(wanted - known.keys())
     if not missing:
-        return known, set()
+        return known, []
     first = max(known.values(), default=0) + 1
     rows = [(first + at, lon, lat) for at, (lon, lat) in enumerate(missing)]
     session.connection().exec_driver_sql("INSERT INTO crime_point (id, longitude, latitude) VALUES (?, ?, ?)", rows)
     known.update({(lon, lat): key for key, lon, lat in rows})
-    return known, {key for key, _, _ in rows}
+    return known, rows
 
 
 def _types(session: Session, months: Iterable[ForceMonth]) -> dict[str, int]:

@@ -5,8 +5,8 @@ All of it is derived, and made again whenever outlines or points come.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
@@ -25,27 +25,31 @@ the smallest district of a force holds some hundredths.
 """
 
 Shapes = list[tuple[int, bytes]]
+Point = tuple[int, int, int]
+"""Key, longitude, latitude; both in whole microdegrees."""
 
 
 def join_points(
-    session: Session, *, places: Collection[int] | None = None, points: Collection[int] | None = None
+    session: Session, *, places: Collection[int] | None = None, points: Sequence[Point] | None = None
 ) -> None:
     """Find which places the points lie in: all points for `places`, or `points` for all places with outlines."""
-    query = select(CrimePoint.id, CrimePoint.longitude, CrimePoint.latitude)
-    rows = session.execute(query).all()
-    if points is not None:
-        wanted = set(points)
-        rows = [row for row in rows if row.id in wanted]
-    if places is not None and places:
+    if places:
         session.execute(delete(PointPlace).where(PointPlace.place_id.in_(places)))
+    rows = all_points(session) if points is None else points
     if not rows:
         return
-    where = [(row.longitude, row.latitude) for row in rows]
+    where = [(longitude, latitude) for _, longitude, latitude in rows]
     found: list[tuple[int, int]] = []
     for layer in _layers(session, places):
-        found += [(place_id, rows[index].id) for index, place_id in locate(where, layer)]
+        found += [(place_id, rows[index][0]) for index, place_id in locate(where, layer)]
     if found:
         session.connection().exec_driver_sql("INSERT OR IGNORE INTO point_place VALUES (?, ?)", found)
+
+
+def all_points(session: Session) -> Sequence[Point]:
+    """Every point in the store. Past the ORM: a store holds tens of thousands."""
+    query = select(CrimePoint.id, CrimePoint.longitude, CrimePoint.latitude)
+    return session.connection().execute(query).all()
 
 
 def join_places(session: Session) -> None:
@@ -72,23 +76,12 @@ def join_places(session: Session) -> None:
 
 def join_forces(session: Session) -> None:
     """Put districts into the forces whose located rows lie in them (see `FORCE_SHARE`)."""
-    forces = session.scalars(select(Place.id).where(Place.kind == "force")).all()
-    for force_id in forces:
-        loads = select(CrimeLoad.id).where(CrimeLoad.force_id == force_id)
-        located = select(func.sum(StreetCrime.n)).where(
-            StreetCrime.load_id.in_(loads), StreetCrime.point_id.is_not(None)
-        )
-        total = session.scalar(located) or 0
+    located = select(CrimeLoad.force_id, func.sum(CrimeLoad.rows - CrimeLoad.without_location))
+    inside = _rows_in_districts(session)
+    for force_id, total in session.execute(located.group_by(CrimeLoad.force_id)).all():
         if not total:
             continue
-        inside = (
-            select(PointPlace.place_id, func.sum(StreetCrime.n))
-            .join(StreetCrime, StreetCrime.point_id == PointPlace.point_id)
-            .join(Place, Place.id == PointPlace.place_id)
-            .where(Place.kind == "district", StreetCrime.load_id.in_(loads))
-            .group_by(PointPlace.place_id)
-        )
-        wanted = {place for place, n in session.execute(inside) if n >= FORCE_SHARE * total}
+        wanted = {place for place, n in inside[force_id].items() if n >= FORCE_SHARE * total}
         held = set(session.scalars(select(PlacePart.child_id).where(PlacePart.parent_id == force_id)))
         session.execute(
             delete(PlacePart).where(
@@ -97,6 +90,22 @@ def join_forces(session: Session) -> None:
         )
         session.add_all(PlacePart(parent_id=force_id, child_id=place) for place in sorted(wanted - held))
     session.flush()
+
+
+def _rows_in_districts(session: Session) -> dict[int, Counter[int]]:
+    """Force -> district -> its located rows. Grouped by load, which keeps SQLite on the index of points."""
+    force_of = dict(session.execute(select(CrimeLoad.id, CrimeLoad.force_id)).all())
+    districts = select(Place.id).where(Place.kind == "district")
+    query = (
+        select(StreetCrime.load_id, PointPlace.place_id, func.sum(StreetCrime.n))
+        .join(PointPlace, PointPlace.point_id == StreetCrime.point_id)
+        .where(PointPlace.place_id.in_(districts))
+        .group_by(StreetCrime.load_id, PointPlace.place_id)
+    )
+    rows: dict[int, Counter[int]] = defaultdict(Counter)
+    for load, place, n in session.execute(query):
+        rows[force_of[load]][place] += n
+    return rows
 
 
 def _layers(session: Session, places: Collection[int] | None) -> list[Shapes]:
