@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ..domain.errors import BeatbookError
@@ -12,6 +12,7 @@ from .context import Context
 from .welcome.panel import Panel
 from .widgets.buttons import button
 from .widgets.form import password_field
+from .widgets.sheet import row
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +36,7 @@ class LockScreen(QWidget):
         panel.add_buttons(self.open_button)
         lay = QVBoxLayout(self)
         lay.addStretch(2)
-        lay.addWidget(panel, 0, Qt.AlignmentFlag.AlignHCenter)
+        lay.addLayout(row(None, panel, None))
         lay.addStretch(3)
 
     def take_keyboard(self) -> None:

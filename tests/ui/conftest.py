@@ -1,19 +1,18 @@
-"""A look, a practice store of one's own, and a context over it."""
+"""A look, and a context over a practice store of one's own."""
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
 from beatbook.domain.summaries import OfficerView
 from beatbook.services.officers import list_officers
-from beatbook.services.practice import ensure_practice_store
-from beatbook.store.keys import keys_path
-from beatbook.store.opening import open_store
 from beatbook.store.store import Store
 from beatbook.ui import icons
 from beatbook.ui.context import Context
@@ -21,8 +20,6 @@ from beatbook.ui.look import look
 from beatbook.ui.periods import last_three_months
 from beatbook.ui.settings import Settings
 from beatbook.ui.window import MainWindow
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 sys.path.insert(0, str(Path(__file__).parent))  # for `from looking import ...`
 
@@ -41,33 +38,16 @@ def _look(qapp: QApplication) -> Iterator[None]:
         look().use("light")
 
 
-@pytest.fixture(scope="session")
-def practice_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A practice store made once; tests work on copies."""
-    path = tmp_path_factory.mktemp("practice") / "Practice.beatbook"
-    ensure_practice_store(path)
-    return path
+@pytest.fixture
+def officer(practice_store: Store) -> OfficerView:
+    return next(each for each in list_officers(practice_store) if each.rank == "PCSO")
 
 
 @pytest.fixture
-def store(practice_file: Path, tmp_path: Path) -> Iterator[Store]:
-    """An open practice store that this test may write to."""
-    path = tmp_path / practice_file.name
-    shutil.copyfile(practice_file, path)
-    shutil.copyfile(keys_path(practice_file), keys_path(path))
-    with open_store(path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def officer(store: Store) -> OfficerView:
-    return next(each for each in list_officers(store) if each.rank == "PCSO")
-
-
-@pytest.fixture
-def context(store: Store, officer: OfficerView, qapp: QApplication) -> Iterator[Context]:
-    store.officer = officer.label
-    made = Context(store, officer=officer, settings=Settings(), period=last_three_months(date.today()))
+def context(practice_store: Store, officer: OfficerView, practice_today: date, qapp: QApplication) -> Iterator[Context]:
+    practice_store.officer = officer.label
+    period = last_three_months(practice_today)
+    made = Context(practice_store, officer=officer, settings=Settings(), period=period)
     yield made
     made.jobs.close()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QFontMetrics
@@ -31,7 +32,10 @@ def settle() -> None:
 
 
 def cut_strings(root: QWidget) -> list[str]:
-    """Every string that is to be seen but not in full, as "Kind: text". Cells with a tooltip may be shortened."""
+    """Every string that is to be seen but not in full, as "Kind: text".
+
+    A path that lost its middle, and a cell, may be shortened when the tooltip has the whole.
+    """
     settle()
     found = []
     for widget in seen_widgets(root):
@@ -48,6 +52,8 @@ def seen_widgets(root: QWidget) -> Iterator[QWidget]:
 def _cut_in(widget: QWidget) -> list[str]:
     text = _text_of(widget)
     shown = getattr(widget, "shown", None)
+    if getattr(widget, "middle", False):
+        return [] if shown == text or widget.toolTip() == text else [text]
     if isinstance(shown, str) and text:
         return [text] if shown != text else []
     if isinstance(widget, QLabel) and text:
@@ -162,7 +168,7 @@ def out_of_order(root: QWidget) -> list[str]:
     """Tab stops that come after one below them by more than a row, within the same parent."""
     stops = [stop for stop in tab_stops(root) if stop.visibleRegion().boundingRect().height()]
     found = []
-    for first, second in zip(stops, stops[1:], strict=False):
+    for first, second in pairwise(stops):
         if first.parentWidget() is not second.parentWidget():
             continue
         if first.y() > second.y() + second.height():

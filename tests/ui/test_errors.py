@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from beatbook.domain.errors import BeatbookError
 from beatbook.ui import errors
 
@@ -48,7 +49,9 @@ def test_our_fault_is_noted_without_its_words(tmp_path: Path) -> None:
 def test_the_users_error_is_shown_and_not_noted(tmp_path: Path) -> None:
     shown: list[tuple[str, str]] = []
     log = tmp_path / "beatbook.log"
-    errors.report(BeatbookError("The disk is full, so nothing was saved. Make room."), lambda *said: shown.append(said), log)
+    errors.report(
+        BeatbookError("The disk is full, so nothing was saved. Make room."), lambda *said: shown.append(said), log
+    )
     assert shown == [("The disk is full, so nothing was saved.", "Make room.")]
     assert not log.exists()
 

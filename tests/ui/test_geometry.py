@@ -1,10 +1,11 @@
 """The window comes back onto a screen that exists."""
 
-from beatbook.ui import geometry
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+
+from beatbook.ui import geometry
 
 
 def test_it_comes_back_where_it_was(qtbot: QtBot) -> None:

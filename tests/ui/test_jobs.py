@@ -6,12 +6,13 @@ from threading import Event, current_thread, main_thread
 
 import pytest
 import shiboken6
-from beatbook.domain.errors import BeatbookError
-from beatbook.domain.progress import Cancelled, Progress
-from beatbook.ui.jobs import Jobs
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+
+from beatbook.domain.errors import BeatbookError
+from beatbook.domain.progress import Cancelled, Progress
+from beatbook.ui.jobs import Jobs
 
 
 @pytest.fixture
@@ -57,7 +58,7 @@ def test_progress_is_told_and_cancel_stops_at_the_next_step(jobs: Jobs, qtbot: Q
             started.set()
 
     job = jobs.write(
-        work, owner=owner, failed=ended.append, progress=lambda done, total, text: steps.append((total, text))
+        work, owner=owner, failed=ended.append, progress=lambda _done, total, text: steps.append((total, text))
     )
     assert started.wait(5)
     job.cancel()

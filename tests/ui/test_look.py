@@ -1,16 +1,18 @@
 """Themes change the whole application, live, and text takes the size of the theme."""
 
 import pytest
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
 from beatbook.ui import icons
+from beatbook.ui.files import resource
 from beatbook.ui.look import look
 from beatbook.ui.pages import PAGES
 from beatbook.ui.theme import DARK, LIGHT, SUNLIGHT, THEMES
 from beatbook.ui.type import BODY, SMALL, TINY, TITLE, Scale
 from beatbook.ui.widgets.labels import label
 from beatbook.ui.widgets.message_bar import MARKS
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 
 @pytest.mark.parametrize("key", THEMES)
@@ -44,6 +46,12 @@ def test_nothing_is_under_twelve_and_in_sunlight_fourteen() -> None:
     assert Scale(SUNLIGHT).px(TINY) == 14
     assert Scale(LIGHT, 1.5).px(BODY) == 21
     assert Scale(LIGHT).px(TITLE) == 22
+
+
+def test_arrows_and_ticks_of_the_style_sheet_have_the_themes_colours() -> None:
+    for theme in THEMES.values():
+        for name, colour in (("caret-down", theme.ink2), ("caret-up", theme.ink2), ("check", theme.on_accent)):
+            assert colour in resource("icons", f"{name}-{theme.key}.svg").read_text(encoding="utf-8")
 
 
 def test_every_icon_that_is_named_is_in_the_face() -> None:

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+
 from beatbook.domain.dates import Period
 from beatbook.ui.periods import comparisons, last_three_months, presets, year_before
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from beatbook.ui.settings import MAX_RECENT, Settings, load_settings
 
 

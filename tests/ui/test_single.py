@@ -4,8 +4,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from beatbook.ui.single import OneWindow
 from pytestqt.qtbot import QtBot
+
+from beatbook.ui.single import OneWindow
 
 HOLD = """
 import sys

@@ -1,6 +1,7 @@
 """The strength of a passphrase in words."""
 
 import pytest
+
 from beatbook.store.keys import SHORTEST_PASSPHRASE
 from beatbook.ui.strength import SHORTEST, guessed_bits, words_for
 

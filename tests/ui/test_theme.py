@@ -1,6 +1,7 @@
 """Every colour of text can be read on every ground it stands on, in each theme."""
 
 import pytest
+
 from beatbook.ui.theme import SUNLIGHT, THEMES, Theme
 
 GROUNDS = ("canvas", "surface", "sunken", "accent_tint")

@@ -22,7 +22,7 @@ from .panel import Panel
 if TYPE_CHECKING:
     from ...store.store import Store
 
-LIST_HEIGHT = 280
+LIST_HEIGHT = 290
 
 
 class OfficerPanel(Panel):
@@ -38,7 +38,9 @@ class OfficerPanel(Panel):
         jobs: Jobs,
         unhandled: Callable[[Exception], object],
     ) -> None:
-        super().__init__("Who is working?", "Your name stands beside each change you make. It is as you state it.")
+        super().__init__(
+            "Who is working?", "Your name stands beside each change you make, as you state it: nobody checks it."
+        )
         self._store, self._jobs, self._unhandled = store, jobs, unhandled
         self.rows = [self._row(officer) for officer in sorted(officers, key=lambda each: each.label != last)]
         if self.rows:

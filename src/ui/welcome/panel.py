@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ..widgets.form import FaultMark
-from ..widgets.labels import label
+from ..widgets.labels import ElidedLabel, label
 from ..widgets.sheet import row
 
 WIDTH = 480
 
 
 class Panel(QWidget):
-    """One column, 480 wide. `say_fault` puts a sentence under the title."""
+    """One column, 480 wide; a path under the title is shortened in its middle. `say_fault` puts a sentence there."""
 
-    def __init__(self, title: str, words: str = "") -> None:
+    def __init__(self, title: str, words: str = "", *, path: Path | None = None) -> None:
         super().__init__()
         self.setAccessibleName(title)
         self.setFixedWidth(WIDTH)
@@ -31,6 +33,8 @@ class Panel(QWidget):
         self.column.setSpacing(16)
         self.column.addWidget(self.title)
         self.column.addWidget(self.words)
+        if path is not None:
+            self.column.addWidget(ElidedLabel(str(path), "fact", middle=True))
         self.column.addLayout(foot)
         self.say_fault("")
 

@@ -55,7 +55,7 @@ class RecoveryKeyPanel(Panel):
         self.add_buttons(button("I have kept it", "primary", run=self.go_on))
 
     def _key_label(self, key: str) -> QLabel:
-        made = label(key.replace("-", "  "), "key", wrap=True)
+        made = label(lines_of(key), "key")
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         made.setAccessibleName("Recovery key: " + ", ".join(" ".join(group) for group in key.split("-")))
@@ -97,6 +97,12 @@ class RecoveryKeyPanel(Panel):
         self.confirmed.emit(self._store)
 
 
+def lines_of(key: str) -> str:
+    """The groups of a key on two lines."""
+    groups = key.split("-")
+    return "\n".join("  ".join(part) for part in (groups[:4], groups[4:]))
+
+
 class RecoverPanel(Panel):
     """The recovery key and a new passphrase. `opened(Store)`."""
 
@@ -104,7 +110,7 @@ class RecoverPanel(Panel):
     back_asked = Signal()
 
     def __init__(self, path: Path, jobs: Jobs, unhandled: Callable[[Exception], object]) -> None:
-        super().__init__(f"Recover {path.stem}", str(path))
+        super().__init__(f"Recover {path.stem}", path=path)
         self._path, self._jobs, self._unhandled = path, jobs, unhandled
         self.field, self.recovery = text_field(
             "Recovery key", hint="Seven groups of five. Spaces and dashes do not matter."

@@ -29,7 +29,7 @@ class UnlockPanel(Panel):
     refused = Signal()
 
     def __init__(self, path: Path, jobs: Jobs, unhandled: Callable[[Exception], object]) -> None:
-        super().__init__(path.stem, str(path.parent))
+        super().__init__(path.stem, path=path.parent)
         self._path, self._jobs, self._unhandled = path, jobs, unhandled
         self.field, self.passphrase = password_field("Passphrase")
         self.passphrase.returnPressed.connect(self.unlock)

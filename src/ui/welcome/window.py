@@ -16,6 +16,7 @@ from ..look import look
 from ..settings import Settings
 from ..type import SECTION, SMALL
 from ..widgets.focus_ring import FocusRing
+from ..widgets.sheet import row
 from .panel import Panel
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class Spine(QWidget):
 
     def _step(self, painter: QPainter, y: float, title: str, words: str) -> None:
         painter.setPen(QPen(look().colour("spine_line"), 2))
-        painter.setBrush(look().colour("marker" if title == "Listen" else "spine"))
+        painter.setBrush(look().colour("spine"))
         painter.drawEllipse(QPointF(53, y), 6, 6)
         painter.setPen(look().colour("spine_ink"))
         painter.setFont(look().font(SECTION, semibold=True))
@@ -92,14 +93,16 @@ class WelcomeWindow(QWidget):
         """Put a step in place of the one before."""
         self.step, self.waiting = step, waiting
         if self.panel is not None:
-            self._right.removeWidget(self.panel)
             self.panel.hide()
             self.panel.deleteLater()
         while self._right.count():
-            self._right.takeAt(0)
+            item = self._right.takeAt(0)
+            inner = item.layout() if item is not None else None
+            if inner is not None:
+                inner.deleteLater()
         self.panel = panel
         self._right.addStretch(2)
-        self._right.addWidget(panel, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._right.addLayout(row(None, panel, None))
         self._right.addStretch(3)
         target = panel.first_focus()
         if target is not None:

@@ -13,7 +13,6 @@ from ..look import look
 from .labels import label
 from .sheet import row
 
-
 ARROWS = ("up", "down", "left", "right")  # drawn, not typed
 
 

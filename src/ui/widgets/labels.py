@@ -20,10 +20,12 @@ def label(text: str = "", kind: str = "", *, wrap: bool = False) -> QLabel:
 
 
 class ElidedLabel(QLabel):
-    """One line that ends in "…" where it does not fit; the whole of it is then in the tooltip."""
+    """One line with "…" where it does not fit (a path loses its middle); the whole is then in the tooltip."""
 
-    def __init__(self, text: str = "", kind: str = "") -> None:
+    def __init__(self, text: str = "", kind: str = "", *, middle: bool = False) -> None:
         super().__init__(text)
+        self.middle = middle
+        self._mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("kind", kind)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -34,7 +36,7 @@ class ElidedLabel(QLabel):
     @property
     def shown(self) -> str:
         """The text as it is drawn."""
-        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width() + 1)
+        return self.fontMetrics().elidedText(self.text(), self._mode, self.contentsRect().width() + 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         shown = self.shown
