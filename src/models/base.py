@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from sqlalchemy import Integer, LargeBinary, MetaData, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
-from ..domain.identity import uuid7
+from ..domain.identity import unix_ms, uuid7
 
 NAMING = {
     "ix": "ix_%(column_0_N_label)s",
@@ -21,13 +21,15 @@ NAMING = {
 
 
 class Moment(TypeDecorator[datetime]):
-    """A moment kept as whole milliseconds since 1970 in UTC; Python sees an aware datetime."""
+    """A moment kept as whole milliseconds since 1970 in UTC; Python sees an aware datetime, and must give one."""
 
     impl = Integer
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, _dialect: Any) -> int | None:
-        return None if value is None else round(value.timestamp() * 1000)
+        if value is not None and value.tzinfo is None:
+            raise ValueError("a moment needs its time zone")
+        return None if value is None else unix_ms(value)
 
     def process_result_value(self, value: int | None, _dialect: Any) -> datetime | None:
         return None if value is None else datetime.fromtimestamp(value / 1000, UTC)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Index, LargeBinary
+from sqlalchemy import Index, LargeBinary, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from .base import Base
+
+CLOCKED = text("subject <> 'response'")
+"""Lines whose stamp the clock gave: those about responses carry their event's start instead."""
 
 
 class JournalLine(Base):
     """One change: when (hybrid logical clock), who, which row, which field, old, new, why.
 
     `action` is "add", "change" or "remove" with a field, or "record" and "batch" without one. A response is
-    one line without its answers; a batch is one line with its counts in `new`.
+    one line without its answers; a batch is one line with its counts in `new`. A field that holds a local key
+    is told by the uid of the row it points at.
     """
 
     __tablename__ = "journal"
@@ -28,4 +32,4 @@ class JournalLine(Base):
     new: Mapped[str | None]
     why: Mapped[str] = mapped_column(default="")
 
-    __table_args__ = (Index("ix_journal_uid", "uid", "id"), Index("ix_journal_at", "at"))
+    __table_args__ = (Index("ix_journal_uid", "uid", "id"), Index("ix_journal_at", "at", sqlite_where=CLOCKED))

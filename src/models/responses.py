@@ -9,6 +9,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from .base import Base, Recorded
 
+NEVER_AGAIN = {"sqlite_autoincrement": True}
+"""A local key is not given twice: “take the last one back”, pressed late, must not meet somebody else's form."""
+
 
 class Response(Recorded, Base):
     """`place_id` is where the respondent lives; `visitor` is kept apart from every place's results.
@@ -25,7 +28,7 @@ class Response(Recorded, Base):
     visitor: Mapped[bool] = mapped_column(default=False)
     taken: Mapped[datetime]
 
-    __table_args__ = (Index("ix_response_place_taken", "place_id", "taken"),)
+    __table_args__ = (Index("ix_response_place_taken", "place_id", "taken"), NEVER_AGAIN)
 
 
 class ResponseTick(Base):
@@ -57,6 +60,7 @@ class Draft(Base):
     """A form being filled in, kept at every answer so that a crash loses nothing; not journalled."""
 
     __tablename__ = "draft"
+    __table_args__ = NEVER_AGAIN
 
     id: Mapped[int] = mapped_column(primary_key=True)
     event_id: Mapped[int] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"), index=True)

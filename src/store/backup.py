@@ -2,68 +2,110 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
+from typing import Any
 
+import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import text
 
 from ..domain.errors import StoreError
-from ..domain.progress import Progress
+from ..domain.progress import Cancelled, Progress
 from .engine import connect
 from .folders import SUFFIX
-from .keys import keys_path
-from .store import Store, sentence_for
+from .keys import copy_keys, keys_path
+from .looking import files_of
+from .store import Store, result_code, sentence_for
+
+NO_ROOM = "There is no room for the copy there, so none was made. Choose another drive, or make room."
+NOT_WRITTEN = "The copy could not be written there, so none was made. Choose another folder or drive."
+NOT_WHOLE = "The copy does not read well, so it was removed. Try another drive."
+STEPS_BETWEEN_LOOKS = 100_000
+"""How many of SQLite's steps go by between two looks at Cancel."""
 
 
-def back_up(store: Store, target: Path, progress: Progress | None = None) -> None:
+def back_up(store: Store, target: Path, progress: Progress | None = None) -> Path:
     """Copy the store to `target` (VACUUM INTO), read the copy through, and put the keys beside it.
 
-    A copy that cannot be finished or does not read well is removed; an existing file is never written over.
+    Returns the path of the copy, which ends in `.beatbook`. A copy that cannot be finished or does not read
+    well is removed; an existing file is never written over.
     """
     progress = progress or Progress()
     if target.suffix != SUFFIX:
         target = target.with_name(target.name + SUFFIX)
-    if target.exists() or keys_path(target).exists():
-        raise StoreError(f"{target.name} is there already. Choose another name for the backup.")
-    if not target.parent.is_dir():
-        raise StoreError(f"There is no folder {target.parent}. Choose one that is there.")
+    _refuse(target)
     try:
         progress.step(0, 3, "Copying the store")
-        copy_to(store, target)
+        copy_to(store, target, progress)
         progress.step(1, 3, "Reading the copy through")
         verify(target, store.data_key)
         progress.step(2, 3, "Copying the keys")
-        shutil.copyfile(keys_path(store.path), keys_path(target))
+        copy_keys(store.path, target)
         progress.step(3, 3, "Backed up")
-    except BaseException as error:
-        for leftover in (target, keys_path(target)):
-            leftover.unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            raise StoreError(f"The backup could not be written: {error.strerror}.") from None
+    except BaseException:
+        remove(target)
         raise
+    return target
 
 
-def copy_to(store: Store, target: Path) -> None:
-    """VACUUM INTO: whole, encrypted under the same key, and safe while others write."""
-    connection = store.engine.raw_connection()
+def _refuse(target: Path) -> None:
     try:
-        connection.cursor().execute("VACUUM INTO ?", (str(target),))
-    except Exception as error:
-        raise sentence_for(error) or StoreError("The backup could not be written. Try another drive.") from None
+        if target.exists() or keys_path(target).exists():
+            raise StoreError(f"{target.name} is there already. Choose another name for the backup.")
+        if not target.parent.is_dir():
+            raise StoreError(f"There is no folder {target.parent}. Choose one that is there.")
+    except OSError as error:
+        raise StoreError(f"The backup cannot be written to {target.parent}: {error.strerror}.") from None
+
+
+def copy_to(store: Store, target: Path, progress: Progress | None = None) -> None:
+    """VACUUM INTO: whole, encrypted under the same key, and safe while others write. Cancel stops it at once."""
+    cancelled = (progress or Progress()).cancelled
+    pooled = store.engine.raw_connection()
+    connection: Any = pooled.driver_connection
+    connection.set_progress_handler(cancelled.is_set, STEPS_BETWEEN_LOOKS)
+    try:
+        vacuum_into(connection, target)
+    except StoreError:
+        if cancelled.is_set():
+            raise Cancelled from None
+        raise
     finally:
-        connection.close()
+        connection.set_progress_handler(None, 0)
+        pooled.close()
+
+
+def vacuum_into(connection: Any, target: Path) -> None:
+    """Copy what a raw connection holds open. Raises StoreError in words about the copy, or about a damaged store."""
+    try:
+        connection.execute("VACUUM INTO ?", (str(target.absolute()),))
+    except sqlcipher.Error as error:
+        code = result_code(error)
+        if code == sqlcipher.SQLITE_FULL:
+            raise StoreError(NO_ROOM) from None
+        if code in (sqlcipher.SQLITE_CORRUPT, sqlcipher.SQLITE_NOTADB):
+            raise sentence_for(error) or error from None
+        raise StoreError(NOT_WRITTEN) from None
 
 
 def verify(path: Path, data_key: bytes) -> None:
     """Read a copy through (quick_check). Raises StoreError where it is not whole."""
-    connection = connect(path, data_key)
     try:
-        said = [row[0] for row in connection.execute("PRAGMA quick_check")]
-        connection.execute("SELECT count(*) FROM about").fetchone()
-    finally:
-        connection.close()
+        connection = connect(path, data_key)
+        try:
+            said = [row[0] for row in connection.execute("PRAGMA quick_check")]
+            connection.execute("SELECT count(*) FROM about").fetchone()
+        finally:
+            connection.close()
+    except sqlcipher.Error:
+        raise StoreError(NOT_WHOLE) from None
     if said != ["ok"]:
-        raise StoreError("The copy does not read well, so it was removed. Try another drive.")
+        raise StoreError(NOT_WHOLE)
+
+
+def remove(copy: Path) -> None:
+    """Take away what there is of a copy that was not finished."""
+    for leftover in files_of(copy):
+        leftover.unlink(missing_ok=True)
 
 
 def check(store: Store) -> tuple[str, ...]:

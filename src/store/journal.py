@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 import time
-from datetime import date, datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import event, func, insert, inspect, select
 from sqlalchemy.orm import Session
-from sqlalchemy.orm.attributes import NO_VALUE
 
 from ..domain.hlc import HybridClock, pack
-from ..domain.identity import unix_ms
+from ..domain.identity import uid_text, unix_ms
 from ..models.base import Recorded, new_uid
-from ..models.journal import JournalLine
+from ..models.journal import CLOCKED, JournalLine
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What a flush is about to write of one record: (field, old text, new value) of each journalled change.
+
+    `version` is the one that the record was read at.
+    """
+
+    record: Recorded
+    uid: bytes
+    version: int | None
+    action: str
+    changes: tuple[tuple[str, str | None, Any], ...]
 
 
 class JournalledSession(Session):
@@ -22,11 +37,15 @@ class JournalledSession(Session):
     officer: str = ""
     why: str = ""
     clock: HybridClock | None = None
+    pending: tuple[Pending, ...] = ()
 
     def stamp(self) -> int:
-        """The next stamp, later than every one in the store."""
+        """The next stamp, later than every one in the store that the clock gave.
+
+        Lines about responses carry their event's start, which may lie ahead: they do not move the clock.
+        """
         if self.clock is None:
-            self.clock = HybridClock(self.scalar(select(func.max(JournalLine.at))) or 0)
+            self.clock = HybridClock(self.scalar(select(func.max(JournalLine.at)).where(CLOCKED)) or 0)
         return self.clock.now(time.time_ns() // 1_000_000)
 
     def note(self, subject: str, uid: bytes, action: str, *, new: str = "", at: datetime | None = None) -> None:
@@ -37,14 +56,14 @@ class JournalledSession(Session):
 
 
 def as_text(value: Any) -> str | None:
-    """How a value stands in the journal: dates as ISO, yes or no, else its text."""
+    """How a value stands in the journal: days as ISO, moments as ISO in UTC, yes or no, else its text."""
     if value is None:
         return None
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    return str(value)
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="milliseconds")
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _line(
@@ -70,50 +89,72 @@ def _line(
     }
 
 
-def _changes(record: Recorded, action: str) -> list[tuple[str, str | None, str | None]]:
-    """(field, old, new) of a record about to be flushed."""
-    state, lines = inspect(record), []
+def _named(session: Session, record: Recorded, field: str, value: Any) -> str | None:
+    """A value as the journal tells it: a local key by the uid of its row, which is what other laptops know."""
+    foreign = next(iter(inspect(type(record)).columns[field].foreign_keys), None)
+    if value is None or foreign is None:
+        return as_text(value)
+    target = foreign.column.table.c
+    uid = session.connection().scalar(select(target.uid).where(foreign.column == value))
+    return uid_text(uid) if uid else as_text(value)
+
+
+def _changes(session: Session, record: Recorded, action: str) -> list[tuple[str, str | None, Any]]:
+    """(field, old text, new value) of a record about to be flushed."""
+    if action == "add":
+        return [(field, None, None) for field in record.journalled]  # defaults and keys are known after the flush
+    if action == "remove":
+        removed = [(field, _named(session, record, field, getattr(record, field)), None) for field in record.journalled]
+        return [change for change in removed if change[1] is not None]
+    lines: list[tuple[str, str | None, Any]] = []
     for field in record.journalled:
-        if action == "remove":
-            lines.append((field, as_text(getattr(record, field)), None))
-            continue
-        history = state.attrs[field].history  # type: ignore[union-attr]
-        if action == "add":
-            value = getattr(record, field)
-            if value is not None:
-                lines.append((field, None, as_text(value)))
-        elif history.has_changes():
-            old = history.deleted[0] if history.deleted and history.deleted[0] is not NO_VALUE else None
-            lines.append((field, as_text(old), as_text(getattr(record, field))))
+        history = inspect(record).attrs[field].history
+        if history.has_changes():
+            old = history.deleted[0] if history.deleted else _kept(session, record, field)
+            new = getattr(record, field)
+            if as_text(old) != as_text(new):
+                lines.append((field, _named(session, record, field, old), new))
     return lines
+
+
+def _kept(session: Session, record: Recorded, field: str) -> Any:
+    """The value in the store of a field that was set without having been loaded."""
+    kind, identity = type(record), inspect(record).identity
+    return session.connection().scalar(select(getattr(kind, field)).where(kind.id == identity[0]))
 
 
 @event.listens_for(JournalledSession, "before_flush")
 def _follow(session: JournalledSession, _context: Any, _instances: Any) -> None:
-    groups = (("add", session.new), ("change", session.dirty), ("remove", session.deleted))
-    pending: list[tuple[Recorded, str, list[tuple[str, str | None, str | None]]]] = session.info.setdefault(
-        "pending", []
-    )
-    for action, records in groups:
-        for record in records:
-            if not isinstance(record, Recorded):
-                continue
+    pending: list[Pending] = []
+    for action, records in (("add", session.new), ("change", session.dirty), ("remove", session.deleted)):
+        for record in _in_order(records):
             if record.uid is None:
                 record.uid = new_uid()
-            if record.journalled and (changes := _changes(record, action)):
-                pending.append((record, action, changes))
+            if record.journalled and (changes := _changes(session, record, action)):
+                pending.append(Pending(record, record.uid, record.version, action, tuple(changes)))
+    session.pending = tuple(pending)
+
+
+def _in_order(records: Iterable[object]) -> list[Recorded]:
+    """What the journal may follow: new records as they were added, held ones by table and key."""
+    recorded = [record for record in records if isinstance(record, Recorded)]
+
+    def place(record: Recorded) -> tuple[Any, ...]:
+        identity = inspect(record).identity
+        return (record.__tablename__, *identity) if identity else ()  # type: ignore[attr-defined]
+
+    return sorted(recorded, key=place)
 
 
 @event.listens_for(JournalledSession, "after_flush")
 def _write(session: JournalledSession, _context: Any) -> None:
-    pending = session.info.pop("pending", [])
+    pending, session.pending = session.pending, ()
     rows = []
-    for record, action, changes in pending:
-        for field, old, new in changes:
-            if action == "add":
-                new = as_text(getattr(record, field))  # keys and defaults are known only now
-            rows.append(
-                _line(session, session.stamp(), record.__tablename__, record.uid, action, field, old, new)  # type: ignore[attr-defined]
-            )
+    for item in pending:
+        subject = item.record.__tablename__  # type: ignore[attr-defined]
+        for field, old, value in item.changes:
+            new = _named(session, item.record, field, getattr(item.record, field) if item.action == "add" else value)
+            if item.action != "add" or new is not None:
+                rows.append(_line(session, session.stamp(), subject, item.uid, item.action, field, old, new))
     if rows:
         session.connection().execute(insert(JournalLine), rows)

@@ -13,6 +13,8 @@ import json
 import os
 import secrets
 import tempfile
+import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -22,9 +24,13 @@ from ..domain.errors import StoreError, WrongKeyError
 FORMAT = 1
 KEY_BYTES = 32
 SCRYPT_N = 2**17
+MOST_N = 2**20  # a gigabyte: more than this in a key file is damage, not care
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # no I, L, O, 0 or 1: it is copied by hand
 RECOVERY_GROUPS, GROUP = 7, 5  # 35 characters of 31: 173 bits
 SHORTEST_PASSPHRASE = 8
+
+WRONG = "That does not open this store. Check capitals and try again."
+WRONG_RECOVERY = "That recovery key does not open this store. Check it against the paper, group by group."
 
 
 def keys_path(store: Path) -> Path:
@@ -53,12 +59,14 @@ class Wrap:
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> Wrap:
-        return cls(
-            bytes.fromhex(value["salt"]),
-            bytes.fromhex(value["nonce"]),
-            bytes.fromhex(value["key"]),
-            int(value["n"]),
-        )
+        """Raises ValueError, KeyError or TypeError for anything that `to_json` would not have written."""
+        salt, nonce, locked = (bytes.fromhex(value[name]) for name in ("salt", "nonce", "key"))
+        if (len(salt), len(nonce), len(locked)) != (16, 12, KEY_BYTES + 16):
+            raise ValueError("salt, nonce or key")
+        n = int(value["n"])
+        if (value["kdf"], value["r"], value["p"]) != ("scrypt", 8, 1) or not 1 < n <= MOST_N or n & (n - 1):
+            raise ValueError("kdf")
+        return cls(salt, nonce, locked, n)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +85,8 @@ class KeyFile:
 def _derive(secret: str, salt: bytes, n: int) -> bytes:
     from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
-    return Scrypt(salt=salt, length=KEY_BYTES, n=n, r=8, p=1).derive(secret.encode("utf-8"))
+    same = unicodedata.normalize("NFC", secret)  # an accent typed as one key or two (RFC 8265, section 4.2)
+    return Scrypt(salt=salt, length=KEY_BYTES, n=n, r=8, p=1).derive(same.encode("utf-8", "surrogatepass"))
 
 
 def wrap(data_key: bytes, secret: str) -> Wrap:
@@ -88,8 +97,8 @@ def wrap(data_key: bytes, secret: str) -> Wrap:
     return Wrap(salt, nonce, locked, SCRYPT_N)
 
 
-def unwrap(wrapped: Wrap, secret: str) -> bytes:
-    """The data key. Raises WrongKeyError where the secret does not fit."""
+def unwrap(wrapped: Wrap, secret: str, *, refused: str = WRONG) -> bytes:
+    """The data key. Raises WrongKeyError, saying `refused`, where the secret does not fit."""
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
@@ -97,7 +106,7 @@ def unwrap(wrapped: Wrap, secret: str) -> bytes:
         key = _derive(secret, wrapped.salt, wrapped.n)
         return AESGCM(key).decrypt(wrapped.nonce, wrapped.locked, b"beatbook")
     except InvalidTag:
-        raise WrongKeyError("That does not open this store. Check capitals and try again.") from None
+        raise WrongKeyError(refused) from None
 
 
 def new_recovery_key() -> str:
@@ -139,17 +148,13 @@ def read_keys(store: Path) -> KeyFile:
         value = json.loads(path.read_text(encoding="utf-8"))
         if value["format"] != FORMAT:
             raise StoreError(f"The key file {path.name} is from a newer Beatbook. Update this one first.")
-        wraps = {name: Wrap.from_json(value[name]) for name in ("passphrase", "recovery") if name in value}
-        practice = bytes.fromhex(value["practice"]) if "practice" in value else None
-        keys = KeyFile(wraps.get("passphrase"), wraps.get("recovery"), practice)
-        if keys.practice == (keys.passphrase is not None):
-            raise KeyError("passphrase")
+        keys = _from_json(value)
     except FileNotFoundError:
         raise StoreError(
             f"The key file {path.name} is missing beside the store. Copy it back from the backup that has it; "
             "without it nothing can open the store."
         ) from None
-    except (ValueError, KeyError, TypeError, UnicodeDecodeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise StoreError(
             f"The key file {path.name} is damaged. Copy it back from the last backup; the store itself is untouched."
         ) from None
@@ -158,24 +163,64 @@ def read_keys(store: Path) -> KeyFile:
     return keys
 
 
+def _from_json(value: dict[str, Any]) -> KeyFile:
+    """Both wraps, or the open key of a practice store; anything between is damage."""
+    if "practice" in value:
+        practice = bytes.fromhex(value["practice"])
+        if len(practice) != KEY_BYTES or "passphrase" in value or "recovery" in value:
+            raise ValueError("practice")
+        return KeyFile(None, None, practice)
+    return KeyFile(Wrap.from_json(value["passphrase"]), Wrap.from_json(value["recovery"]))
+
+
 def write_keys(store: Path, keys: KeyFile) -> None:
     """Write the key file atomically: the old one stands until the new one is whole on the disk."""
     value: dict[str, Any] = {"format": FORMAT}
-    if keys.passphrase and keys.recovery:
-        value |= {"passphrase": keys.passphrase.to_json(), "recovery": keys.recovery.to_json()}
-    if keys.practice_key:
+    if keys.practice_key is not None:
         value |= {"practice": keys.practice_key.hex(), "note": "A practice store. Nothing in it is real."}
-    path = keys_path(store)
+    else:
+        assert keys.passphrase is not None
+        assert keys.recovery is not None
+        value |= {"passphrase": keys.passphrase.to_json(), "recovery": keys.recovery.to_json()}
+    _put(keys_path(store), json.dumps(value, indent=1).encode("utf-8"))
+
+
+def copy_keys(store: Path, copy: Path) -> None:
+    """Put the store's key file beside a copy of the store, so that one is never without the other."""
+    source = keys_path(store)
     try:
-        handle, name = tempfile.mkstemp(prefix=path.name, dir=path.parent)
+        content = source.read_bytes()
     except OSError as error:
-        raise StoreError(f"The key file cannot be written in {path.parent}: {error.strerror}.") from None
+        raise StoreError(f"The key file {source.name} cannot be read: {error.strerror}.") from None
+    _put(keys_path(copy), content)
+
+
+def _put(path: Path, content: bytes) -> None:
+    temporary: Path | None = None
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(value, file, indent=1)
+        handle, name = tempfile.mkstemp(prefix=f"{path.name}.", dir=path.parent)
+        temporary = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).replace(path)
-    except OSError as error:
-        Path(name).unlink(missing_ok=True)
-        raise StoreError(f"The key file cannot be written in {path.parent}: {error.strerror}.") from None
+        temporary.replace(path)
+        _settle(path.parent)
+    except BaseException as error:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise StoreError(f"The key file cannot be written in {path.parent}: {error.strerror}.") from None
+        raise
+
+
+def _settle(folder: Path) -> None:
+    """Have the folder's new entry on the disk as well, where the system can do that (Windows opens no folder)."""
+    if os.name == "nt":
+        return
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import stat
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..domain.errors import StoreError, WrongKeyError
 from . import keys as keyring
 from .folders import SUFFIX, default_folder, placing_warning, practice_path
 from .keys import KeyFile, keys_path, read_keys, write_keys
+from .looking import READ_ONLY, files_of, is_there, may_write, probe, usable_keys
 
 if TYPE_CHECKING:
     from .store import Store
@@ -41,12 +41,12 @@ class StoreState:
 
 def peek(path: Path) -> StoreState:
     """Look at a store's files. Cheap: no SQLAlchemy, no key derived."""
-    if not path.exists():
-        return StoreState(path, False, False, f"There is no store at {path}. Create it, or open another.")
+    exists = True
     try:
-        keys = _usable_keys(path)
+        exists = is_there(path)
+        keys = usable_keys(path)
     except StoreError as error:
-        return StoreState(path, True, False, str(error))
+        return StoreState(path, exists, False, str(error))
     return StoreState(path, True, keys.practice, None)
 
 
@@ -71,9 +71,7 @@ def open_store(path: Path, *, passphrase: str | None = None) -> Store:
 
     Raises StoreError or WrongKeyError with one sentence; the files are then as they were.
     """
-    if not path.exists():
-        raise StoreError(f"There is no store at {path}. Create it with “beatbook new”, or check the path.")
-    keys = _usable_keys(path)
+    keys = usable_keys(path)
     if keys.practice_key is not None:
         return _open(path, keys.practice_key, practice=True)
     if passphrase is None:
@@ -84,13 +82,18 @@ def open_store(path: Path, *, passphrase: str | None = None) -> Store:
 
 def open_with_recovery(path: Path, *, recovery_key: str, new_passphrase: str) -> Store:
     """Unlock with the printed recovery key and set a new passphrase. The recovery key goes on being good."""
-    keys = _usable_keys(path)
+    keys = usable_keys(path)
     if keys.recovery is None:
         raise StoreError("A practice store has no recovery key. It opens without a passphrase.")
     keyring.check_passphrase(new_passphrase)
-    data_key = keyring.unwrap(keys.recovery, keyring.tidy_recovery_key(recovery_key))
+    typed = keyring.tidy_recovery_key(recovery_key)
+    data_key = keyring.unwrap(keys.recovery, typed, refused=keyring.WRONG_RECOVERY)
     store = _open(path, data_key, practice=False)
-    write_keys(path, keyring.with_passphrase(keys, data_key, new_passphrase))
+    try:
+        write_keys(path, keyring.with_passphrase(keys, data_key, new_passphrase))
+    except BaseException:
+        store.close()
+        raise
     return store
 
 
@@ -99,33 +102,16 @@ def change_passphrase(store: Store, *, old: str, new: str) -> None:
     keys = read_keys(store.path)
     if keys.passphrase is None:
         raise StoreError("A practice store has no passphrase.")
+    keyring.check_passphrase(new)
     data_key = keyring.unwrap(keys.passphrase, old)
     write_keys(store.path, keyring.with_passphrase(keys, data_key, new))
 
 
 def _refuse_existing(path: Path) -> None:
-    if path.exists() or keys_path(path).exists():
+    if is_there(path) or keys_path(path).exists():
         raise StoreError(f"{path.name} is there already. Choose another name, or open it.")
     if path.suffix != SUFFIX:
         raise StoreError(f"A store’s name ends in {SUFFIX}. Try {path.stem}{SUFFIX}.")
-
-
-def _usable_keys(path: Path) -> KeyFile:
-    if path.is_dir():
-        raise StoreError(f"{path.name} is a folder, not a store.")
-    if not keys_path(path).exists() and _plain_sqlite(path):
-        raise StoreError(f"{path.name} is not a Beatbook store.")
-    return read_keys(path)
-
-
-def _plain_sqlite(path: Path) -> bool:
-    """Not ours for certain: empty, shorter than a page, or an unencrypted database."""
-    try:
-        with path.open("rb") as file:
-            start = file.read(512)
-    except OSError as error:
-        raise StoreError(f"{path.name} cannot be read: {error.strerror}.") from None
-    return len(start) < 512 or start.startswith(b"SQLite format 3")
 
 
 def _create(path: Path, keys: KeyFile, data_key: bytes) -> Store:
@@ -138,15 +124,13 @@ def _create(path: Path, keys: KeyFile, data_key: bytes) -> Store:
     write_keys(path, keys)
     try:
         make_tables(path, data_key, practice=keys.practice)
-    except BaseException:
-        for leftover in (path, keys_path(path), *_side_files(path)):
+    except BaseException as error:
+        from .store import sentence_for
+
+        for leftover in files_of(path):
             leftover.unlink(missing_ok=True)
-        raise
+        raise sentence_for(error) or error from None
     return _open(path, data_key, practice=keys.practice)
-
-
-def _side_files(path: Path) -> tuple[Path, ...]:
-    return tuple(path.with_name(path.name + end) for end in ("-wal", "-shm"))
 
 
 def _open(path: Path, data_key: bytes, *, practice: bool) -> Store:
@@ -154,40 +138,11 @@ def _open(path: Path, data_key: bytes, *, practice: bool) -> Store:
     from .store import Store
     from .upgrade import upgrade_if_due
 
-    if not path.stat().st_mode & stat.S_IWUSR:
-        raise StoreError(f"{path.name} can only be read here. Copy it to a folder you may write to, then open it.")
-    said_practice = _probe(path, data_key)
-    if said_practice != practice:
+    if not may_write(path):
+        raise StoreError(f"{path.name} {READ_ONLY}")
+    if probe(path, data_key) != practice:
         raise StoreError(
             "The store and its key file disagree on whether this is practice. A practice store is never a live one."
         )
     upgrade_if_due(path, data_key)
     return Store(path, make_engine(path, data_key), data_key, practice=practice)
-
-
-def _probe(path: Path, data_key: bytes) -> bool:
-    """Read the first page and try the write lock; True for a practice store. Nothing is changed."""
-    import sqlcipher3.dbapi2 as sqlcipher
-
-    from .engine import connect
-    from .store import sentence_for
-
-    connection: Any = None
-    try:
-        connection = connect(path, data_key)
-        row = connection.execute("SELECT value FROM about WHERE key = 'practice'").fetchone()
-        connection.execute("BEGIN IMMEDIATE")
-        connection.execute("ROLLBACK")
-    except sqlcipher.DatabaseError as error:
-        if "no such table" in str(error):
-            raise StoreError(f"{path.name} is not a Beatbook store.") from None
-        if "not a database" in str(error):
-            raise StoreError(
-                f"{path.name} does not open with its key file: one of the two is damaged or belongs to another "
-                "store. Put back both from the last backup."
-            ) from None
-        raise sentence_for(error) or error from None
-    finally:
-        if connection is not None:
-            connection.close()
-    return bool(row and row[0] == "yes")

@@ -7,37 +7,43 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Engine, text
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
-from ..domain.errors import StaleError, StoreError
+from ..domain.errors import StoreError
 from .engine import READING
 from .journal import JournalledSession
+from .stale import stale_error
 
-SENTENCES = (
-    ("full", "The disk is full, so nothing was saved. Make room, then save again."),
-    (
-        "readonly",
-        "The store can only be read here, so nothing was saved. Copy it to a folder you may write to.",
-    ),
-    ("locked", "Another program is writing to the store, so nothing was saved. Try again in a moment."),
-    ("busy", "Another program is writing to the store, so nothing was saved. Try again in a moment."),
-    ("malformed", "The store file is damaged. Stop, keep the file, and open the last backup."),
-    ("not a database", "The store file is damaged or not a store. Keep the file, and open the last backup."),
-    (
-        "i/o error",
-        "The disk could not be read or written, so nothing was saved. Check the drive, then save again.",
-    ),
-    ("unable to open", "The store file is gone or cannot be opened. Check that the drive is still there."),
-)
+BUSY = "Another program is writing to the store, so nothing was saved. Try again in a moment."
+SENTENCES = {
+    sqlcipher.SQLITE_FULL: "The disk is full, so nothing was saved. Make room, then save again.",
+    sqlcipher.SQLITE_READONLY: "The store can only be read here, so nothing was saved. "
+    "Copy it to a folder you may write to.",
+    sqlcipher.SQLITE_BUSY: BUSY,
+    sqlcipher.SQLITE_LOCKED: BUSY,
+    sqlcipher.SQLITE_PROTOCOL: BUSY,
+    sqlcipher.SQLITE_CORRUPT: "The store file is damaged. Stop, keep the file, and open the last backup.",
+    sqlcipher.SQLITE_NOTADB: "The store file is damaged or not a store. Keep the file, and open the last backup.",
+    sqlcipher.SQLITE_IOERR: "The disk could not be read or written, so nothing was saved. "
+    "Check the drive, then save again.",
+    sqlcipher.SQLITE_CANTOPEN: "The store file is gone or cannot be opened. Check that the drive is still there.",
+}
+"""By SQLite's result codes (https://www.sqlite.org/rescode.html), never by words in a message."""
 
 
-def sentence_for(error: Exception) -> StoreError | None:
+def result_code(error: BaseException) -> int:
+    """SQLite's primary result code in what the driver or SQLAlchemy raised; 0 where there is none."""
+    return int(getattr(getattr(error, "orig", error), "sqlite_errorcode", None) or 0) & 0xFF
+
+
+def sentence_for(error: BaseException) -> StoreError | None:
     """The plain sentence for what the driver said; None where it is our fault."""
-    said = str(getattr(error, "orig", error)).lower()
-    return next((StoreError(sentence) for word, sentence in SENTENCES if word in said), None)
+    sentence = SENTENCES.get(result_code(error))
+    return None if sentence is None else StoreError(sentence)
 
 
 class Store:
@@ -73,22 +79,20 @@ class Store:
 
     @contextmanager
     def writing(self, why: str = "") -> Iterator[JournalledSession]:
-        """One transaction: leaving it commits, an exception rolls everything back. `why` goes into the journal."""
+        """One transaction: leaving it commits, an exception rolls everything back. `why` goes into the journal.
+
+        Raises StaleError with both texts where a record read earlier was changed by somebody else since.
+        """
+        session = JournalledSession(self._engine, expire_on_commit=False)
+        session.officer, session.why = self.officer, why
         try:
-            with JournalledSession(self._engine, expire_on_commit=False) as session, session.begin():
-                session.officer, session.why = self.officer, why
+            with session, session.begin():
                 yield session
         except StaleDataError:
-            raise StaleError(
-                "Somebody else changed this since you opened it. Look at both texts before you save.",
-                mine={},
-                theirs={},
-            ) from None
-        except (OperationalError, DatabaseError) as error:
-            sentence = sentence_for(error)
-            if sentence is None:
-                raise
-            raise sentence from None
+            with self.reading() as reader:
+                raise stale_error(reader, session.pending) from None
+        except DatabaseError as error:
+            raise sentence_for(error) or error from None
 
     def data_version(self) -> int:
         """A number that changes when another program, or another connection of ours, has written."""
