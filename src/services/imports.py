@@ -19,6 +19,7 @@ from ..models import CrimeLoad, CrimeType, Place, StreetCrime
 from ..models.base import new_uid
 from ..store.journal import JournalledSession
 from ..store.store import Store
+from .bulk import uncollected
 from .joining import Point, all_points, join_forces, join_places, join_points
 
 
@@ -80,6 +81,7 @@ def _add_place(session: Session, kind: str, values: dict[str, Any]) -> int:
     return int(session.connection().execute(insert(Place), row).inserted_primary_key[0])  # type: ignore[index]
 
 
+@uncollected()
 def import_crime(
     store: Store,
     paths: Sequence[FilePath],
