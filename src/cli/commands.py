@@ -11,7 +11,7 @@ from typer.main import get_command
 
 from . import GROUPS
 from .access import Access
-from .failures import YOURS, complain, guarded
+from .failures import STOPPED, YOURS, complain, guarded
 from .opening import OfficerOption, PassphraseOption, StoreOption
 
 
@@ -31,6 +31,8 @@ class PlainGroup(TyperGroup):
                 show = getattr(misuse, "show", None)
                 show() if show else complain(misuse.format_message())
                 return YOURS
+            if ended == STOPPED:  # how Typer gives back a Ctrl+C
+                raise KeyboardInterrupt
             return ended if isinstance(ended, int) else 0
 
         sys.exit(guarded(job))

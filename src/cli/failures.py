@@ -10,6 +10,8 @@ from ..domain.progress import Cancelled
 OURS, YOURS, STOPPED = 1, 2, 130
 """Exit codes: our fault, bad input or surroundings, Ctrl+C (128 + the signal's number, as shells have it)."""
 
+STOPPED_WORDS = "Stopped. Nothing was changed by what had not finished."
+
 
 def guarded(job: Callable[[], int | None]) -> int:
     """Run a job and give its exit code. What it raises becomes a sentence on stderr."""
@@ -19,7 +21,7 @@ def guarded(job: Callable[[], int | None]) -> int:
         complain(str(error))
         return YOURS
     except (Cancelled, KeyboardInterrupt):
-        complain("Stopped. Nothing was changed by what had not finished.")
+        complain(STOPPED_WORDS)
         return STOPPED
     except BrokenPipeError:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - the reader has gone: flush to nobody

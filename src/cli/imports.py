@@ -68,7 +68,8 @@ def _tell(summary: ImportSummary, json: bool) -> None:
         write_json(import_json(summary))
         return
     replaced = f", {summary.replaced:,} of before replaced" if summary.replaced else ""
-    say(f"{', '.join(summary.files)}: {summary.kept:,} of {summary.rows:,} rows of {summary.subject} kept{replaced}.")
+    files = f"“{summary.files[0].strip('“”')}”" if len(summary.files) == 1 else f"{len(summary.files)} files"
+    say(f"{files}: {summary.kept:,} of {summary.rows:,} rows of {summary.subject} kept{replaced}.")
     if summary.rejected:
         table(("Not kept, because", "Rows"), [(why, f"{rows:,}") for why, rows in summary.rejected], numbers=(1,))
     for note in summary.notes:

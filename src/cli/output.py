@@ -73,15 +73,16 @@ def watched() -> Iterator[Progress]:
 @contextmanager
 def _drawn(progress: Progress) -> Iterator[None]:
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn
+    from rich.progress import BarColumn, SpinnerColumn, TextColumn
     from rich.progress import Progress as Bars
 
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[count]}"))
     with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
-        task = bars.add_task("", total=None)
+        task = bars.add_task("", total=None, visible=False, count="")
 
         def report(done: int, total: int, text: str) -> None:
-            bars.update(task, completed=done, total=total or None, description=text)
+            count = f"{done:,} of {total:,}" if total else ""
+            bars.update(task, completed=done, total=total or None, description=text, count=count, visible=True)
 
         progress.report = report
         yield

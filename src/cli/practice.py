@@ -32,17 +32,18 @@ def demo(
 ) -> None:
     """Open Beatbook on the practice store, made on the first start. Nothing in it is real.
 
-    Without a window: record an event's answers in it, and write a parish briefing as a PDF.
+    Without a window, or without a screen: record an event's answers in it, and write a parish briefing as a PDF.
     """
-    path = _practice_store(access)
-    if no_window:
-        _evening(Access(path, officer=access.officer), out.expanduser() if out else path.parent / "Practice briefings")
-        return
-    from .window import WindowWords, open_window
+    from .window import WindowWords, no_screen, open_window
 
-    own = access.named_store() is None
-    words = WindowWords(Access(None if own else path, officer=access.officer), quit_when_ready)
-    raise typer.Exit(open_window(words, practice=own))
+    windowless = no_window or no_screen()
+    if not windowless and access.named_store() is None:
+        raise typer.Exit(open_window(WindowWords(access, quit_when_ready), practice=True))
+    path = _practice_store(access)
+    if not windowless:
+        raise typer.Exit(open_window(WindowWords(Access(path, officer=access.officer), quit_when_ready)))
+    folder = out.expanduser() if out else path.parent / "Practice briefings"
+    _evening(Access(path, officer=access.officer), folder)
 
 
 def _practice_store(access: Access) -> Path:
@@ -69,11 +70,11 @@ def _evening(access: Access, folder: Path) -> None:
     from ..services.practice_evening import record_evening
     from .papers import lines_of, write_briefing
 
+    _make(folder)
     moment = datetime.now().astimezone()
     with opened(access) as store:
         evening = record_evening(store, now=moment)
         month = Month.of(moment.date())
-        _make(folder)
         file = folder / f"{evening.place.name} {month} briefing, practice.pdf"
         paper = write_briefing(store, evening.place.id, month, file)
         say(f"The practice store is {store.path}")

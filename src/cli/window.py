@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..domain.errors import BeatbookError
 from .access import Access
 
 WITH_VALUE = ("--store", "--passphrase-file", "--officer")
@@ -37,8 +40,16 @@ def window_words(words: Sequence[str]) -> WindowWords | None:
     return WindowWords(access, quit_when_ready)
 
 
+def no_screen() -> bool:
+    """Linux with no screen and nobody saying where else Qt should draw: Qt would end the program there and then."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform.startswith("linux") and not any(os.environ.get(name) for name in names)
+
+
 def open_window(words: WindowWords, *, practice: bool = False) -> int:
-    """Open the window and stay until it is closed; its exit code."""
+    """Open the window and stay until it is closed; its exit code. Raises BeatbookError where there is no screen."""
+    if no_screen():
+        raise BeatbookError("There is no screen here to open the window on. See what works without: beatbook --help")
     passphrase = words.access.given_passphrase()
     from ..app import run_window
 

@@ -8,7 +8,7 @@ import typer
 from ..domain.dates import day_short
 from ..domain.summaries import PlanView, PriorityView
 from .opening import with_store
-from .output import JsonOption, table, write_json
+from .output import JsonOption, say, table, write_json
 from .places import ClosedOption, PlaceOption, chosen_place
 
 if TYPE_CHECKING:
@@ -31,6 +31,9 @@ def priorities(
     found = list_priorities(store, place_id=place_id, closed=closed)
     if json:
         write_json({"place": label, "priorities": [priority_json(p) for p in found]})
+        return
+    if not found:
+        say(f"{label}: no priorities.")
         return
     rows = [
         (
@@ -76,6 +79,9 @@ def plans(store: "Store", place: PlaceOption = None, closed: ClosedOption = Fals
     found = list_plans(store, place_id=place_id, closed=closed)
     if json:
         write_json({"place": label, "plans": [plan_json(plan) for plan in found]})
+        return
+    if not found:
+        say(f"{label}: no plans.")
         return
     rows = [
         (

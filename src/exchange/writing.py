@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from ..domain.errors import BeatbookError
@@ -19,6 +20,7 @@ def write_whole(path: Path, data: bytes) -> None:
         part.write_bytes(data)
         part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
         said = f"{path.name} cannot be written in {path.parent}: {error.strerror}."
         raise BeatbookError(f"{said} Close what uses it, or choose another place.") from None

@@ -1,0 +1,149 @@
+"""results and crime: the JSON's exact keys, the words, and what is refused."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from beatbook.domain.dates import Month, Period
+from beatbook.services.crime import crime_summary, months_held
+from beatbook.services.events import list_events
+from beatbook.services.moments import today
+from beatbook.services.places import list_places
+from beatbook.services.results import results_summary
+from beatbook.store.opening import open_store
+
+from .conftest import Beatbook
+
+RESULT_KEYS = ["place", "from", "to", "question", "asked", "respondents", "options"]
+OPTION_KEYS = ["key", "label", "n", "percent", "low", "high"]
+
+
+@pytest.fixture
+def at(practice: Path) -> tuple[str, str]:
+    return "--store", str(practice)
+
+
+def test_results_hold_these_keys_and_the_summarys_numbers(
+    said: Callable[..., Any], at: tuple[str, str], practice: Path
+) -> None:
+    found = said("results", *at)
+    with open_store(practice) as store:
+        first = min(event.starts.date() for event in list_events(store))
+        last = max(today(), *(event.starts.date() for event in list_events(store)))
+        summary = results_summary(store, place_id=None, period=Period(first, last))
+    assert list(found) == RESULT_KEYS
+    assert (found["place"], found["question"]) == ("All our places", "issues")
+    assert (found["from"], found["to"]) == (first.isoformat(), last.isoformat())
+    assert (found["asked"], found["respondents"]) == (summary.asked, summary.respondents)
+    assert summary.respondents > 300
+    assert [option["key"] for option in found["options"]] == [option.key for option in summary.options]
+    for got, option in zip(found["options"], summary.options, strict=True):
+        assert list(got) == OPTION_KEYS
+        assert got["n"] == option.n
+        assert got["percent"] == pytest.approx(100 * option.n / summary.respondents, abs=0.006)
+        assert 0 <= got["low"] <= got["percent"] <= got["high"] <= 100
+
+
+def test_results_of_a_place_a_period_and_another_question(said: Callable[..., Any], at: tuple[str, str]) -> None:
+    everywhere = said("results", *at)
+    place = said("results", *at, "--place", "Harrowgill")
+    assert place["place"] == "Harrowgill parish"
+    assert 0 < place["respondents"] < everywhere["respondents"]
+    day = said("results", *at, "--from", "2001-01-01", "--to", "2001-01-31")
+    assert (day["from"], day["to"], day["respondents"]) == ("2001-01-01", "2001-01-31", 0)
+    assert said("results", *at, "--question", "good_here")["question"] == "good_here"
+
+
+def test_results_in_words(beatbook: Beatbook, at: tuple[str, str], said: Callable[..., Any]) -> None:
+    text = beatbook("results", *at).stdout
+    top = said("results", *at)["options"][0]
+    assert top["label"] in text
+    assert "Range from chance" in text
+    assert "margin of error" not in text
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("--from", "yesterday"), "is not a date. Write it as 2026-11-23."),
+        (("--from", "2026-02-30"), "is not a date"),
+        (("--from", "2026-02-02", "--to", "2026-01-01"), "before it begins"),
+        (("--question", "weather"), "There is no question “weather”"),
+        (("--question", "own_words"), "that ticks answer"),
+        (("--place", "Nowhere"), "There is no place “Nowhere”"),
+    ],
+)
+def test_what_results_refuse(beatbook: Beatbook, at: tuple[str, str], words: tuple[str, ...], sentence: str) -> None:
+    done = beatbook("results", *at, *words)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert sentence in done.stderr
+
+
+def months_of(practice: Path) -> tuple[Month, Month]:
+    with open_store(practice) as store:
+        held = months_held(store)
+    return held[0], held[-1]
+
+
+def test_crime_of_a_ward(said: Callable[..., Any], at: tuple[str, str], practice: Path) -> None:
+    first, last = months_of(practice)
+    with open_store(practice) as store:
+        ward = list_places(store, kind="ward")[0]
+        summary = crime_summary(store, place_id=ward.id, first=first, last=last)
+    found = said("crime", *at, "--place", ward.name + " ward", "--from", first, "--to", last)
+    assert list(found) == ["place", "months"]
+    assert [month["month"] for month in found["months"]] == [str(month.month) for month in summary.months]
+    for got, month in zip(found["months"], summary.months, strict=True):
+        assert list(got) == ["month", "total", "by_type"]
+        assert got["total"] == month.total == sum(got["by_type"].values())
+        assert 0 not in got["by_type"].values()
+
+
+def test_crime_of_the_force_says_what_is_on_no_map(
+    said: Callable[..., Any], at: tuple[str, str], practice: Path
+) -> None:
+    first, last = months_of(practice)
+    with open_store(practice) as store:
+        force = list_places(store, kind="force")[0].name
+    found = said("crime", *at, "--place", force, "--from", first, "--to", last)
+    for key in ("without_location", "outside_force"):
+        parts = [month[key] for month in found["months"]]
+        assert found[key] == sum(parts)
+    assert list(found["months"][0]) == ["month", "total", "by_type", "without_location", "outside_force"]
+
+
+def test_a_month_that_is_not_held_is_a_gap(
+    said: Callable[..., Any], beatbook: Beatbook, at: tuple[str, str], practice: Path
+) -> None:
+    _, last = months_of(practice)
+    words = ("crime", *at, "--place", "Harrowgill", "--from", last, "--to", last.plus(1))
+    assert said(*words)["months"][1] == {"month": str(last.plus(1)), "total": None, "by_type": {}}
+    assert "no file of the month is in the store" in beatbook(*words).stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("--place", "Harrowgill", "--from", "2022-13", "--to", "2022-13"), "2022-13 is not a month"),
+        (("--place", "Harrowgill", "--from", "October", "--to", "2022-10"), "Write it as 2022-10"),
+        (("--place", "Harrowgill", "--from", "1999-01", "--to", "1999-02"), "No street crime is held for Harrowgill"),
+        (("--place", "Harrowgill", "--from", "2022-10", "--to", "2022-09"), "Put the earlier one first"),
+        (("--place", "Harowgill", "--from", "2022-10", "--to", "2022-10"), "Did you mean “Harrowgill”"),
+    ],
+)
+def test_what_crime_refuses(beatbook: Beatbook, at: tuple[str, str], words: tuple[str, ...], sentence: str) -> None:
+    done = beatbook("crime", *at, *words)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert sentence in done.stderr
+
+
+def test_the_period_reaches_to_today_in_an_empty_store(
+    said: Callable[..., Any], beatbook: Beatbook, live: Path
+) -> None:
+    done = beatbook("results")
+    assert done.exit_code == 2
+    assert "open an event first" in done.stderr
+    assert date.today() >= date(2026, 1, 1)

@@ -1,0 +1,63 @@
+"""priorities and plans."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from beatbook.services.plans import list_plans
+from beatbook.services.priorities import list_priorities
+from beatbook.store.opening import open_store
+
+from .conftest import Beatbook
+
+PRIORITY_KEYS = {
+    "uid", "place", "title", "why", "set_on", "review_by", "status", "closed_on", "option", "votes", "base", "updates",
+    "plans",
+}  # fmt: skip
+PLAN_KEYS = {
+    "uid", "reference", "title", "place", "problem", "public_words", "priority", "stage", "owner", "started_on",
+    "next_review", "closed_on", "actions",
+}  # fmt: skip
+
+
+@pytest.fixture
+def at(practice: Path) -> tuple[str, str]:
+    return "--store", str(practice)
+
+
+def test_priorities_are_the_open_ones(said: Callable[..., Any], at: tuple[str, str], practice: Path) -> None:
+    with open_store(practice) as store:
+        views = list_priorities(store)
+    found = said("priorities", *at)
+    assert found["place"] == "All our places"
+    assert [each["title"] for each in found["priorities"]] == [view.title for view in views]
+    assert all(set(each) == PRIORITY_KEYS for each in found["priorities"])
+    assert {each["status"] for each in found["priorities"]} == {"open"}
+    assert len(said("priorities", *at, "--closed")["priorities"]) > len(views)
+
+
+def test_priorities_of_a_place(said: Callable[..., Any], beatbook: Beatbook, at: tuple[str, str]) -> None:
+    found = said("priorities", *at, "--place", "Harrowgill")
+    assert {each["place"] for each in found["priorities"]} == {"Harrowgill"}
+    text = beatbook("priorities", *at, "--place", "Harrowgill").stdout
+    assert all(each["title"] in text for each in found["priorities"])
+
+
+def test_plans_are_the_open_ones(
+    said: Callable[..., Any], beatbook: Beatbook, at: tuple[str, str], practice: Path
+) -> None:
+    with open_store(practice) as store:
+        views = list_plans(store, closed=False)
+    found = said("plans", *at)["plans"]
+    assert [each["reference"] for each in found] == [view.reference for view in views]
+    assert all(set(each) == PLAN_KEYS for each in found)
+    assert len(said("plans", *at, "--closed")["plans"]) > len(views)
+    text = beatbook("plans", *at).stdout
+    assert all(view.reference in text and view.title in text for view in views)
+
+
+def test_none_is_said_in_words(beatbook: Beatbook, live: Path) -> None:
+    assert beatbook("priorities").stdout == "All our places: no priorities.\n"
+    assert beatbook("plans").stdout == "All our places: no plans.\n"
