@@ -43,6 +43,7 @@ class AgesLayout:
     pitch: float
     head: float = 34.0
     foot: float = 4.0
+    head_gap: float = 10.0  # between the heads and the first row
     age_room: float = 128.0  # for "20 weeks: out of date" after a bar
     support_room: float = 44.0
 
@@ -122,7 +123,7 @@ class _Drawing:
     def heads(self) -> None:
         layout, style, put = self.layout, self.style, self.writer.put
         size, colour = style.axis, style.quiet
-        y = layout.height(len(self.rows)) - layout.head + size * 0.33 + 10
+        y = layout.height(len(self.rows)) - layout.head + size * 0.33 + layout.head_gap
         put(layout.spine, y, AGE_HEADING, size=size, colour=colour, bold=True, name="age-heading")
         x = layout.spine + layout.age_span * MARK_WEEKS / self.oldest
         put(x, y, MARK_HEADING, size=size, colour=colour, align="center", name="mark-heading")

@@ -56,6 +56,7 @@ class RankedLayout:
     pitch: float
     head: float = 14.0
     foot: float = 4.0
+    tick_gap: float = 4.0  # between the axis figures and the first row
     margin: float = 0.0  # kept free at the right
     label_x: float = 0.0
     label_right: bool = False
@@ -168,7 +169,7 @@ class _Drawing:
     def heads(self, ticks: Sequence[float]) -> None:
         """Axis figures on top, and what the columns left of the spine hold."""
         layout, size, colour = self.layout, self.style.axis, self.style.quiet
-        y = layout.height(len(self.rows)) - layout.head + size * 0.33 + 4
+        y = layout.height(len(self.rows)) - layout.head + size * 0.33 + layout.tick_gap
         put = self.writer.put
         for tick in ticks:
             put(self.x(tick), y, percent(tick), size=size, colour=colour, align="center", name="tick")

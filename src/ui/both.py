@@ -1,0 +1,42 @@
+"""When two officers changed one record: what clashes, and who saved it when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from ..domain.dates import clock, day_short
+from ..store.store import Store
+from .widgets.both_texts import Clash
+
+
+def clashes_of(
+    names: Mapping[str, str], *, mine: Mapping[str, object], theirs: Mapping[str, object], opened: Mapping[str, object]
+) -> tuple[Clash, ...]:
+    """Fields that both changed since they were opened, and to different texts."""
+    return tuple(
+        Clash(field, name, shown(mine[field]), shown(theirs[field]))
+        for field, name in names.items()
+        if field in mine and mine[field] != theirs[field] and mine[field] != opened[field] != theirs[field]
+    )
+
+
+def saved_by(store: Store, uid: str, what: str) -> str:
+    """`PC 5330 Tom Hesketh saved this plan at 10:42, while you had it open.`"""
+    from ..services.history import history
+
+    lines = history(store, uid)
+    if not lines:
+        return f"Somebody saved {what} while you had it open."
+    last = lines[-1]
+    when = clock(last.when)
+    if last.when.date() != datetime.now().astimezone().date():
+        when = f"{when} on {day_short(last.when.date())}"
+    return f"{last.who or 'Somebody'} saved {what} at {when}, while you had it open."
+
+
+def shown(value: object) -> str:
+    """A field's value as words."""
+    if value is None:
+        return ""
+    return day_short(value) if isinstance(value, date) else str(value)
