@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ...domain.dates import day_month, day_short, weekday_long
 from ...domain.summaries import EventView
@@ -51,6 +51,7 @@ class TodayPage(Page):
         self.list.opened.connect(self.step_to)
         self.calm = MarkRow()
         self.calm_sheet = Sheet(self.calm, pad=0)
+        self.calm_sheet.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.later_button = button("", "quiet", icon="caret-right", run=self.toggle_later)
         self.next_label = label("Next event", "smallstrong")
         self.next_event = NextEvent()
