@@ -69,6 +69,7 @@ class EventView:
     questionnaire_id: int
     drafts: int
     finished: bool
+    officer_id: int | None = None
 
 
 # ---------------------------------------------------------------- survey results

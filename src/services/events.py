@@ -158,4 +158,5 @@ def _view(row: Any) -> EventView:
         questionnaire_id=event.questionnaire_id,
         drafts=row.drafts,
         finished=event.finished,
+        officer_id=event.officer_id,
     )
