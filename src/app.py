@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from .ui.welcome.window import WelcomeWindow
     from .ui.window import MainWindow
 
-LOAD_AFTER = 300  # ms after the first window is up: the store's libraries are loaded while somebody types
-
 
 def run_window(
     path: Path | None = None,
@@ -104,6 +102,7 @@ class Shell(QObject):
         self.welcome = welcome = WelcomeWindow(self.settings, self.jobs)
         welcome.opened.connect(self.store_opened)
         welcome.chosen.connect(self.officer_chosen)
+        welcome.typing.connect(self._load_libraries)
         welcome.step_waits.connect(lambda step: self._up(welcome, step))
         welcome.failed.connect(lambda error: errors.report(error, self.say))
         return welcome
@@ -181,7 +180,7 @@ class Shell(QObject):
         QApplication.quit()
 
     def _load_later(self) -> None:
-        """What the first window did without: icons, the crash log, the call of a second start, libraries."""
+        """What the first window did without: icons, the crash log, the call of a second start."""
         from .ui import icons
         from .ui.app_icon import app_icon
 
@@ -190,8 +189,11 @@ class Shell(QObject):
         errors.keep_crashes(errors.log_path())
         if self.one is not None:
             self.one.listen()
-        if self.store is None:
-            QTimer.singleShot(LOAD_AFTER, self, lambda: self.jobs.read(load_libraries, owner=self))
+
+    def _load_libraries(self) -> None:
+        """Load what opening a store needs while the passphrase is typed; at rest the window stays small."""
+        if not self._quit_when_ready:
+            self.jobs.read(load_libraries, owner=self, key="libraries")
 
     def come_to_front(self) -> None:
         window = self.window or self.welcome

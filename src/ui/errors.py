@@ -6,12 +6,9 @@ The log holds the type of an exception and the files and lines it came through, 
 
 from __future__ import annotations
 
-import faulthandler
 import sys
 import threading
-import traceback
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO
@@ -47,6 +44,8 @@ def install(show: Shown) -> None:
 
 def keep_crashes(path: Path) -> None:
     """Have crashes of the machine code below Python written to the log, which stays open for it."""
+    import faulthandler
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _open_log.append(path.open("a", encoding="utf-8"))
@@ -93,6 +92,9 @@ def note(error: BaseException, path: Path) -> Path | None:
 
 def frames(error: BaseException) -> str:
     """When, the type, and file, line and function of each frame; causes follow, without a word of theirs."""
+    import traceback
+    from datetime import datetime
+
     lines = [f"{datetime.now().astimezone():%Y-%m-%d %H:%M:%S%z} {type(error).__module__}.{type(error).__name__}"]
     if isinstance(error, BeatbookError):
         lines[0] += f": {error}"

@@ -7,8 +7,6 @@ anew at each paint, so it is sharp at any device ratio and follows the theme wit
 
 from __future__ import annotations
 
-import json
-from importlib.util import find_spec
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
@@ -31,6 +29,8 @@ def load() -> bool:
     """Load the face and repaint every window. False where qtawesome's files are not to be found."""
     if _Face.family:
         return True
+    import json
+
     folder = _folder()
     faces = sorted(folder.glob("phosphor-[0-9]*.ttf")) if folder else []
     names = sorted(folder.glob("phosphor-charmap-*.json")) if folder else []
@@ -46,6 +46,8 @@ def load() -> bool:
 
 
 def _folder() -> Path | None:
+    from importlib.util import find_spec
+
     spec = find_spec("qtawesome")
     return Path(spec.origin).parent / "fonts" if spec and spec.origin else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 from .theme import THEMES
 
@@ -25,6 +25,7 @@ class Settings:
     backups: dict[str, str] = field(default_factory=dict)  # store path -> when backed up last, ISO
     tally_hidden: bool = False  # the running count beside the form
     faces_residents: bool = False  # residents see the screen: the count starts hidden
+    save_folder: str = ""  # where a file was saved last
     path: Path | None = None  # the ini file; None keeps nothing
 
     def remember_store(self, store: Path) -> None:
@@ -51,9 +52,8 @@ _STORED = tuple(item.name for item in fields(Settings) if item.name != "path")
 
 def default_path() -> Path:
     """The user's own folder for settings on this system."""
-    from platformdirs import user_config_path
-
-    return user_config_path("Beatbook", appauthor=False) / "beatbook.ini"
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
+    return Path(folder) / "Beatbook" / "beatbook.ini"
 
 
 def load_settings(path: Path) -> Settings:
@@ -66,6 +66,7 @@ def load_settings(path: Path) -> Settings:
         setattr(settings, switch, str(ini.value(switch, "false")).lower() == "true")
     settings.officer = str(ini.value("officer", ""))
     settings.page = str(ini.value("page", settings.page))
+    settings.save_folder = str(ini.value("save_folder", ""))
     settings.recent = _texts(ini.value("recent"))
     geometry = ini.value("geometry")
     settings.geometry = bytes(geometry.data()) if isinstance(geometry, QByteArray) else b""

@@ -7,7 +7,6 @@ by the second start, and by the first when its window is up.
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +33,8 @@ class OneWindow(QObject):
     @property
     def server_name(self) -> str:
         """The same for every start with this store, and this user's own."""
+        import hashlib
+
         folder = str(self.store.expanduser().absolute())
         return "beatbook-" + hashlib.sha256(folder.encode("utf-8")).hexdigest()[:20]
 

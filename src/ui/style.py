@@ -63,7 +63,7 @@ def set_state(widget: QWidget, state: str) -> None:
 
 def style_sheet(theme: Theme, scale: Scale) -> str:
     """The one style sheet, filled with a theme's colours and a scale's sizes."""
-    fields = {name: getattr(theme, name) for name in theme.__slots__}
+    fields = dict(vars(theme))
     sizes = {
         "px_title": TITLE,
         "px_question": QUESTION,

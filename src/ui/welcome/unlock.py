@@ -34,6 +34,7 @@ class UnlockPanel(Panel):
         self.field, self.passphrase = password_field("Passphrase")
         self.passphrase.returnPressed.connect(self.unlock)
         self.passphrase.textEdited.connect(self._typed)
+        self._begun = False
         self.unlock_button = button("Unlock", "primary", run=self.unlock)
         self.column.addWidget(self.field)
         self.add_buttons(
@@ -47,7 +48,9 @@ class UnlockPanel(Panel):
 
     def _typed(self, _text: str) -> None:
         self.field.set_fault("")
-        self.typing.emit()
+        if not self._begun:
+            self._begun = True
+            self.typing.emit()
 
     def unlock(self) -> None:
         passphrase = self.passphrase.text()

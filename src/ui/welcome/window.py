@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ...domain.errors import BeatbookError
 from .. import paint
@@ -70,6 +70,7 @@ class WelcomeWindow(QWidget):
     opened = Signal(object)
     chosen = Signal(object)
     failed = Signal(object)  # Exception that is ours
+    typing = Signal()  # the first letter of a passphrase
     step_waits = Signal(str)  # a step that worked by itself now waits for somebody
 
     def __init__(self, settings: Settings, jobs: Jobs) -> None:
@@ -122,6 +123,11 @@ class WelcomeWindow(QWidget):
 
     def choose_store(self, path: Path, passphrase: str | None = None) -> None:
         """A practice store opens at once, a live one asks for its passphrase, another says what is wrong."""
+        from ...store.glance import asks_for_passphrase
+
+        if asks_for_passphrase(path):
+            self.show_unlock(path, passphrase)
+            return
         from ...store.opening import peek
 
         state = peek(path)
@@ -138,6 +144,7 @@ class WelcomeWindow(QWidget):
 
         panel = UnlockPanel(path, self.jobs, self.failed.emit)
         panel.opened.connect(self.opened)
+        panel.typing.connect(self.typing)
         panel.recover_asked.connect(self.show_recover)
         panel.others_asked.connect(lambda: self.show_start())
         self.show_panel(panel, "unlock")
@@ -204,6 +211,8 @@ class WelcomeWindow(QWidget):
             self.choose_store(path)
 
     def _ask_for_file(self) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog
+
         from ...store.folders import SUFFIX, default_folder
 
         chosen, _kind = QFileDialog.getOpenFileName(

@@ -5,12 +5,13 @@ from __future__ import annotations
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ..look import look
 from ..paint import focus_ring
 
 ROOM = 5  # px around the control
+OWN_FOCUS = ("QAbstractItemView", "QMenu")  # by name: importing these types costs milliseconds at the start
 _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.EnabledChange)
 
 
@@ -47,7 +48,7 @@ class FocusRing(QWidget):
 
     def _rings(self, widget: QWidget) -> bool:
         inside = widget.window() is self._within.window()
-        own = isinstance(widget, (QAbstractItemView, QMenu)) or bool(widget.property("ownFocus"))
+        own = any(widget.inherits(kind) for kind in OWN_FOCUS) or bool(widget.property("ownFocus"))
         return inside and not own
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -75,8 +76,9 @@ class FocusRing(QWidget):
         seen = QRect(target.mapTo(window, target.rect().topLeft()), target.size())
         above = target.parentWidget()
         while above is not None and above is not window:
-            if isinstance(above, QAbstractScrollArea) and above is not target:
-                port = above.viewport()
+            find_port = getattr(above, "viewport", None)
+            if find_port is not None:
+                port = find_port()
                 seen = seen.intersected(QRect(port.mapTo(window, port.rect().topLeft()), port.size()))
             above = above.parentWidget()
         return seen
