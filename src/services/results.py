@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from ..domain.counting import CountedOption, CountedQuestion, Ticks, count_ticks
@@ -33,16 +33,16 @@ def results_summary(
     place = ALL_PLACES if place_id is None else get_place(store, place_id).label
     with store.reading() as session:
         asked = _question(session, question)
-        counted = _counted(session, asked)
+        labels = _labels(session, asked.id)
+        counted = _counted(session, asked, labels)
         now, events = _ticks(session, asked.id, place_id, period)
         before = _ticks(session, asked.id, place_id, compared)[0] if compared else None
         visitors = _visitors(session, asked.id, place_id, period)
-        text = _label(session, asked.id)
     return ResultsSummary(
         place=place,
         period=period,
         question=question,
-        text=text,
+        text=labels[None],
         max_ticks=counted.max_ticks,
         asked=now.asked,
         respondents=now.respondents,
@@ -59,7 +59,7 @@ def questions(store: Store) -> tuple[tuple[str, str], ...]:
     """(key, text) of every question that ticks can answer, in the order first asked."""
     with store.reading() as session:
         rows = session.scalars(select(Question).where(Question.kind != "text").order_by(Question.id)).all()
-        return tuple((row.key, _label(session, row.id)) for row in rows)
+        return tuple((row.key, _labels(session, row.id)[None]) for row in rows)
 
 
 def _question(session: Session, key: str) -> Question:
@@ -72,18 +72,18 @@ def _question(session: Session, key: str) -> Question:
     return found
 
 
-def _label(session: Session, question_id: int, option_id: int | None = None) -> str:
-    wanted: ColumnElement[bool] = Label.option_id.is_(None) if option_id is None else Label.option_id == option_id
-    query = select(Label.text).where(Label.question_id == question_id, wanted)
-    return session.scalars(query.order_by(Label.since.desc(), Label.id.desc()).limit(1)).one()
+def _labels(session: Session, question_id: int) -> dict[int | None, str]:
+    """The newest label of each option of a question, and of the question itself (None)."""
+    query = select(Label.option_id, Label.text).where(Label.question_id == question_id)
+    return dict(session.execute(query.order_by(Label.since, Label.id)).all())
 
 
-def _counted(session: Session, question: Question) -> CountedQuestion:
+def _counted(session: Session, question: Question, labels: dict[int | None, str]) -> CountedQuestion:
     options = session.scalars(select(Option).where(Option.question_id == question.id).order_by(Option.position))
     limit = 1 if question.kind == "single" else question.max_ticks
     return CountedQuestion(
         question.key,
-        tuple(CountedOption(o.key, _label(session, question.id, o.id), o.position, o.exclusive) for o in options.all()),
+        tuple(CountedOption(o.key, labels[o.id], o.position, o.exclusive) for o in options.all()),
         limit,
     )
 
