@@ -10,13 +10,14 @@ from ..charts.fonts import printable
 NBSP = "\u00a0"
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+NOT_NOUNS = "against|and|are|as|at|but|by|for|from|had|have|in|is|now|of|on|or|than|that|the|to|was|were|will|with"
 BINDINGS = (
     (re.compile(rf"(\d) ({MONTHS})\b"), rf"\1{NBSP}\2"),
     (re.compile(rf"\b({MONTHS}) (\d{{4}})\b"), rf"\1{NBSP}\2"),
     (re.compile(r"\b(PC|PCSO|Sergeant|Inspector|[Pp]riority|[Pp]age) (?=[\dA-Z])"), rf"\1{NBSP}"),
     (re.compile(r"\b(0\d{2,4}) (\d{3,4})(?: (\d{3,4}))?\b"), lambda m: NBSP.join(part for part in m.groups() if part)),
     (re.compile(r"\b(than|under|over|about) (?=\d)"), rf"\1{NBSP}"),
-    (re.compile(r"(\d) (?=[a-z]{2,}\b)"), rf"\1{NBSP}"),
+    (re.compile(rf"(\d) (?!(?:{NOT_NOUNS})\b)(?=[a-z]{{2,}}\b)"), rf"\1{NBSP}"),
 )
 """Day and month, month and year, rank and name, telephone numbers, a number and what it counts."""
 

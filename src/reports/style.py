@@ -59,7 +59,7 @@ def _style(name: str, font: str, size: float, leading: float, **more: Any) -> Pa
     return ParagraphStyle(name, fontName=font, fontSize=size, leading=leading, **settings)
 
 
-H1 = _style("h1", SANS_BOLD, 34, 36, textColor=NAVY)
+H1 = _style("h1", SANS_BOLD, 34, 36, textColor=NAVY, embeddedHyphenation=1)
 SUBTITLE = _style("subtitle", SANS_SEMIBOLD, 14, 18)
 H2 = _style("h2", SANS_BOLD, 14.5, 17, textColor=NAVY)
 H3 = _style("h3", SANS_SEMIBOLD, 11.5, 14)

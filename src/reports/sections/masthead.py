@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
 
@@ -21,7 +23,7 @@ READERS = {
     "ward": "For the ward’s councillors and residents",
 }
 NAME_SIZES = ((34, 36), (28, 31), (23, 26))
-"""Size and leading of the place's name: smaller only where its longest word would not fit, or it takes three lines."""
+"""Size and leading of the place's name: smaller only where a word would not fit, or it takes three lines."""
 
 
 class TopLine(Flowable):  # type: ignore[misc]
@@ -69,13 +71,22 @@ def flow(briefing: BriefingSummary, _fit: Fit) -> list[Flowable]:
 
 
 def name_style(name: str) -> ParagraphStyle:
-    """The largest style in which the name's words fit the column, and the name two lines."""
-    for size, leading in NAME_SIZES:
-        words = [text_width(word, BOLD, size) for word in printable(name).split()]
-        whole = sum(words) + size * 0.2 * (len(words) - 1)
-        if max(words, default=0) <= style.MAIN and whole <= 1.8 * style.MAIN:
-            return ParagraphStyle(f"h1-{size}", parent=style.H1, fontSize=size, leading=leading)
-    size, leading = NAME_SIZES[-1]
+    """The largest style in which the name takes two lines at most, broken between words; else after hyphens."""
+    for hyphens in (False, True):
+        for size, leading in NAME_SIZES[: 3 if hyphens else 2]:
+            if _fits(name, size, hyphens):
+                return _named(size, leading)
+    return _named(*NAME_SIZES[-1])
+
+
+def _fits(name: str, size: float, hyphens: bool) -> bool:
+    pieces = re.split(r"(?<=-)| " if hyphens else " ", printable(name))
+    widths = [text_width(piece, BOLD, size) for piece in pieces]
+    whole = text_width(printable(name), BOLD, size)
+    return bool(max(widths) <= style.MAIN and whole <= 1.8 * style.MAIN)
+
+
+def _named(size: float, leading: float) -> ParagraphStyle:
     return ParagraphStyle(f"h1-{size}", parent=style.H1, fontSize=size, leading=leading)
 
 

@@ -1,0 +1,60 @@
+"""The file as it is written: character maps, compression, metadata."""
+
+from __future__ import annotations
+
+import random
+import zlib
+from io import BytesIO
+
+from pikepdf import Dictionary, Name, Pdf, Stream
+
+from beatbook.reports.finish import _character_map, compressed
+
+
+def test_character_map_drops_noughts_and_keeps_blocks_short() -> None:
+    rows = b"\n".join(b"<%02X> <%04X>" % (code, 0 if code < 32 else code) for code in range(256))
+    content = (
+        b"begincmap\n1 begincodespacerange\n<00> <FF>\nendcodespacerange\n256 beginbfchar\n" + rows + b"\nendbfchar"
+    )
+    mended = _character_map(content)
+    assert b"<0000>" not in mended
+    assert mended.count(b"<") - 2 - 2 == 2 * 224  # less the range of codes and the dictionary
+    assert b"100 beginbfchar" in mended
+    assert b"24 beginbfchar" in mended
+    assert b"224 beginbfchar" not in mended
+
+
+def test_no_stream_ends_in_a_carriage_return() -> None:
+    chance = random.Random(1)
+    unlucky = next(
+        data
+        for data in (chance.randbytes(60) for _ in range(100_000))
+        if zlib.compress(data, 9).endswith(b"\r")
+    )  # fmt: skip
+    packed = compressed(unlucky)
+    assert not packed.endswith(b"\r")
+    assert zlib.decompress(packed).rstrip(b"\n") == unlucky.rstrip(b"\n")
+
+
+def test_nothing_in_the_file_ends_in_a_carriage_return(full_pdf: bytes) -> None:
+    assert b"\r\nendstream" not in full_pdf
+
+
+def test_marks_of_both_standards(full_pdf: bytes) -> None:
+    with Pdf.open(BytesIO(full_pdf)) as pdf, pdf.open_metadata() as meta:
+        assert meta["pdfuaid:part"] == "1"
+        assert (meta["pdfaid:part"], meta["pdfaid:conformance"]) == ("2", "A")
+        intent = pdf.Root.OutputIntents[0]
+        assert intent.S == Name.GTS_PDFA1
+        assert isinstance(intent.DestOutputProfile, Stream)
+
+
+def test_only_our_typeface_and_no_pictures(full_pdf: bytes) -> None:
+    with Pdf.open(BytesIO(full_pdf)) as pdf:
+        fonts = {str(o.BaseFont) for o in pdf.objects if isinstance(o, Dictionary) and o.get("/Type") == Name.Font}
+        assert all("SourceSansPro" in font for font in fonts)
+        assert not [o for o in pdf.objects if isinstance(o, Stream) and o.get("/Subtype") == Name.Image]
+
+
+def test_small_enough_to_send(full_pdf: bytes) -> None:
+    assert len(full_pdf) < 60_000
