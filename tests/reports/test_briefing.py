@@ -84,6 +84,14 @@ def test_same_bytes_in_another_process_and_time_zone(full_pdf: bytes, tmp_path: 
     assert out.read_bytes() == full_pdf
 
 
+def test_packages_load_nothing_heavy_by_themselves() -> None:
+    script = (
+        "import sys, beatbook.reports, beatbook.charts\n"
+        "assert not {'reportlab', 'pikepdf', 'matplotlib', 'numpy'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True, timeout=60)
+
+
 def test_no_time_of_making(full_pdf: bytes) -> None:
     with Pdf.open(BytesIO(full_pdf)) as pdf:
         assert "/CreationDate" not in pdf.docinfo
