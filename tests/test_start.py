@@ -22,13 +22,14 @@ VENV_PYTHON = ".venv/Scripts/python.exe" if os.name == "nt" else ".venv/bin/pyth
 PROGRAM = """
 import json, os, sys, threading
 words = sys.argv[1:]
-print(json.dumps({"arguments": words, "folder": os.getcwd()}), flush=True)
-if words[:1] == ["wait"]:
-    try:
+try:
+    print(json.dumps({"arguments": words, "folder": os.getcwd()}), flush=True)
+    if words[:1] == ["wait"]:
         threading.Event().wait(60)
-    except KeyboardInterrupt:
-        print("stopped tidily", flush=True)
-        sys.exit(7)
+except KeyboardInterrupt:
+    print("stopping", flush=True)
+    print("stopped tidily, told", sys.stdin.readline().strip(), flush=True)
+    sys.exit(7)
 sys.exit(int(words[1]) if words[:1] == ["end"] else 0)
 """
 
@@ -388,6 +389,7 @@ def test_ctrl_c_lets_the_program_finish(project: Path) -> None:
     with subprocess.Popen(
         [sys.executable, str(project / "start.py"), "wait"],
         env=environment(),
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -396,8 +398,9 @@ def test_ctrl_c_lets_the_program_finish(project: Path) -> None:
         assert process.stdout is not None
         assert process.stdout.readline().startswith("{")
         os.killpg(process.pid, signal.SIGINT)
-        out, err = process.communicate(timeout=60)
-    assert (process.returncode, out, err) == (7, "stopped tidily\n", "")
+        assert process.stdout.readline() == "stopping\n"
+        out, err = process.communicate("well", timeout=60)
+    assert (process.returncode, out, err) == (7, "stopped tidily, told well\n", "")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals to a group are POSIX's")
