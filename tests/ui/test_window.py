@@ -268,7 +268,7 @@ def test_f1_tells_the_keys(window: MainWindow, qtbot: QtBot) -> None:
 
 def test_the_window_comes_back_as_it_was(window: MainWindow, context: Context, qtbot: QtBot) -> None:
     window.show_page("store")
-    window.setGeometry(20, 30, 1100, 660)
+    window.setGeometry(20, 30, 1024, 650)
     window.remember()
     again = MainWindow(context)
     qtbot.addWidget(again)

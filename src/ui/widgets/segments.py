@@ -33,6 +33,13 @@ class Segment(QAbstractButton):
             width += QFontMetrics(scale.font(SMALL)).horizontalAdvance(self.count) + 6
         return QSize(width, max(32, scale.px(BODY) + 18))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows are for all of them together."""
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, scale, rect = look().theme, look().scale, QRectF(self.rect())
         painter = QPainter(self)

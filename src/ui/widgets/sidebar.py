@@ -47,6 +47,13 @@ class SidebarItem(QAbstractButton):
     def nextCheckState(self) -> None:
         """Only the sidebar says which page is here."""
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows are the sidebar's: a button of Qt's own would go to any button nearby."""
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, here = look().theme, self.isChecked()
         painter = QPainter(self)

@@ -20,7 +20,7 @@ from beatbook.ui.widgets.keycap import KeyStrip
 from beatbook.ui.widgets.labels import ElidedLabel, PageHead
 from beatbook.ui.widgets.mark_row import MarkRow
 from beatbook.ui.widgets.saved import Saved
-from beatbook.ui.widgets.segments import Segments
+from beatbook.ui.widgets.segments import Segment, Segments
 from beatbook.ui.widgets.sheet import Rule, Sheet
 
 STEPS = [
@@ -147,7 +147,9 @@ def test_arrows_choose_among_segments(qtbot: QtBot) -> None:
     qtbot.addWidget(made)
     made.show()
     with qtbot.waitSignal(made.chosen) as said:
-        qtbot.keyClick(made, Qt.Key.Key_Right)
+        first = made.findChildren(Segment)[0]
+        first.setFocus()
+        qtbot.keyClick(first, Qt.Key.Key_Right)
     assert said.args == ["table"]
     assert made.current == "table"
     qtbot.keyClick(made, Qt.Key.Key_Left)
