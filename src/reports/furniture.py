@@ -97,7 +97,7 @@ def _hatch(canvas: TaggedCanvas, left: float, right: float) -> None:
     canvas.clipPath(frame, stroke=0, fill=0)
     stripes = canvas.beginPath()
     x = left - BAND_HEIGHT
-    while x < right:
+    while x + STRIPE < right:
         stripes.moveTo(x, BAND_BOTTOM)
         stripes.lineTo(x + BAND_HEIGHT, BAND_BOTTOM + BAND_HEIGHT)
         stripes.lineTo(x + BAND_HEIGHT + STRIPE, BAND_BOTTOM + BAND_HEIGHT)

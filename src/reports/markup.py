@@ -21,7 +21,7 @@ BINDINGS = (
 )
 """Day and month, month and year, rank and name, telephone numbers, a number and what it counts."""
 
-LAST_WORDS = re.compile(r"(?s)(.*\s)?([^\s<>]{1,14}) ([^\s<>]{1,10})$")
+LAST_WORDS = re.compile(r"(?s)(.*\s)?([^\s<>]{1,14}) ([^\s<>]{1,12})$")
 LONG_ENOUGH = 40
 
 

@@ -143,7 +143,7 @@ def _table(survey: PublicSurvey, top: list[PublicOption]) -> Flowable:
     return table(rows, widths, summary=summary, numbers=numbers, extra=padding)
 
 
-NO_PRIORITY = "Not a priority"
+NO_PRIORITY = "Not a priority now"
 WHAT_NOW = lines("What happens", "now")
 
 
