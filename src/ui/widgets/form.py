@@ -42,7 +42,6 @@ class Field(QWidget):
         self._said = label(hint, "small", wrap=True)
         self._mark = FaultMark()
         self._mark.hide()
-        self._said.setVisible(bool(hint))
         lay = QVBoxLayout(self)
         lay.setContentsMargins(0, 0, 0, 0)
         lay.setSpacing(4)
@@ -52,6 +51,7 @@ class Field(QWidget):
         foot.addWidget(self._mark)
         foot.addWidget(self._said, 1)
         lay.addLayout(foot)
+        self._said.setVisible(bool(hint))  # not before it has a parent: it would flash up as a window
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         control.setAccessibleDescription(hint)
 
