@@ -1,0 +1,135 @@
+"""Keeps forms' drafts at every answer: newest state only, in order, none lost while the disk is full or busy.
+
+What is held here is never put into an exception or a log.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from threading import Lock
+
+from PySide6.QtCore import QObject
+
+from ..domain.errors import BeatbookError
+from ..domain.questionnaire import Answer
+from ..store.store import Store
+from .context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    number: int
+    answers: dict[str, Answer] = field(default_factory=dict, repr=False)
+    place_id: int | None = None
+    visitor: bool = False
+
+
+class DraftKeeper:
+    """One form's draft. `write` runs in any thread; a write that finds its state kept already does nothing, so
+
+    typing never runs ahead of the disk by more than one form. `draft_id`: the draft that was taken up.
+    """
+
+    def __init__(self, store: Store, event_id: int, draft_id: int | None = None) -> None:
+        self.event_id = event_id
+        self._store = store
+        self._draft_id = draft_id
+        self._wanted = _State(0)
+        self._kept = 0
+        self._writing = Lock()
+
+    @property
+    def draft_id(self) -> int | None:
+        """The draft on disk, None where there is none. Waits for a write under way."""
+        with self._writing:
+            return self._draft_id
+
+    @property
+    def is_kept(self) -> bool:
+        return self._kept == self._wanted.number
+
+    def want(self, answers: dict[str, Answer], place_id: int | None, visitor: bool) -> None:
+        """Say what is to be kept; no answers means that no draft is."""
+        self._wanted = _State(self._wanted.number + 1, answers, place_id, visitor)
+
+    def write(self) -> None:
+        """Write what is wanted now. Raises StoreError where the disk does not take it."""
+        from ..services.drafts import keep_draft
+
+        with self._writing:
+            wanted = self._wanted
+            if wanted.number == self._kept:
+                return
+            self._draft_id = keep_draft(
+                self._store,
+                event_id=self.event_id,
+                answers=wanted.answers,
+                place_id=wanted.place_id,
+                visitor=wanted.visitor,
+                draft_id=self._draft_id,
+            )
+            self._kept = wanted.number
+
+
+class DraftDesk(QObject):
+    """The keeper of the form on the screen, and of those put by that are not on the disk yet."""
+
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._owed: list[DraftKeeper] = []
+        self._told = False
+        self.keeper: DraftKeeper | None = None
+
+    @property
+    def all_kept(self) -> bool:
+        return all(keeper.is_kept for keeper in self._keepers())
+
+    def start(self, keeper: DraftKeeper | None) -> None:
+        """Another form is on the screen; the one before goes on being kept."""
+        if self.keeper is not None and not self.keeper.is_kept:
+            self._owed.append(self.keeper)
+        self.keeper = keeper
+
+    def hand_over(self) -> DraftKeeper | None:
+        """Let go of the form on the screen: a save takes it from here."""
+        keeper, self.keeper = self.keeper, None
+        return keeper
+
+    def keep(self, keeper: DraftKeeper) -> None:
+        """Queue a write of what a keeper was told to want."""
+        self._context.jobs.write(keeper.write, owner=self, done=self._kept, failed=self._not_kept)
+
+    def owe(self, keeper: DraftKeeper) -> None:
+        """See to a form that comes back from a failed save."""
+        if keeper is not self.keeper and not keeper.is_kept:
+            self._owed.append(keeper)
+
+    def flush(self) -> bool:
+        """Have every draft on disk when this returns. False where the disk does not take one; that is said."""
+        try:
+            for keeper in self._keepers():
+                keeper.write()
+        except BeatbookError as error:
+            self._not_kept(error)
+            return False
+        self._owed.clear()
+        return True
+
+    def _keepers(self) -> list[DraftKeeper]:
+        return [*self._owed, *([self.keeper] if self.keeper else [])]
+
+    def _kept(self, _nothing: None) -> None:
+        """The disk takes drafts (again): those still owed go next."""
+        self._told = False
+        self._owed = [keeper for keeper in self._owed if not keeper.is_kept]
+        for keeper in self._owed:
+            self.keep(keeper)
+
+    def _not_kept(self, error: Exception) -> None:
+        """Say once that drafts are not kept; answers stay on the screen."""
+        if not isinstance(error, BeatbookError):
+            self._context.jobs.unhandled.emit(error)
+        elif not self._told:
+            self._told = True
+            self._context.messages.bad("This form is on the screen only, not on the disk.", str(error))

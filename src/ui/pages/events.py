@@ -1,0 +1,246 @@
+"""Events: those open now, those to come, those finished in the period; a new one by two keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from ...domain.changes import Changes
+from ...domain.summaries import EventView
+from ...services.moments import today
+from .. import event_words as words
+from ..context import Context
+from ..draft_offers import drop
+from ..page import Page
+from ..widgets.buttons import button
+from ..widgets.empty import Empty
+from ..widgets.event_list import EventList
+from ..widgets.event_side import EventSide
+from ..widgets.labels import label
+from ..widgets.mark_row import MarkRow
+from ..widgets.sheet import Sheet, row
+
+if TYPE_CHECKING:
+    from ...services.drafts import DraftView
+
+STEPS = (
+    ("Say where and when", "A place, a start time, who is there."),
+    ("Ask people", "By keyboard as they talk, or from paper forms later."),
+    ("See what they said", "Every answer is counted on Results."),
+)
+TITLE = "No events in this place and period"
+WORDS = "An event is any time you stop and ask people what matters: a stall, an evening of doors, a meeting. "
+WORDS += "Answers belong to an event, so it comes first."
+
+
+class EventsPage(Page):
+    """A list at the left; the event chosen, or a form, at the right."""
+
+    key = "events"
+    subjects = frozenset({"events", "responses", "places", "officers"})
+    keys = (
+        ("Ctrl N", "new event; Enter saves it"),
+        ("Enter", "record at the event"),
+        ("F2", "change the event"),
+        ("Ctrl F", "find an event"),
+        ("Esc", "close the form; what you typed stays"),
+    )
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._all: tuple[EventView, ...] = ()
+        self._drafts: tuple[DraftView, ...] = ()
+        self._answered_once = False
+        self._asked_for = 0  # the event that is to be chosen when the list has it
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Find an event")
+        self.search.setAccessibleName("Find an event")
+        self.search.setClearButtonEnabled(True)
+        self.search.setFixedWidth(220)
+        self.new_button = button("New event", "primary", icon="calendar-plus", run=self.new, tip="Ctrl+N")
+        self.head.add(self.search, self.new_button)
+        self.list, self.side = EventList(today()), EventSide(context)
+        self.left_open = MarkRow(
+            "", button("Take it up", run=self._take_up), button("Drop it", "quiet", run=self._drop)
+        )
+        self.offer = Sheet(self.left_open, pad=1)
+        self.none = label("", "fact", wrap=True)
+        self.list_sheet = Sheet(self.list, pad=1)
+        self._arrange()
+        self._connect()
+
+    def _arrange(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(12)
+        left.addWidget(self.offer)
+        left.addWidget(self.none)
+        left.addWidget(self.list_sheet, 1)
+        left.addStretch(0)
+        whole = row(spacing=16)
+        whole.addLayout(left, 1)
+        whole.addWidget(self.side)
+        self.full = QWidget()
+        self.full.setLayout(whole)
+        self.first_button = button("New event", "primary", icon="calendar-plus", run=self.new)
+        self.empty = Empty(TITLE, WORDS, (self.first_button,), STEPS)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.full)
+        self.stack.addWidget(self.empty)
+        self.body.addWidget(self.stack)
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(lambda _text: self._show_list())
+        self.list.chosen.connect(lambda event: self.side.panel.show_event(event, today()))
+        self.list.taken.connect(self.record)
+        self.side.panel.record.connect(self.record)
+        self.side.panel.finish.connect(self.finish)
+        self.side.turned.connect(self._turned)
+        self.side.saved.connect(self._saved)
+
+    # ------------------------------------------------------------ what the window asks
+
+    def first_focus(self) -> QWidget | None:
+        if self.side.has_form:
+            return self.side.form.first_control
+        if self.stack.currentWidget() is self.empty:
+            return self.first_button
+        return self.list if self.list.rows.events or not self._answered_once else self.new_button
+
+    def open(self, **what: object) -> None:
+        """`new`: the form of a new event. `event_id`: that event is chosen."""
+        event_id = what.get("event_id")
+        if isinstance(event_id, int) and not self.list.choose(event_id):
+            self._asked_for = event_id
+        if what.get("new"):
+            self.new()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Forms begun on Record since are among those left open: always ask again."""
+        self._stale = True
+        super().showEvent(event)
+
+    # ------------------------------------------------------------ asking again
+
+    def refresh(self) -> None:
+        place_id = self.context.place_id
+
+        def ask() -> tuple[tuple[EventView, ...], tuple[DraftView, ...]]:
+            from ...services.drafts import list_drafts
+            from ...services.events import list_events
+
+            store = self.context.store
+            return list_events(store, place_id=place_id), list_drafts(store)
+
+        self.context.jobs.read(ask, owner=self, done=self._answered, key="events")
+
+    def _answered(self, answer: tuple[tuple[EventView, ...], tuple[DraftView, ...]]) -> None:
+        self._all, self._drafts = answer
+        self._answered_once = True
+        self.offer.setVisible(bool(self._drafts))
+        if self._drafts:
+            count = len(self._drafts)
+            lead = "A form was left open." if count == 1 else f"{count} forms were left open. The latest:"
+            self.left_open.show_fact("info", lead, self._drafts[0].words)
+        self._show_list()
+
+    def _groups(self) -> list[tuple[str, list[EventView]]]:
+        """What is open, what is to come (the next first), and what was finished in the period."""
+        day, period = today(), self.context.period
+        by_state: dict[str, list[EventView]] = {state: [] for state in words.STATES}
+        for event in self._all:
+            by_state[words.state_of(event, day)].append(event)
+        earlier = [event for event in by_state["finished"] if event.starts.date() in period]
+        return [
+            ("Open", by_state["open"] + by_state["late"]),
+            ("To come", by_state["coming"][::-1]),
+            (f"Finished, {period.label}", earlier),
+        ]
+
+    def _show_list(self) -> None:
+        groups, wanted = self._groups(), self.search.text().strip()
+        shown = [(head, [event for event in events if words.matches(event, wanted)]) for head, events in groups]
+        self.list.show_groups(shown, today())
+        if self._asked_for and self.list.choose(self._asked_for):
+            self._asked_for = 0
+        open_now, coming, earlier = (len(events) for _head, events in groups)
+        self.head.set_fact(f"{open_now + earlier} in this period, {coming} to come")
+        found = any(events for _head, events in shown)
+        self.none.setText(f"No event here matches “{wanted[:40]}”.")
+        self.none.setVisible(not found and bool(wanted))
+        self.list_sheet.setVisible(found)
+        self._show_parts(bool(open_now + coming + earlier))
+
+    def _show_parts(self, any_events: bool) -> None:
+        """The empty page where there is nothing to show and no form is open."""
+        form = self.side.has_form
+        whole = any_events or form or bool(self._drafts)
+        self.stack.setCurrentWidget(self.full if whole else self.empty)
+        self.side.setVisible(form or bool(self.list.rows.events))
+        self.new_button.setVisible(whole and not form)
+        self.search.setVisible(whole)
+
+    def _turned(self) -> None:
+        self._show_parts(any(events for _head, events in self._groups()))
+        if not self.side.has_form:
+            target = self.first_focus()
+            if target is not None:
+                target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # ------------------------------------------------------------ what can be done
+
+    def new(self) -> None:
+        """The form of a new event, filled in: Enter saves it."""
+        from ...services.events import list_events
+
+        self.side.new(self._all or list_events(self.context.store))
+
+    def record(self, event: EventView) -> None:
+        """Go and record there; an event of a later day waits for its day."""
+        if words.state_of(event, today()) != "coming":
+            self.context.go("record", event_id=event.id)
+
+    def finish(self, event: EventView, finished: bool) -> None:
+        def work() -> Changes:
+            from ...services.events import finish_event
+
+            return finish_event(self.context.store, event_id=event.id, finished=finished)
+
+        def done(changes: Changes) -> None:
+            self.context.announce(changes)
+            self.context.messages.good(changes.said, undo=lambda: self.finish(event, not finished))
+
+        self.context.jobs.write(work, owner=self, done=done)
+
+    def _saved(self, changes: Changes) -> None:
+        """Written: the list shows it chosen, so that Enter records there."""
+        self._asked_for = changes.id
+        if changes.said:
+            self.context.messages.good(changes.said)
+            self.context.announce(changes)
+
+    def _take_up(self) -> None:
+        if self._drafts:
+            self.context.go("record", draft=self._drafts[0])
+
+    def _drop(self) -> None:
+        if self._drafts:
+            drop(self.context, self._drafts[0], self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        ctrl = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        key, current = event.key(), self.list.current
+        if ctrl and key == Qt.Key.Key_N:
+            self.new()
+        elif ctrl and key == Qt.Key.Key_F:
+            self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif key == Qt.Key.Key_F2 and current is not None:
+            self.side.change(current)
+        elif key == Qt.Key.Key_Down and self.search.hasFocus():
+            self.list.setFocus(Qt.FocusReason.TabFocusReason)
+        elif key == Qt.Key.Key_Escape and self.search.hasFocus():
+            self.search.clear()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,201 @@
+"""Record what people say at an event: one question at a time, by keyboard, mouse or touch."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ...domain.changes import Changes
+from ...domain.dates import Period
+from ...domain.errors import BeatbookError
+from ...domain.summaries import EventView
+from ..context import Context
+from ..draft_offers import DraftOffers
+from ..page import Page
+from ..record_keys import KEYS
+from ..widgets.record_bar import RecordBar, RecordButtons
+from ..widgets.record_desk import RecordDesk
+from ..widgets.record_empty import RecordEmpty
+
+if TYPE_CHECKING:
+    from ...services.drafts import DraftView
+    from ...services.responses import EventTally
+
+
+class RecordPage(Page):
+    """Which event is recorded, what was left open there, and what the store says of it."""
+
+    key = "record"
+    subjects = frozenset({"events", "responses", "places"})
+    keys = KEYS
+    folds_sidebar = True
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.desk, self.empty = RecordDesk(context), RecordEmpty()
+        self.recorder = self.desk.recorder
+        self.offers = DraftOffers(context, self)
+        self.bar, self.buttons = RecordBar(), RecordButtons()
+        self._warned = False
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(self.desk)
+        self.head.hide()
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.addWidget(self.stack)
+        self.buttons.finish.connect(self.finish)
+        self.recorder.drafts_changed.connect(self._offer_drafts)
+        self.offers.taken.connect(lambda draft: self.open(draft=draft))
+        self.empty.new_asked.connect(lambda: context.go("events", new=True))
+        self.empty.event_asked.connect(lambda event_id: self.open(event_id=event_id))
+        self._show_event()
+
+    # ------------------------------------------------------------ what the window asks
+
+    def bar_widget(self) -> QWidget:
+        return self.bar
+
+    def bar_buttons(self) -> tuple[QWidget, ...]:
+        return (self.buttons,)
+
+    def first_focus(self) -> QWidget | None:
+        return self.desk.view.keyboard_target() if self.recorder.here else self.empty.first_button
+
+    def may_leave(self) -> bool:
+        """True when every form is on the disk; a second try leaves without those the disk does not take."""
+        if self.recorder.drafts.flush() or self._warned:
+            self._warned = False
+            return True
+        self._warned = True
+        self.context.messages.warn("The form is not kept on the disk yet.", "Leave again to leave without it.")
+        return False
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Out of sight by a page change or the lock: all that was typed is on the disk."""
+        self.recorder.drafts.flush()
+        self.offers.withdraw()
+        super().hideEvent(event)
+
+    # ------------------------------------------------------------ which event
+
+    def open(self, **what: object) -> None:
+        """`event_id`: record there. `draft`: go on with a form that was left open, at its event."""
+        from ...services.events import get_event
+
+        draft: DraftView | None = what.get("draft")  # type: ignore[assignment]
+        event_id = draft.event_id if draft else what.get("event_id")
+        here = self.recorder.here
+        if isinstance(event_id, int) and (here is None or here.id != event_id):
+            try:
+                self._begin(get_event(self.context.store, event_id))
+            except BeatbookError as error:
+                self.context.messages.bad(str(error))
+                return
+        if draft is not None:
+            self.recorder.take_up(draft)
+        self.desk.view.take_keyboard()
+
+    def _begin(self, event: EventView) -> None:
+        from ...services.places import list_places
+
+        self.desk.places = {place.id: place for place in list_places(self.context.store)}
+        self.recorder.begin(event)
+        self._show_event()
+        self.refresh()
+        self._offer_drafts()
+        if event.finished:
+            self._set_finished(event, False)
+
+    def finish(self) -> None:
+        """Close the event for recording. A form that is not saved stays open, and Events offers it."""
+        event, form = self.recorder.here, self.recorder.form
+        if event is None or form is None:
+            return
+        line = "" if form.empty else "One form was left open. Events offers it."
+        self.recorder.leave()
+        self.offers.withdraw()
+        self._show_event()
+        self._set_finished(event, True, line)
+
+    def _set_finished(self, event: EventView, finished: bool, line: str = "") -> None:
+        def work() -> Changes:
+            from ...services.events import finish_event
+
+            return finish_event(self.context.store, event_id=event.id, finished=finished)
+
+        def done(changes: Changes) -> None:
+            self.context.announce(changes)
+            undo = (lambda: self.open(event_id=event.id)) if finished else None
+            self.context.messages.good(changes.said, line, undo=undo)
+
+        self.context.jobs.write(work, owner=self, done=done)
+
+    def _show_event(self) -> None:
+        from ...services.moments import today
+
+        here = self.recorder.here
+        self.bar.show_event(here, today())
+        self.buttons.finish_button.setVisible(here is not None)
+        self.stack.setCurrentWidget(self.empty if here is None else self.desk)
+
+    def _offer_drafts(self) -> None:
+        """Of this event, but not of the form on the screen; of any event while none is open."""
+        recorder = self.recorder
+        self.offers.ask(
+            lambda: recorder.here.id if recorder.here else None,
+            lambda: recorder.drafts.keeper.draft_id if recorder.drafts.keeper else None,
+        )
+
+    # ------------------------------------------------------------ asking again
+
+    def refresh(self) -> None:
+        if self.recorder.here is None:
+            self._look_for_event()
+        else:
+            self.context.jobs.read(self._ask, owner=self, done=self._answered, key="event")
+
+    def _ask(self) -> tuple[EventView, EventTally | None]:
+        from ...services.events import get_event
+        from ...services.responses import tally
+
+        here, form = self.recorder.here, self.recorder.form
+        assert here is not None
+        asked = next((q.key for q in form.definition.questions if q.kind == "multiple"), "") if form else ""
+        counted = tally(self.context.store, here.id, question=asked) if asked else None
+        return get_event(self.context.store, here.id), counted
+
+    def _answered(self, answer: tuple[EventView, EventTally | None]) -> None:
+        event, counted = answer
+        if self.recorder.here is not None and self.recorder.here.id == event.id:
+            self.desk.show_event(event, counted)
+            self._show_event()
+
+    def _look_for_event(self) -> None:
+        """The one event of today is opened by itself; of several, and of none, the choice is offered."""
+        from ...services.events import list_events
+        from ...services.moments import today
+
+        day = today()
+        events = [event for event in list_events(self.context.store, period=Period(day, day)) if not event.finished]
+        if len(events) == 1:
+            self._begin(events[0])
+            return
+        self.context.jobs.read(self._unfinished, owner=self, done=self._offer_events, key="unfinished")
+        self._offer_drafts()
+
+    def _unfinished(self) -> tuple[EventView, ...]:
+        """Events that have begun and are not finished, the latest first."""
+        from ...services.events import list_events
+        from ...services.moments import today
+
+        return tuple(
+            event for event in list_events(self.context.store) if not event.finished and event.starts.date() <= today()
+        )
+
+    def _offer_events(self, events: tuple[EventView, ...]) -> None:
+        from ...services.moments import today
+
+        if self.recorder.here is None:
+            self.empty.show_events(events, today())

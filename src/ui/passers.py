@@ -1,0 +1,40 @@
+"""Those who passed by: one refused, or lives elsewhere and was not asked on. Counted at once, with a way back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from ..domain.changes import Changes
+from ..domain.summaries import EventView
+from .context import Context
+from .messages import Message
+
+WORDS = {"refused": "One refused is counted.", "elsewhere": "One who lives elsewhere is counted."}
+BACK = {"refused": "One refused less.", "elsewhere": "One who lives elsewhere less."}
+
+
+class Passers(QObject):
+    """`count(event, what)`; the message of the one before gives way, so that tiles keep their room."""
+
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._message: Message | None = None
+
+    def count(self, event: EventView, what: str, by: int = 1) -> None:
+        def work() -> Changes:
+            from ..services.events import count_passer
+
+            return count_passer(self._context.store, event_id=event.id, what=what, by=by)
+
+        self._context.jobs.write(work, owner=self, done=lambda changes: self._counted(event, what, by, changes))
+
+    def _counted(self, event: EventView, what: str, by: int, changes: Changes) -> None:
+        self._context.announce(changes)
+        if self._message is not None:
+            self._context.messages.withdrawn.emit(self._message)
+        self._message = (
+            self._context.messages.good(WORDS[what], undo=lambda: self.count(event, what, -1))
+            if by > 0
+            else self._context.messages.good(BACK[what])
+        )

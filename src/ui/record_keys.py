@@ -1,0 +1,84 @@
+"""Which key does what on Record. Letters work alone, and with Alt while the keyboard is in a field."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+LETTERS = {
+    Qt.Key.Key_R: "refused",
+    Qt.Key.Key_E: "elsewhere",
+    Qt.Key.Key_S: "skip",
+    Qt.Key.Key_T: "tally",
+    Qt.Key.Key_V: "visitor",
+    Qt.Key.Key_L: "lives",
+}
+PLAIN = {
+    Qt.Key.Key_Return: "go_on",
+    Qt.Key.Key_Enter: "go_on",
+    Qt.Key.Key_Backspace: "backspace",
+    Qt.Key.Key_PageUp: "back",
+    Qt.Key.Key_PageDown: "forward",
+    Qt.Key.Key_Escape: "forget_digit",
+    **dict.fromkeys((Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right), "to_tiles"),
+}
+WITH_CTRL = {
+    Qt.Key.Key_Return: "save",
+    Qt.Key.Key_Enter: "save",
+    Qt.Key.Key_Backspace: "clear",
+    Qt.Key.Key_Z: "take_back",
+}
+REPEATS = ("backspace", "back", "forward", "to_tiles")
+
+KEYS = (  # F1 lists these
+    ("0–9", "tick or untick the answer of that number"),
+    ("Enter", "next question; after the last, save"),
+    ("Ctrl Enter", "save from anywhere, and the next person"),
+    ("Backspace", "forget the digit, else undo the last tick"),
+    ("Arrows", "move without ticking"),
+    ("Space", "tick"),
+    ("Page Up", "question before"),
+    ("S", "skip the question"),
+    ("R", "one refused"),
+    ("E", "one lives elsewhere"),
+    ("L", "where this person lives"),
+    ("V", "visitor, counted apart"),
+    ("T", "hide or show the count"),
+    ("Ctrl Z", "take the last form back"),
+    ("Ctrl Backspace", "clear the form"),
+    ("Alt 9", "999, 101 and Crimestoppers"),
+    ("Alt", "with a letter, while in a field"),
+)
+STRIP = (  # along the foot of the page
+    ("0–9", "tick by number"),
+    ("up / down / left / right", "move"),
+    ("Space", "tick"),
+    ("Enter", "next"),
+    ("Ctrl Enter", "save"),
+    ("Backspace", "undo"),
+    ("R", "refused"),
+    ("E", "lives elsewhere"),
+    ("L", "lives in"),
+    ("Alt 9", "999 card"),
+    ("F1", "all keys"),
+)
+
+
+def deed_of(event: QKeyEvent) -> str:
+    """What a key asks for: a name, `digit 5`, or nothing."""
+    key = Qt.Key(event.key())
+    held = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+    deed = _deed(key, held)
+    return "" if event.isAutoRepeat() and deed not in REPEATS else deed
+
+
+def _deed(key: Qt.Key, held: Qt.KeyboardModifier) -> str:
+    if held == Qt.KeyboardModifier.ControlModifier:
+        return WITH_CTRL.get(key, "")
+    if held == Qt.KeyboardModifier.AltModifier:
+        return "danger" if key == Qt.Key.Key_9 else LETTERS.get(key, "")
+    if held != Qt.KeyboardModifier.NoModifier:
+        return ""
+    if Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
+        return f"digit {chr(key)}"
+    return PLAIN.get(key, "") or LETTERS.get(key, "")

@@ -1,0 +1,261 @@
+"""Recording at one event: the form, its draft, saving it and taking the last one back.
+
+Writes go one after another through `jobs.write`, so a save always comes after the drafts of its form. "Saved" is
+said only when the commit has returned. A form that could not be saved comes back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from ..domain.changes import Changes
+from ..domain.errors import BeatbookError
+from ..domain.summaries import EventView, PlaceView
+from .answering import Answering, Step
+from .context import Context
+from .draft_keeper import DraftDesk, DraftKeeper
+from .messages import Action
+from .saved_form import SavedForm
+
+if TYPE_CHECKING:
+    from ..domain.questionnaire import QuestionnaireDef
+    from ..services.drafts import DraftView
+    from ..services.responses import Saved
+
+NOTHING_TO_SAVE = Step("Nothing is ticked yet, so there is nothing to save.", refused=True)
+NOTHING_TO_UNDO = Step("There is no saved form to take back.", refused=True)
+
+
+class Recorder(QObject):
+    """`shown`: another form is here. `stepped(Step)`: what a key led to. `last_changed`: what can be taken back.
+
+    `drafts_changed`: a form was put by that may be offered.
+    """
+
+    shown = Signal()
+    stepped = Signal(object)
+    last_changed = Signal()
+    drafts_changed = Signal()
+
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.here: EventView | None = None
+        self.form: Answering | None = None
+        self.last: SavedForm | None = None
+        self.drafts = DraftDesk(context, self)
+        self._definition: QuestionnaireDef | None = None
+        self._people = 0
+        self._under_way = 0
+
+    @property
+    def people(self) -> int:
+        """Forms saved at the event, those on their way to the disk included."""
+        return self._people + self._under_way
+
+    # ------------------------------------------------------------ which event, which form
+
+    def begin(self, event: EventView) -> None:
+        """Record at an event, with an empty form."""
+        from ..services.questionnaires import load_questionnaire
+
+        definition = load_questionnaire(self._context.store, event.questionnaire_id).definition
+        self._forget()
+        self.here, self._definition, self._people = event, definition, event.responses
+        self._fresh()
+
+    def leave(self) -> None:
+        """Put the form by (its draft stays) and record nowhere."""
+        self._forget()
+        self.shown.emit()
+
+    def _forget(self) -> None:
+        self.drafts.start(None)
+        self.here = self.form = self._definition = None
+        self._under_way = 0
+        self._set_last(None)
+
+    def renew(self, event: EventView) -> None:
+        """The event as it stands in the store now; the form stays."""
+        self.here, self._people = event, event.responses
+
+    def take_up(self, draft: DraftView) -> None:
+        """Go on with a form that was left open; the one on the screen stays as a draft."""
+        assert self.here is not None
+        assert self._definition is not None
+        place = None if draft.place_id == self.here.place_id else draft.place_id
+        form = Answering(self._definition, draft.answers, place_id=place, visitor=draft.visitor)
+        self._show(form, DraftKeeper(self._context.store, self.here.id, draft.id))
+
+    def _fresh(self) -> None:
+        assert self.here is not None
+        assert self._definition is not None
+        self._show(Answering(self._definition), DraftKeeper(self._context.store, self.here.id))
+
+    def _show(self, form: Answering, keeper: DraftKeeper) -> None:
+        left_open = self.form is not None and not self.form.empty and self.drafts.keeper is not None
+        self.drafts.start(keeper)
+        self.form = form
+        self.shown.emit()
+        if left_open:
+            self.drafts_changed.emit()
+
+    # ------------------------------------------------------------ keys
+
+    def do(self, deed: Callable[[Answering], Step]) -> None:
+        """Do something with the form, keep its draft, and say what came of it."""
+        if self.form is None:
+            return
+        step = deed(self.form)
+        if step.changed:
+            self._keep()
+        self.stepped.emit(step)
+
+    def go_on(self) -> None:
+        """The next question; after the last one the form is saved and a fresh one shown."""
+        if self.form is not None and self.form.is_last:
+            self.save()
+        else:
+            self.do(lambda form: Step(moved=form.go_on()))
+
+    def skip(self) -> None:
+        """Leave the question unanswered; after the last one the form is saved."""
+        if self.form is None:
+            return
+        at_the_end = self.form.is_last and not self.form.text
+        self.do(Answering.skip)
+        if at_the_end:
+            self.save()
+
+    def live_at(self, place: PlaceView | None) -> None:
+        """Where the person lives; None: a visitor, who lives outside our places."""
+        if self.form is None or self.here is None:
+            return
+        self.form.visitor = place is None
+        self.form.place_id = None if place is None or place.id == self.here.place_id else place.id
+        self._keep()
+        self.stepped.emit(Step())
+
+    def toggle_visitor(self) -> None:
+        if self.form is not None:
+            self.form.visitor = not self.form.visitor
+            self._keep()
+            self.stepped.emit(Step())
+
+    @property
+    def home_id(self) -> int | None:
+        """Where the person lives, as services take it: a visitor lives nowhere here."""
+        assert self.form is not None
+        assert self.here is not None
+        return None if self.form.visitor else self.form.place_id or self.here.place_id
+
+    def _keep(self) -> None:
+        keeper = self.drafts.keeper
+        assert self.form is not None
+        assert keeper is not None
+        keeper.want(self.form.answers, self.home_id, self.form.visitor)
+        self.drafts.keep(keeper)
+
+    def clear(self) -> None:
+        """Begin the form anew; what was on it can be had back from the message."""
+        form, keeper, event = self.form, self.drafts.keeper, self.here
+        if form is None or form.empty or keeper is None or event is None:
+            return
+        keeper.want({}, None, False)
+        self.drafts.keep(keeper)
+        self.form = None
+        self._fresh()
+        self._context.messages.good("The form is cleared.", undo=lambda: self._return(event.id, form))
+
+    def _return(self, event_id: int, form: Answering) -> None:
+        """Show a form again with a draft of its own; one begun since stays as a draft."""
+        if self.here is not None and self.here.id == event_id:
+            self._show(form, DraftKeeper(self._context.store, event_id))
+            self._keep()
+
+    # ------------------------------------------------------------ save and take back
+
+    def save(self) -> None:
+        """Save the form from any question and show the next empty one at once."""
+        form, event = self.form, self.here
+        if form is None or event is None:
+            return
+        if form.empty:
+            self.stepped.emit(NOTHING_TO_SAVE)
+            return
+        keeper = self.drafts.hand_over()
+        assert keeper is not None
+        self._under_way += 1
+        last = SavedForm(event.id, self.people, form, keeper, form.answers, self.home_id)
+        self._context.jobs.write(
+            lambda: last.record(self._context.store),
+            owner=self,
+            done=lambda saved: self._saved(last, saved),
+            failed=lambda error: self._not_saved(last, error),
+        )
+        self._fresh()
+        self._set_last(last)
+
+    def _saved(self, last: SavedForm, saved: Saved) -> None:
+        """The commit has returned."""
+        last.number, last.at = saved.number, saved.at
+        if self._is_here(last):
+            self._under_way = max(0, self._under_way - 1)
+            self._people = saved.number
+            self.last_changed.emit()
+        self._context.announce(saved.changes)
+
+    def _not_saved(self, last: SavedForm, error: Exception) -> None:
+        """Show the form again where nothing else has been begun; else it stays open as a draft."""
+        if isinstance(error, BeatbookError):
+            self._context.messages.bad("The form is not saved.", str(error))
+        else:
+            self._context.jobs.unhandled.emit(error)
+        if not self._is_here(last):
+            self.drafts.owe(last.keeper)
+            return
+        self._under_way = max(0, self._under_way - 1)
+        if self.last is last:
+            self._set_last(None)
+        if self.form is None or self.form.empty:
+            self._show(last.form, last.keeper)
+        else:
+            self.drafts.owe(last.keeper)
+            self.drafts_changed.emit()
+
+    def take_back(self) -> None:
+        """Undo the last save: the response goes, its answers are on the screen again."""
+        last = self.last
+        if last is None:
+            self.stepped.emit(NOTHING_TO_UNDO)
+            return
+        self._set_last(None)
+        keeper = DraftKeeper(self._context.store, last.event_id)
+        self._context.jobs.write(
+            lambda: last.take_back(self._context.store, keeper),
+            owner=self,
+            done=lambda changes: self._taken_back(last, keeper, changes),
+            failed=self._context.jobs.unhandled.emit,
+        )
+
+    def _taken_back(self, last: SavedForm, keeper: DraftKeeper, changes: Changes | None) -> None:
+        """`changes` is None where the save had failed: then the form is back already."""
+        if changes is None:
+            return
+        line = "It is kept as an open form."
+        if self._is_here(last):
+            self._people -= 1
+            self._show(last.form, keeper)
+            line = "The answers are on the screen again, not saved."
+        self._context.announce(changes)
+        self._context.messages.info(f"Person {last.number} is taken back.", line, Action("Clear the form", self.clear))
+
+    def _is_here(self, last: SavedForm) -> bool:
+        return self.here is not None and self.here.id == last.event_id
+
+    def _set_last(self, last: SavedForm | None) -> None:
+        self.last = last
+        self.last_changed.emit()

@@ -1,0 +1,64 @@
+"""The form saved last: what can be said of it, and what is needed to take it back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from ..domain.changes import Changes
+from ..domain.dates import clock
+from ..domain.questionnaire import Answer, spelt
+from ..store.store import Store
+from .answering import Answering
+from .draft_keeper import DraftKeeper
+
+if TYPE_CHECKING:
+    from ..services.responses import Saved
+
+
+@dataclass(eq=False, slots=True)
+class SavedForm:
+    """A form on its way to the disk, or there: `response_id` is set by the writing thread, `at` by the commit."""
+
+    event_id: int
+    number: int
+    form: Answering = field(repr=False)
+    keeper: DraftKeeper = field(repr=False)
+    answers: dict[str, Answer] = field(repr=False)
+    place_id: int | None
+    response_id: int = 0
+    at: datetime | None = None
+
+    @property
+    def words(self) -> str:
+        """`Person 37, four answers, 16:46`"""
+        count = self.form.count
+        some = "1 answer" if count == 1 else f"{spelt(count).lower()} answers"
+        return f"Person {self.number}, {some}" + (f", {clock(self.at)}" if self.at else "")
+
+    def record(self, store: Store) -> Saved:
+        """Write the response; its draft goes in the same transaction. Runs on the writing thread."""
+        from ..services.responses import record_response
+
+        saved = record_response(
+            store,
+            event_id=self.event_id,
+            answers=self.answers,
+            place_id=self.place_id,
+            visitor=self.form.visitor,
+            draft_id=self.keeper.draft_id,
+        )
+        self.response_id = saved.response_id
+        return saved
+
+    def take_back(self, store: Store, keeper: DraftKeeper) -> Changes | None:
+        """Remove the response and keep its answers as a draft again. None where it never was saved."""
+        from ..services.responses import undo_response
+
+        if not self.response_id:
+            return None
+        keeper.want(self.answers, self.place_id, self.form.visitor)
+        changes = undo_response(store, response_id=self.response_id)
+        keeper.write()
+        return changes

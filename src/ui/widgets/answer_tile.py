@@ -1,0 +1,163 @@
+"""An answer as a tile: its number, its words, and a tick. Check box or radio button to a screen reader.
+
+The tile draws its own focus: a ring in the air around its box; in sunlight it is filled yellow in a black frame.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QCheckBox, QRadioButton, QSizePolicy
+
+from ...domain.questionnaire import OptionDef
+from .. import paint
+from ..look import look
+from ..type import BODY, SMALL, TILE, TINY
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QAbstractButton as _Button
+else:
+    _Button = object
+
+AIR = 3  # px round the box: room for the ring, and the gap between two tiles
+LEAST, MOST = 41, 56  # px of the box's height
+TIGHTEST = 34  # where a message takes the room
+_WORDS, _TICK = 49, 36  # px left of the words, and right of them when ticked
+
+
+class TileMixin(_Button):
+    """What both kinds of tile share. `lit`: the digit typed so far begins this tile's number."""
+
+    number: str
+    hint: str
+    lit: bool
+
+    def set_up(self, number: str, option: OptionDef) -> None:
+        self.number, self.hint, self.lit = number, option.hint, False
+        self.setText(option.text)
+        self.setAccessibleName(f"{number} {option.text}")
+        self.setAccessibleDescription(option.hint)
+        self.setProperty("ownFocus", True)
+        self.setAutoExclusive(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setMinimumHeight(TIGHTEST + 2 * AIR)
+        self.setMaximumHeight(MOST + 2 * AIR)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def set_lit(self, lit: bool) -> None:
+        if lit != self.lit:
+            self.lit = lit
+            self.update()
+
+    def nextCheckState(self) -> None:
+        """Only the form says what is ticked."""
+
+    def hitButton(self, position: QPoint) -> bool:
+        return self.rect().contains(position)
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, LEAST + 2 * AIR)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, TIGHTEST + 2 * AIR)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space ticks as it goes down; everything else is the page's."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self.click()
+        elif event.key() != Qt.Key.Key_Space:
+            event.ignore()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
+
+    # ------------------------------------------------------------ drawing
+
+    @property
+    def font_of_words(self) -> QFont:
+        return look().font(TILE, semibold=self.isChecked() or look().theme.sunlight)
+
+    @property
+    def room_for_words(self) -> int:
+        return self.width() - 2 * AIR - _WORDS - (_TICK if self.isChecked() else 10)
+
+    @property
+    def fits_one_line(self) -> bool:
+        return QFontMetrics(self.font_of_words).horizontalAdvance(self.text()) <= self.room_for_words
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        box = QRectF(self.rect()).adjusted(AIR, AIR, -AIR, -AIR)
+        ink = self._ground(painter, box)
+        self._number(painter, box)
+        self._words(painter, box, ink)
+        if self.isChecked():
+            place = QRectF(box.right() - 31, box.center().y() - 5, 13, 10)
+            paint.tick(painter, place, look().theme, ink)
+        painter.end()
+
+    def _ground(self, painter: QPainter, box: QRectF) -> str:
+        """Draw box and focus: the ink to write in."""
+        theme, on, here = look().theme, self.isChecked(), self.hasFocus()
+        yellow = here and theme.sunlight
+        fill = "marker" if yellow else "accent" if on else "accent_tint" if self.underMouse() else "surface"
+        paint.box(painter, box, theme, fill=fill, line="" if on else "control")
+        if yellow:
+            with paint.drawing(painter):
+                painter.setPen(QPen(look().colour("focus_inner"), 4))
+                painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 4, 4)
+        elif here:
+            paint.focus_ring(painter, box.adjusted(1, 1, -1, -1), theme)
+        return "on_marker" if yellow else "on_accent" if on else "ink"
+
+    def _number(self, painter: QPainter, box: QRectF) -> None:
+        theme, on = look().theme, self.isChecked()
+        cap = QRectF(box.left() + 10, box.center().y() - 11, 30, 22)
+        fill = "on_accent" if on else "accent" if self.lit else "sunken"
+        if theme.sunlight and self.hasFocus() and not self.lit:
+            fill = "surface"
+        paint.box(painter, cap, theme, fill=fill, radius=3)
+        painter.setFont(look().font(BODY, semibold=not theme.sunlight, bold=theme.sunlight))
+        painter.setPen(look().colour("accent" if on else "on_accent" if self.lit else "ink"))
+        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self.number)
+
+    def _words(self, painter: QPainter, box: QRectF, ink: str) -> None:
+        """One line with its hint, or two smaller lines where one does not fit."""
+        font, width = self.font_of_words, self.room_for_words
+        place = QRectF(box.left() + _WORDS, box.top(), width, box.height() - 1)
+        painter.setPen(look().colour(ink))
+        if not self.fits_one_line:
+            painter.setFont(look().font(SMALL, semibold=font.weight() > QFont.Weight.Medium))
+            flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(place, int(flags), self.text())
+            return
+        painter.setFont(font)
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self.text())
+        if self.hint and not look().theme.sunlight:
+            self._hint(painter, place.adjusted(QFontMetrics(font).horizontalAdvance(self.text()) + 9, 1, 0, 1))
+
+    def _hint(self, painter: QPainter, place: QRectF) -> None:
+        """What the answer covers, where there is room for all of it."""
+        font = look().font(TINY)
+        if QFontMetrics(font).horizontalAdvance(self.hint) <= place.width():
+            painter.setFont(font)
+            painter.setPen(look().colour("on_accent" if self.isChecked() else "ink3"))
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self.hint)
+
+
+class TickTile(TileMixin, QCheckBox):
+    """One of several that may be ticked."""
+
+
+class ChoiceTile(TileMixin, QRadioButton):
+    """One of several of which one is chosen; it can be unticked again."""
+
+
+def answer_tile(number: str, option: OptionDef, *, single: bool) -> TickTile | ChoiceTile:
+    """The tile of an answer with its number as it is typed."""
+    made: TickTile | ChoiceTile = ChoiceTile() if single else TickTile()
+    made.set_up(number, option)
+    return made

@@ -1,0 +1,176 @@
+"""The form, the count beside it and the keys along the foot: what every key, click and touch does to a form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+
+from ...domain.summaries import EventView, PlaceView
+from ..answering import Answering, Step
+from ..context import Context
+from ..passers import Passers
+from ..record_keys import STRIP, deed_of
+from ..recorder import Recorder
+from .answer_tile import TileMixin
+from .keycap import KeyStrip
+from .lives_picker import LivesPicker
+from .question_view import LOW, QuestionView
+from .sheet import row
+from .tally_panel import TallyPanel
+
+if TYPE_CHECKING:
+    from ...services.responses import EventTally
+
+
+class RecordDesk(QWidget):
+    """Turns keys into deeds of the `recorder`, and draws what came of them."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.setAccessibleName("Recording")
+        self._context = context
+        self.recorder = Recorder(context, self)
+        self.passers = Passers(context, self)
+        self.view, self.tally, self.strip = QuestionView(), TallyPanel(), KeyStrip(STRIP)
+        self.lives = LivesPicker(self)
+        self.places: dict[int, PlaceView] = {}
+        self._deeds = {
+            "go_on": self.recorder.go_on,
+            "save": self.recorder.save,
+            "skip": self.recorder.skip,
+            "clear": self.recorder.clear,
+            "take_back": self.recorder.take_back,
+            "backspace": lambda: self.recorder.do(Answering.backspace),
+            "back": lambda: self.recorder.do(lambda form: Step(moved=form.go_back())),
+            "forward": lambda: self.recorder.do(lambda form: Step(moved=form.go_on())),
+            "forget_digit": lambda: self.recorder.do(Answering.forget_digit),
+            "to_tiles": self.view.take_keyboard,
+            "visitor": self.recorder.toggle_visitor,
+            "lives": self.open_lives,
+            "refused": lambda: self._passes("refused"),
+            "elsewhere": lambda: self._passes("elsewhere"),
+            "tally": self.toggle_tally,
+            "danger": self.show_danger_card,
+        }
+        self._arrange()
+        self._connect()
+        settings = context.settings
+        self.tally.faces.setChecked(settings.faces_residents)
+        self.tally.set_hidden(settings.faces_residents or settings.tally_hidden)
+
+    def _arrange(self) -> None:
+        lay = QVBoxLayout(self)
+        lay.setContentsMargins(0, 0, 0, 0)
+        lay.setSpacing(0)
+        beside = row(spacing=0)
+        beside.addWidget(self.view, 1)
+        beside.addWidget(self.tally)
+        lay.addLayout(beside, 1)
+        lay.addWidget(self.strip)
+
+    def _connect(self) -> None:
+        recorder, view, foot = self.recorder, self.view, self.view.foot
+        recorder.shown.connect(self._form_shown)
+        recorder.stepped.connect(self._stepped)
+        recorder.last_changed.connect(self._last_changed)
+        view.ticked.connect(lambda key: recorder.do(lambda form: form.tick(key)))
+        view.written.connect(lambda text: recorder.do(lambda form: form.write(text)))
+        view.head.lives_clicked.connect(self.open_lives)
+        for made, deed in ((foot.back, "back"), (foot.skip, "skip"), (foot.clear, "clear"), (foot.next, "go_on")):
+            made.clicked.connect(lambda _checked=False, deed=deed: self._clicked(deed))
+        self.tally.toggled.connect(self.toggle_tally)
+        self.tally.undo.connect(lambda: self._clicked("take_back"))
+        self.tally.faces.toggled.connect(self._faces_changed)
+        self.lives.chosen.connect(recorder.live_at)
+
+    # ------------------------------------------------------------ keys and clicks
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What no control under the keyboard wanted for itself."""
+        deed = deed_of(event)
+        focused = self.window().focusWidget()
+        if deed == "go_on" and isinstance(focused, QAbstractButton) and not isinstance(focused, TileMixin):
+            focused.click()  # Enter on a button presses it
+        elif deed.startswith("digit "):
+            self.recorder.do(lambda form: form.press(deed[-1]))
+        elif deed in self._deeds:
+            self._deeds[deed]()
+        else:
+            super().keyPressEvent(event)
+
+    def _clicked(self, deed: str) -> None:
+        """A button does its deed and gives the keyboard back to the answers."""
+        self._deeds[deed]()
+        self.view.take_keyboard()
+
+    def _passes(self, what: str) -> None:
+        if self.recorder.here is not None:
+            self.passers.count(self.recorder.here, what)
+
+    def open_lives(self) -> None:
+        """Where this person lives: a short list, found by typing."""
+        here, form = self.recorder.here, self.recorder.form
+        if here is None or form is None:
+            return
+        current = None if form.visitor else self.places.get(form.place_id or here.place_id)
+        places = tuple(self.places.values())
+        self.lives.open_for(self.view.head.lives, places, self.places.get(here.place_id), current)
+
+    def show_danger_card(self) -> None:
+        from ..dialogs.danger_card import DangerCard
+
+        card = DangerCard(self)
+        card.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        card.open()
+
+    def toggle_tally(self) -> None:
+        self.tally.set_hidden(not self.tally.is_hidden)
+        self._context.settings.tally_hidden = self.tally.is_hidden
+        self._context.settings.save()
+
+    def _faces_changed(self, faces: bool) -> None:
+        settings = self._context.settings
+        settings.faces_residents = settings.tally_hidden = faces
+        settings.save()
+        if faces and not self.tally.is_hidden:
+            self.tally.set_hidden(True)
+
+    # ------------------------------------------------------------ what is drawn
+
+    def _form_shown(self) -> None:
+        if self.recorder.form is not None:
+            self.view.show_form(self.recorder.form)
+            self.show_person()
+
+    def _stepped(self, step: Step) -> None:
+        self.view.show_step(step)
+        self.show_person()
+
+    def show_person(self) -> None:
+        """Which person this is, where they live, and the count beside."""
+        here, form = self.recorder.here, self.recorder.form
+        if here is None or form is None:
+            return
+        place = self.places.get(form.place_id or here.place_id)
+        lives = "Visitor" if form.visitor else f"Lives in {place.name if place else here.place}"
+        self.view.head.show_person(self.recorder.people + 1, lives)
+        self.tally.show_people(self.recorder.people)
+
+    def show_event(self, event: EventView, tally: EventTally | None) -> None:
+        """What the store says of the event now."""
+        self.recorder.renew(event)
+        if tally is not None:
+            self.tally.show_tally(tally, self.recorder.people)
+        self.show_person()
+
+    def _last_changed(self) -> None:
+        last = self.recorder.last
+        self.tally.show_last(last.words if last else "", ready=bool(last and last.at))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.strip.setVisible(self.height() >= LOW)
+        self.view.set_room(self.height())
