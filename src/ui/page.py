@@ -69,6 +69,10 @@ class Page(QWidget):
         """Called before the page is hidden. Typing must be safe when it returns; False keeps the page."""
         return True
 
+    def may_close(self) -> bool:
+        """Called for every page before the window closes, shown or not; False keeps the window, and says why."""
+        return True
+
     def mark_stale(self) -> None:
         self._stale = True
         if self.isVisible():
