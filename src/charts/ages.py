@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from .drawing import Writer, bar, line
+from .fonts import text_width
 from .labels import fit_label
 from .style import ChartStyle, blank
 
@@ -125,7 +126,9 @@ class _Drawing:
         size, colour = style.axis, style.quiet
         y = layout.height(len(self.rows)) - layout.head + size * 0.33 + layout.head_gap
         put(layout.spine, y, AGE_HEADING, size=size, colour=colour, bold=True, name="age-heading")
-        x = layout.spine + layout.age_span * MARK_WEEKS / self.oldest
+        least = layout.spine + text_width(AGE_HEADING, style.file(bold=True), size) + size
+        half = text_width(MARK_HEADING, style.file(), size) / 2
+        x = max(layout.spine + layout.age_span * MARK_WEEKS / self.oldest, least + half)
         put(x, y, MARK_HEADING, size=size, colour=colour, align="center", name="mark-heading")
         put(layout.second, y, SUPPORT_HEADING, size=size, colour=colour, bold=True, name="support-heading")
 

@@ -16,7 +16,6 @@ from ...domain.changes import Changes
 from ...domain.errors import BeatbookError
 from ..context import Context
 from ..widgets.buttons import button
-from ..widgets.focus_ring import FocusRing
 from ..widgets.form import FaultMark
 from ..widgets.labels import label
 from ..widgets.sheet import row
@@ -56,7 +55,6 @@ class FormDialog(QDialog):
         self.setMinimumWidth(480)
         self.set_fault("")
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.save)
-        self._ring = FocusRing(self)
 
     def work(self) -> Work | None:
         """What saving does, off the main thread; None where a field is not as it must be (and says so)."""

@@ -122,13 +122,13 @@ class ChartTable(TableView):
         super().resizeEvent(event)
         self._place()
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """Bring the row into the page's own view."""
         super().currentChanged(current, previous)
         area = self._area()
         inner = area.widget() if area is not None else None
         if area is not None and inner is not None and current.isValid():
-            at = self.viewport().mapTo(inner, self.visualRect(current).center())
+            at = self.viewport().mapTo(inner, self.visualRect(self.currentIndex()).center())
             area.ensureVisible(at.x(), at.y(), 0, self.pitch * 2)
 
     def _area(self) -> QScrollArea | None:

@@ -1,0 +1,159 @@
+"""How priorities and plans stand against their clocks, in words, and how much of the time is used."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from .dates import day_short
+from .plans import REVIEW_DAYS, overdue
+from .priorities import AT_MOST, age_words, out_of_date
+from .questionnaire import spelt
+from .shares import people_words
+from .summaries import ActionView, PlanView, PriorityView
+
+SOON = 7
+"""Days before a clock runs out in which it is said to be nearly up."""
+
+OK, NEARLY, OVER = "ok", "soon", "over"
+"""The three states of a clock, as the dial draws them."""
+
+
+# ---------------------------------------------------------------- one clock
+
+
+def clock_state(due: date | None, today: date) -> str:
+    """`over` from the day after, `soon` in the last week."""
+    if due is None:
+        return OK
+    days = (due - today).days
+    return OVER if days < 0 else NEARLY if days <= SOON else OK
+
+
+def used_share(started: date, due: date | None, today: date) -> float:
+    """How much of the time from `started` to `due` is used: 0 to 1, and 1 from the last day on."""
+    if due is None:
+        return 0.0
+    whole = (due - started).days
+    return min(1.0, max(0.0, (today - started).days / whole)) if whole > 0 else 1.0
+
+
+def span_words(days: int) -> str:
+    """`1 day`, `13 days`, `7 weeks`: weeks from a fortnight on."""
+    if days >= 14:
+        return f"{days // 7} weeks"
+    return "1 day" if days == 1 else f"{days} days"
+
+
+def until_words(due: date, today: date) -> str:
+    """`in 7 weeks`, `tomorrow`, `today`, `9 days over`."""
+    days = (due - today).days
+    if days < 0:
+        return f"{span_words(-days)} over"
+    return ("today", "tomorrow")[days] if days < 2 else f"in {span_words(days)}"
+
+
+# ---------------------------------------------------------------- priorities
+
+
+def review_words(priority: PriorityView, today: date) -> str:
+    """`Review by 14 Jan 2027`, or since when it is out of date or closed."""
+    if priority.closed_on is not None:
+        return f"Closed {day_short(priority.closed_on)}"
+    if out_of_date(priority.review_by, today):
+        return f"Out of date since {day_short(priority.review_by)}"
+    return f"Review by {day_short(priority.review_by)}"
+
+
+def age_and_review_words(priority: PriorityView, today: date) -> str:
+    """`5 weeks old, review in 7 weeks`; `16 weeks old, 3 weeks over`."""
+    age = age_words(priority.set_on, today)
+    age = age[:1].upper() + age[1:]
+    if priority.closed_on is not None:
+        return f"Set on {day_short(priority.set_on)}"
+    until = until_words(priority.review_by, today)
+    return f"{age}, {until}" if out_of_date(priority.review_by, today) else f"{age}, review {until}"
+
+
+def support_words(priority: PriorityView) -> str:
+    """`53 of 110 people ticked it when it was set.`"""
+    if priority.votes is None or priority.base is None:
+        return "It was not set from a result."
+    return f"{priority.votes:,} of {people_words(priority.base)} ticked it when it was set."
+
+
+def standing_words(priorities: Sequence[PriorityView], today: date) -> str:
+    """The finding over the open priorities: which are out of date, or that none is."""
+    late = [each for each in priorities if out_of_date(each.review_by, today)]
+    rest = len(priorities) - len(late)
+    if not priorities:
+        return "No priority is open."
+    if not late:
+        all_of_them = {1: "The one priority is", 2: "Both are"}
+        who = all_of_them.get(len(priorities), f"All {spelt(len(priorities)).lower()} are")
+        return f"{who} within three months."
+    head = f"“{late[0].title}” is" if len(late) == 1 else f"{spelt(len(late))} are"
+    told = f"{head} out of date."
+    if not rest:
+        return told
+    return f"{told} {spelt(rest)} {'is' if rest == 1 else 'are'} within three months."
+
+
+def room_words(open_here: int, place: str) -> str:
+    """How many more a place may have."""
+    left = AT_MOST - open_here
+    if left <= 0:
+        return f"{place} has its {spelt(AT_MOST).lower()}: close one before another is set."
+    return f"{spelt(left)} more may be set for {place}." if open_here else f"Up to three may be set for {place}."
+
+
+# ---------------------------------------------------------------- plans
+
+
+def plan_started(plan: PlanView) -> date:
+    """When the running review clock began: a review is due `REVIEW_DAYS` after the last, or after the start."""
+    if plan.next_review is None:
+        return plan.started_on
+    return max(plan.started_on, date.fromordinal(plan.next_review.toordinal() - REVIEW_DAYS))
+
+
+def plan_review_words(plan: PlanView, today: date) -> str:
+    """`2 Dec 2026, in 9 days`; `9 days over, 14 Nov 2026`; closed ones say when."""
+    if plan.closed_on is not None:
+        return f"Closed {day_short(plan.closed_on)}"
+    if plan.next_review is None:
+        return "No review set"
+    if overdue(plan.next_review, plan.closed_on, today):
+        return f"{until_words(plan.next_review, today)}, {day_short(plan.next_review)}"
+    return f"{day_short(plan.next_review)}, {until_words(plan.next_review, today)}"
+
+
+def plans_fact(plans: Sequence[PlanView], today: date) -> str:
+    """`4 open, 1 past its review`."""
+    running = [plan for plan in plans if plan.closed_on is None]
+    late = sum(overdue(plan.next_review, plan.closed_on, today) for plan in running)
+    told = f"{len(running)} open"
+    if late:
+        told += f", {late} past {'its' if late == 1 else 'their'} review"
+    return told
+
+
+def actions_words(actions: Sequence[ActionView], today: date) -> str:
+    """`2 of 5 done, 1 late`."""
+    if not actions:
+        return "No actions yet"
+    done = sum(action.done_on is not None for action in actions)
+    late = sum(action_late(action, today) for action in actions)
+    return f"{done} of {len(actions)} done" + (f", {late} late" if late else "")
+
+
+def action_late(action: ActionView, today: date) -> bool:
+    """Due before today, and not done. On the day itself it is in time."""
+    return action.done_on is None and action.due is not None and action.due < today
+
+
+def action_words(action: ActionView, today: date) -> str:
+    """`done 9 Nov 2026`, `5 days over`, `in 8 days`, `no day set`."""
+    if action.done_on is not None:
+        return f"done {day_short(action.done_on)}"
+    return "no day set" if action.due is None else until_words(action.due, today)

@@ -1,0 +1,85 @@
+"""The journal of a record as a person reads it: who changed what, when and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from itertools import groupby
+
+from ..domain.dates import clock, day_month, day_short
+from ..domain.plans import STAGES
+from ..domain.priorities import STATUSES
+from ..domain.summaries import HistoryLine
+from .widgets.timeline import Entry
+
+NAMES = {
+    "title": "title",
+    "why": "reason",
+    "set on": "day it was set",
+    "review by": "review",
+    "closed on": "day it closed",
+    "next review": "next review",
+    "started on": "start",
+    "public words": "public words",
+    "done on": "done",
+    "votes": "people who ticked it",
+    "base": "people who answered",
+    "option": "answer it stands for",
+}
+LEFT_OUT = ("option", "base")
+LONG = 90  # characters of a text that are shown
+
+Names = Mapping[tuple[str, str], str]
+"""(field, local key) -> the name of what the key stands for."""
+
+
+def history_entries(lines: Iterable[HistoryLine], names: Names, today: date) -> list[Entry]:
+    """One entry for each save, newest first."""
+    saves = groupby(lines, key=lambda line: (line.when.replace(second=0, microsecond=0), line.who, line.why))
+    entries = []
+    for (when, who, why), group in saves:
+        told = _told(list(group), names)
+        if told:
+            line = ", ".join(part for part in (f"{clock(when)}", who) if part)
+            entries.append(
+                Entry(short_day(when.date(), today), told, f"{line}. {why[:1].upper()}{why[1:]}" if why else line)
+            )
+    return entries[::-1]
+
+
+def short_day(day: date, today: date) -> str:
+    """`23 Nov`, with the year where it is another."""
+    return day_month(day) if day.year == today.year else day_short(day)
+
+
+def _told(lines: list[HistoryLine], names: Names) -> str:
+    if len(lines) > 2 and not any(line.old for line in lines):
+        return "Set up."
+    changes = [_change(line, names) for line in lines if line.field not in LEFT_OUT and line.old != line.new]
+    return " ".join(changes)
+
+
+def _change(line: HistoryLine, names: Names) -> str:
+    name = NAMES.get(line.field, line.field)
+    name = name[:1].upper() + name[1:]
+    old, new = (_value(line.field, value, names) for value in (line.old, line.new))
+    if not new:
+        return f"{name} taken out; it was {old}." if old else ""
+    if not old:
+        return f"{name}: {new}."
+    return f"{name}: {new}; it was {old}."
+
+
+def _value(field: str, value: str, names: Names) -> str:
+    """Dates and keys as words; long texts by their beginning."""
+    for known in (STATUSES, STAGES):
+        if field in ("status", "stage") and value in known:
+            return known[value].lower()
+    if (field, value) in names:
+        return names[field, value]
+    try:
+        return day_short(date.fromisoformat(value))
+    except ValueError:
+        text = " ".join(value.split())
+        text = text if len(text) <= LONG else text[:LONG].rsplit(" ", 1)[0] + " …"
+        return f"“{text}”" if field in ("title", "why", "problem", "public words", "text") and text else text
