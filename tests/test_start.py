@@ -358,14 +358,18 @@ def test_missing_libraries_are_installed_or_their_line_is_told(
     done = run(project, **variables)
     if start.may_install():
         assert "Installing libegl1 with apt-get, as this runs as root" in done.stdout
-        calls = (tmp_path / "commands" / "calls").read_text(encoding="utf-8").splitlines()
+        calls_file = tmp_path / "commands" / "calls"
+        calls = calls_file.read_text(encoding="utf-8").splitlines()
         assert calls == ["update", "install -y --no-install-recommends libegl1"]
         assert called(done) == ["demo"]
         assert len(run(project, **variables).stdout.splitlines()) == 1, "the second start does not look again"
+        assert len(calls_file.read_text(encoding="utf-8").splitlines()) == len(calls)
     else:
         assert done.returncode == 1
         assert "libEGL.so.1" in done.stderr
         assert "libegl1" in done.stderr
+    stamp = json.loads((project / ".venv" / "beatbook-stamp.json").read_text(encoding="utf-8"))
+    assert stamp["libraries"] == {"xcb": start.may_install()}
 
 
 def test_missing_libraries_that_cannot_be_had_stop_only_the_window(lacking: tuple[Path, dict[str, str]]) -> None:
