@@ -64,8 +64,8 @@ class LockScreen(QWidget):
             self.field.set_fault(str(error))
         else:
             self._context.jobs.unhandled.emit(error)
-        self.passphrase.selectAll()
         self.passphrase.setFocus()
+        self.passphrase.selectAll()
 
 
 def _fits(path: Path, passphrase: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ..domain.errors import BeatbookError
@@ -17,7 +17,7 @@ from .context import Context
 from .look import look
 from .page import Page
 from .pages import PAGES, entry
-from .widgets.focus_ring import FocusRing
+from .widgets.focus_ring import watch_focus
 from .widgets.message_bar import MessageBar
 from .widgets.place_bar import PlaceBar
 from .widgets.sidebar import Sidebar
@@ -50,7 +50,7 @@ class MainWindow(QWidget):
         self._arrange()
         self._connect()
         self._shortcuts()
-        self.ring = FocusRing(self)
+        watch_focus()
         self._version = context.store.data_version()
         self._watch = QTimer(self)
         self._watch.setInterval(LOOK_AGAIN)
@@ -162,6 +162,12 @@ class MainWindow(QWidget):
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard came to nothing in particular, as when a message closes: the page has it."""
+        super().focusInEvent(event)
+        if self.page is not None and self.cover is None:
+            self._enter(self.stack)
+
     def show_keys(self) -> None:
         from .dialogs.keys import KeysDialog
 
@@ -225,7 +231,8 @@ class MainWindow(QWidget):
         self.context.settings.save()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.page is not None and not self.page.may_leave():
+        leaving = self.page is None or self.page.may_leave()
+        if not leaving or not all(page.may_close() for page in self.pages.values()):
             event.ignore()
             return
         self._watch.stop()

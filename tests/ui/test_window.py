@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from looking import cut_strings, out_of_order, settle, tab_stops, unnamed
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from beatbook.domain.changes import Changes
@@ -22,10 +21,12 @@ from beatbook.store.opening import open_store
 from beatbook.store.store import Store
 from beatbook.ui import pages as page_list
 from beatbook.ui.context import Context
+from beatbook.ui.dialogs.keys import KeysDialog
 from beatbook.ui.look import look
 from beatbook.ui.pages import PAGES, PageEntry
 from beatbook.ui.settings import Settings
 from beatbook.ui.theme import THEMES
+from beatbook.ui.widgets.focus_ring import ring_of
 from beatbook.ui.widgets.sidebar_foot import initials, split_officer
 from beatbook.ui.window import MainWindow
 from conftest import SIZES
@@ -231,7 +232,8 @@ def test_a_live_store_unlocks_with_its_passphrase_alone(
     made = Context(live_store, officer=officer, settings=Settings(), period=context.period)
     window = MainWindow(made)
     qtbot.addWidget(window)
-    window.show()
+    with qtbot.waitActive(window):
+        window.show()
     window.lock()
     cover = window.cover
     assert cover is not None
@@ -254,8 +256,6 @@ def test_errors_go_to_the_message_bar(window: MainWindow, tmp_path: Path) -> Non
 
 
 def test_f1_tells_the_keys(window: MainWindow, qtbot: QtBot) -> None:
-    from beatbook.ui.dialogs.keys import KeysDialog
-
     window.show_page("store")
     qtbot.keyClick(window, Qt.Key.Key_F1)
     dialog = window.findChild(KeysDialog)
@@ -280,12 +280,21 @@ def test_the_ring_follows_the_keyboard(window: MainWindow, qtbot: QtBot) -> None
     window.activateWindow()
     page = window.page
     assert page is not None
-    for target in (window.bar.period, page.findChild(QWidget, "") and window.bar.place):
+    for target in (window.bar.period, window.bar.place):
         target.setFocus()
-        window.ring._focus_changed(None, target)
-        place = window.ring.geometry()
-        assert place.contains(target.mapTo(window, target.rect().center()))
-        assert window.ring.isVisible()
+        ring = ring_of(window)
+        assert ring is not None
+        assert ring.isVisible()
+        corner = target.mapTo(window, target.rect().bottomRight())
+        assert ring.geometry().contains(corner)
+    window.sidebar.items["store"].setFocus()
+    assert not ring.isVisible(), "the sidebar draws its own"
+    window.show_keys()
+    dialog = window.findChild(KeysDialog)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: ring_of(dialog) is not None)
+    assert not ring.isVisible()
+    dialog.close()
 
 
 @pytest.mark.parametrize(

@@ -76,8 +76,8 @@ class UnlockPanel(Panel):
             self.field.set_fault(str(error))
         else:
             self._unhandled(error)
-        self.passphrase.selectAll()
         self.passphrase.setFocus()
+        self.passphrase.selectAll()
         self.refused.emit()
 
 

@@ -15,7 +15,7 @@ from ..jobs import Jobs
 from ..look import look
 from ..settings import Settings
 from ..type import SECTION, SMALL
-from ..widgets.focus_ring import FocusRing
+from ..widgets.focus_ring import watch_focus
 from ..widgets.sheet import row
 from .panel import Panel
 
@@ -88,7 +88,7 @@ class WelcomeWindow(QWidget):
         lay.setSpacing(0)
         lay.addWidget(Spine())
         lay.addLayout(self._right, 1)
-        self.ring = FocusRing(self)
+        watch_focus()
 
     def show_panel(self, panel: Panel, step: str, *, waiting: bool = True) -> None:
         """Put a step in place of the one before."""

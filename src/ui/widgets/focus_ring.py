@@ -1,4 +1,4 @@
-"""The focus ring: one overlay on the window that goes round whatever has the keyboard."""
+"""The focus ring: one overlay on each window that goes round whatever has the keyboard there."""
 
 from __future__ import annotations
 
@@ -15,6 +15,35 @@ OWN_FOCUS = ("QAbstractItemView", "QMenu")  # by name: importing these types cos
 _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.EnabledChange)
 
 
+class RingKeeper(QObject):
+    """Follows the keyboard through every window of the program, dialogs and lists that drop down included."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        app.focusChanged.connect(self._focus_changed)
+
+    def _focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        if old is not None and shiboken6.isValid(old):
+            ring = ring_of(old)
+            if ring is not None:
+                ring.follow(None)
+        if new is not None:
+            (ring_of(new) or FocusRing(new.window())).follow(new)
+
+
+def ring_of(widget: QWidget) -> FocusRing | None:
+    """The ring of the widget's window, once the keyboard has been there."""
+    found = widget.window().findChild(FocusRing, "", Qt.FindChildOption.FindDirectChildrenOnly)
+    return found if isinstance(found, FocusRing) else None
+
+
+def watch_focus() -> None:
+    """Ring whatever has the keyboard from now on. Asking again changes nothing."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication) and app.findChild(RingKeeper) is None:
+        RingKeeper(app)
+
+
 class FocusRing(QWidget):
     """Transparent to the mouse. Views ring their own row, widgets with `ownFocus` set draw their own."""
 
@@ -26,11 +55,9 @@ class FocusRing(QWidget):
         self._watched: list[QWidget] = []
         self._target: QWidget | None = None
         self.hide()
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._focus_changed)
 
-    def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+    def follow(self, new: QWidget | None) -> None:
+        """Go round that control; None, or one that draws its own focus, hides the ring."""
         for watched in self._watched:
             if shiboken6.isValid(watched):
                 watched.removeEventFilter(self)

@@ -34,6 +34,7 @@ class SidebarItem(QAbstractButton):
         self.setCheckable(True)
         self.setAccessibleName(entry.title)
         self.setToolTip(f"{entry.title}  {entry.shortcut}".strip())
+        self.setProperty("ownFocus", True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
