@@ -34,7 +34,7 @@ def put_events(
     today: date,
     random: Random,
 ) -> None:
-    """Twelve events in two waves with 400 responses, two to come, and one form left open."""
+    """Twelve events in two waves with 400 responses, one today, two to come, and one form left open."""
     collars = list(officers)
     for at, item in enumerate(land["events"]):
         wave = waves(today)[item["wave"] - 1]

@@ -1,6 +1,6 @@
 """What is due: every promise of the store is in one group, and each step leads to a page."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from beatbook.domain.today import GROUPS
 from beatbook.services.places import add_place, find_place
@@ -13,13 +13,14 @@ TODAY = date.today()
 
 
 def test_everything_open_is_in_one_group(practice_store: Store) -> None:
-    summary = today_summary(practice_store, place_id=None, today=TODAY)
+    noon = datetime.combine(TODAY, time(12)).astimezone()
+    summary = today_summary(practice_store, place_id=None, today=TODAY, now=noon)
     assert tuple(name for name, _ in summary.groups) == GROUPS
     items = [item for _, group in summary.groups for item in group]
     priorities = list_priorities(practice_store)
     plans = list_plans(practice_store, closed=False)
     open_actions = [a for p in plans for a in p.actions if a.done_on is None and a.due]
-    coming, drafts = 2, 1
+    coming, drafts = 3, 1
     assert len(items) == len(priorities) + len(plans) + len(open_actions) + coming + drafts
     assert all(item.page in {"priorities", "plans", "record", "events"} for item in items)
     assert summary.next_event is not None
