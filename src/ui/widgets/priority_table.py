@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QResizeEvent
 
 from ...domain.dates import day_short
@@ -17,7 +17,8 @@ from .. import paint
 from ..jobs import Jobs
 from ..look import look
 from ..type import SMALL
-from .chart_table import HEAD_GAP, ChartTable, elided, widest
+from .cell_table import HEAD_GAP, two_lines, widest
+from .chart_table import ChartTable
 from .table import Column, RowsTable
 
 if TYPE_CHECKING:
@@ -87,21 +88,11 @@ class PriorityTable(ChartTable):
 
     def _name(self, painter: QPainter, room: QRectF, row: PriorityView) -> None:
         """Dial, title, and under it the place and the review."""
-        theme, scale = look().theme, look().scale
         state = clock_state(row.review_by, self._today)
         box = QRectF(room.left(), room.center().y() - DIAL / 2, DIAL, DIAL)
-        paint.dial(painter, box, used_share(row.set_on, row.review_by, self._today), theme, state)
-        left, middle = room.left() + DIAL + 10, room.center().y()
-        line = scale.px(14) + 6
-        upper = QRectF(left, middle - line + 1, room.right() - left, line)
-        lower = QRectF(left, middle + 1, room.right() - left, scale.px(SMALL) + 6)
-        side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(look().font(semibold=True))
-        painter.setPen(look().colour("ink"))
-        painter.drawText(upper, side, elided(painter, row.title, upper.width()))
-        painter.setFont(look().font(SMALL))
-        painter.setPen(look().colour("bad" if state == OVER else "ink2"))
-        painter.drawText(lower, side, elided(painter, second_line(row, self._today), lower.width()))
+        paint.dial(painter, box, used_share(row.set_on, row.review_by, self._today), look().theme, state)
+        words = room.adjusted(DIAL + 10, 0, 0, 0)
+        two_lines(painter, words, row.title, second_line(row, self._today), "bad" if state == OVER else "ink2")
 
 
 def second_line(row: PriorityView, today: date) -> str:

@@ -13,7 +13,8 @@ from ..look import look
 from ..paint import triangle
 from ..results_view import ResultRow, ResultsView
 from ..type import SMALL
-from .chart_table import HEAD_GAP, ChartTable, elided, widest
+from .cell_table import HEAD_GAP, elided, widest
+from .chart_table import ChartTable
 from .table import Column, RowsTable
 
 if TYPE_CHECKING:
