@@ -103,12 +103,20 @@ def add_action(store: Store, *, plan_id: int, text: str, owner: str = "", due: d
     return Changes.of("plans", id=action.id, said=f"Added to plan {plan.reference}.")
 
 
-def save_action(store: Store, *, action_id: int, **fields: Any) -> Changes:
-    """Change an action, or say when it was done (`done_on`)."""
+def save_action(store: Store, *, action_id: int, version: int | None = None, **fields: Any) -> Changes:
+    """Change an action, or say when it was done (`done_on`).
+
+    With `version`, raises StaleError with both texts where somebody else saved it since.
+    """
     with store.writing() as session:
         action = session.get(PlanAction, action_id)
         if action is None:
             raise NotFoundError("That action is not in the store any more.")
+        if version is not None and action.version != version:
+            mine = {key: str(value) for key, value in fields.items()}
+            theirs = {key: str(getattr(action, key)) for key in mine}
+            message = "This action was changed since you opened it. Look at both texts before you save."
+            raise StaleError(message, mine=mine, theirs=theirs)
         for key, value in fields.items():
             if key not in EDITABLE_ACTION:
                 raise ValueError(f"an action has no field {key} to edit")
