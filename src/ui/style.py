@@ -135,7 +135,8 @@ QToolButton[kind="spine"]:hover, QToolButton[kind="spine"]:pressed { background:
 
 QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QSpinBox, QDateEdit, QTimeEdit, QDateTimeEdit {
   background: $surface; color: $ink; border: ${edge}px solid $control; border-radius: 4px; padding: 0 8px;
-  min-height: ${tall}px; selection-background-color: $accent; selection-color: $on_accent; }
+  min-height: ${tall}px; selection-background-color: $accent; selection-color: $on_accent;
+  placeholder-text-color: $ink3; }
 QPlainTextEdit, QTextEdit { padding: 4px 6px; }
 QLineEdit[state="error"], QPlainTextEdit[state="error"], QComboBox[state="error"], QDateEdit[state="error"],
 QTimeEdit[state="error"], QSpinBox[state="error"] { border: 2px solid $bad; min-height: ${tall_fault}px;

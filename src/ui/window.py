@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ..domain.summaries import PlaceView
     from .lock import LockScreen
 
+TRAIL = 50  # pages remembered for Alt+Left
 LOOK_AGAIN = 3000  # ms between looks whether another program wrote
 
 
@@ -39,6 +40,8 @@ class MainWindow(QWidget):
         super().__init__()
         self.context = context
         self.pages: dict[str, Page] = {}
+        self._trail: list[str] = []  # the pages stepped through, and where in them we are
+        self._at = -1
         self.setWindowTitle(title_of(context))
         self.setMinimumSize(*geometry.SMALLEST)
         self.content = QWidget()
@@ -93,6 +96,8 @@ class MainWindow(QWidget):
         self._key("Ctrl+B", lambda: self.fold_sidebar(not self.sidebar.folded))
         self._key("Ctrl+Shift+L", self.lock)
         self._key("Ctrl+Shift+T", lambda: self.context.choose_theme(look().next_key()))
+        self._key("Alt+Left", lambda: self.step(-1))
+        self._key("Alt+Right", lambda: self.step(1))
         self._key("F1", self.show_keys)
         self._key("F6", self.next_region)
         self._key("F8", self.messages.go_to)
@@ -118,6 +123,8 @@ class MainWindow(QWidget):
         self.sidebar.fold(self.context.settings.sidebar_folded or page.folds_sidebar)
         self.bar.use(page.bar_widget(), page.bar_buttons())
         self.context.settings.page = key
+        self._trail = [*self._trail[: self._at + 1], key][-TRAIL:]
+        self._at = len(self._trail) - 1
         target = page.first_focus()
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -125,6 +132,16 @@ class MainWindow(QWidget):
             page.setFocus()
             page.focusNextChild()
         self.page_shown.emit(key)
+
+    def step(self, by: int) -> None:
+        """Back (-1) or on (1) along the pages that were shown."""
+        at = self._at + by
+        if not 0 <= at < len(self._trail):
+            return
+        trail = list(self._trail)
+        self.show_page(trail[at])
+        if self.page is not None and self.page.key == trail[at]:
+            self._trail, self._at = trail, at
 
     def _build(self, key: str) -> Page:
         page = entry(key).load()(self.context)

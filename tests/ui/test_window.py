@@ -97,6 +97,20 @@ def test_numbers_open_pages(window: MainWindow, qtbot: QtBot) -> None:
             assert window.sidebar.items[entry.key].isChecked()
 
 
+def test_alt_and_arrows_step_back_and_on(window: MainWindow, qtbot: QtBot) -> None:
+    for key in ("store", "places", "today"):
+        window.show_page(key)
+    seen = []
+    for arrow in (Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Right):
+        qtbot.keyClick(window, arrow, Qt.KeyboardModifier.AltModifier)
+        seen.append(window.page.key if window.page else "")
+    assert seen == ["places", "store", "store", "places"]
+    window.show_page("store")
+    qtbot.keyClick(window, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert window.page is not None
+    assert window.page.key == "store", "a new step forgets what came after"
+
+
 def test_f6_goes_round_the_regions(window: MainWindow, qtbot: QtBot) -> None:
     window.show_page("store")
     seen = []

@@ -13,6 +13,8 @@ EVERYWHERE = (
     ("Ctrl 1–8", "the pages, from Today to Briefings"),
     ("Ctrl L", "place"),
     ("Ctrl D", "dates"),
+    ("Alt / left", "back to the page before"),
+    ("Alt / right", "on again"),
     ("F6", "next part of the window"),
     ("F8", "messages"),
     ("Ctrl B", "fold the sidebar"),
@@ -47,7 +49,8 @@ def _list(title: str, keys: tuple[tuple[str, str], ...]) -> QGridLayout:
     grid.setVerticalSpacing(8)
     grid.addWidget(label(title, "section"), 0, 0, 1, 2)
     for number, (key, words) in enumerate(keys, 1):
-        grid.addWidget(Keycap(key), number, 0)
+        caps = [Keycap(part) for part in key.split(" / ")]
+        grid.addLayout(row(*caps, None, spacing=2), number, 0)
         grid.addWidget(label(words), number, 1)
     grid.setRowStretch(len(keys) + 1, 1)
     grid.setColumnStretch(1, 1)

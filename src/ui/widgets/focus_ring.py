@@ -20,15 +20,17 @@ class RingKeeper(QObject):
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
+        self._ring: FocusRing | None = None
         app.focusChanged.connect(self._focus_changed)
 
-    def _focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
-        if old is not None and shiboken6.isValid(old):
-            ring = ring_of(old)
-            if ring is not None:
-                ring.follow(None)
+    def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """What had the keyboard may be half gone, as when its dialog closes: it is never asked anything."""
+        if self._ring is not None and shiboken6.isValid(self._ring):
+            self._ring.follow(None)
+        self._ring = None
         if new is not None:
-            (ring_of(new) or FocusRing(new.window())).follow(new)
+            self._ring = ring_of(new) or FocusRing(new.window())
+            self._ring.follow(new)
 
 
 def ring_of(widget: QWidget) -> FocusRing | None:
