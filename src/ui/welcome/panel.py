@@ -22,7 +22,8 @@ class Panel(QWidget):
         self.setFixedWidth(WIDTH)
         self.title = label(title, "title", wrap=True)
         self.words = label(words, "fact", wrap=True)
-        self.words.setVisible(bool(words))
+        if not words:
+            self.words.hide()  # showing it here, with no parent yet, would flash up a window
         self._mark = FaultMark()
         self._fault = label("", "fault", wrap=True)
         foot = row(spacing=8)
