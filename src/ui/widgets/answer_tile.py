@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QRadioButton, QSizePolicy
 
@@ -24,6 +24,7 @@ else:
 AIR = 3  # px round the box: room for the ring, and the gap between two tiles
 LEAST, MOST = 41, 56  # px of the box's height
 TIGHTEST = 34  # where a message takes the room
+_WRAP = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
 _WORDS, _TICK = 49, 36  # px left of the words, and right of them when ticked
 
 
@@ -40,7 +41,6 @@ class TileMixin(_Button):
         self.setAccessibleName(f"{number} {option.text}")
         self.setAccessibleDescription(option.hint)
         self.setProperty("ownFocus", True)
-        self.setAutoExclusive(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setMinimumHeight(TIGHTEST + 2 * AIR)
@@ -88,6 +88,21 @@ class TileMixin(_Button):
     def fits_one_line(self) -> bool:
         return QFontMetrics(self.font_of_words).horizontalAdvance(self.text()) <= self.room_for_words
 
+    @property
+    def shown(self) -> str:
+        """The words as they are drawn: in full on one line or two, else shortened."""
+        if self.fits_one_line:
+            return self.text()
+        metrics, room = QFontMetrics(self._small_font), self.room_for_words
+        needed = metrics.boundingRect(QRect(0, 0, room, 999), _WRAP, self.text())
+        if needed.width() <= room and needed.height() <= self.height() - 2 * AIR:
+            return self.text()
+        return metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, 2 * room)
+
+    @property
+    def _small_font(self) -> QFont:
+        return look().font(SMALL, semibold=self.isChecked() or look().theme.sunlight)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         box = QRectF(self.rect()).adjusted(AIR, AIR, -AIR, -AIR)
@@ -126,13 +141,12 @@ class TileMixin(_Button):
 
     def _words(self, painter: QPainter, box: QRectF, ink: str) -> None:
         """One line with its hint, or two smaller lines where one does not fit."""
-        font, width = self.font_of_words, self.room_for_words
-        place = QRectF(box.left() + _WORDS, box.top(), width, box.height() - 1)
+        font = self.font_of_words
+        place = QRectF(box.left() + _WORDS, box.top(), self.room_for_words, box.height() - 1)
         painter.setPen(look().colour(ink))
         if not self.fits_one_line:
-            painter.setFont(look().font(SMALL, semibold=font.weight() > QFont.Weight.Medium))
-            flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(place, int(flags), self.text())
+            painter.setFont(self._small_font)
+            painter.drawText(place, _WRAP, self.shown)
             return
         painter.setFont(font)
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self.text())
@@ -151,9 +165,18 @@ class TileMixin(_Button):
 class TickTile(TileMixin, QCheckBox):
     """One of several that may be ticked."""
 
+    def show_ticked(self, ticked: bool) -> None:
+        self.setChecked(ticked)
+
 
 class ChoiceTile(TileMixin, QRadioButton):
     """One of several of which one is chosen; it can be unticked again."""
+
+    def show_ticked(self, ticked: bool) -> None:
+        """A radio button by itself cannot be unticked: it is let out of its group meanwhile."""
+        self.setAutoExclusive(False)
+        self.setChecked(ticked)
+        self.setAutoExclusive(True)
 
 
 def answer_tile(number: str, option: OptionDef, *, single: bool) -> TickTile | ChoiceTile:

@@ -56,13 +56,19 @@ class TopRow(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.name, self.count, self.share = "", 0, 0.0
+        self.text, self.count, self.share = "", 0, 0.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_answer(self, name: str, count: int, people: int) -> None:
-        self.name, self.count, self.share = name, count, count / people if people else 0.0
+        self.text, self.count, self.share = name, count, count / people if people else 0.0
         self.setAccessibleName(f"{name}: {count} of {people}")
         self.update()
+
+    @property
+    def shown(self) -> str:
+        """The answer as it is drawn."""
+        metrics = QFontMetrics(look().font(BODY))
+        return metrics.elidedText(self.text, Qt.TextElideMode.ElideRight, self.width() - 44)
 
     def sizeHint(self) -> QSize:
         return QSize(200, look().scale.px(BODY) + 22)
@@ -73,8 +79,7 @@ class TopRow(QWidget):
         words = QRectF(0, 0, self.width() - 44, base)
         painter.setFont(look().font(BODY))
         painter.setPen(look().colour("ink"))
-        shown = painter.fontMetrics().elidedText(self.name, Qt.TextElideMode.ElideRight, int(words.width()))
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.shown)
         painter.setFont(look().font(BODY, semibold=True))
         painter.drawText(QRectF(0, 0, self.width(), base), int(_RIGHT), str(self.count))
         painter.fillRect(QRectF(0, base, self.width(), 6), look().colour("sunken"))

@@ -61,8 +61,17 @@ class TickSlots(QWidget):
             left += width + GAP
         return made
 
-    def shown(self, key: str, place: QRectF) -> str:
-        """An answer's words as they are drawn."""
+    @property
+    def text(self) -> str:
+        """The answers in the slots."""
+        return ", ".join(self._question.option(key).text for _, key in self.places() if key) if self._question else ""
+
+    @property
+    def shown(self) -> str:
+        """The answers as they are drawn."""
+        return ", ".join(self._shown(key, place) for place, key in self.places() if key)
+
+    def _shown(self, key: str, place: QRectF) -> str:
         assert self._question is not None
         metrics = QFontMetrics(look().font(SMALL, semibold=True))
         room = int(place.width()) - 10 - CROSS + 1
@@ -85,7 +94,7 @@ class TickSlots(QWidget):
         paint.box(painter, place, theme, fill="accent_tint", line="control" if theme.sunlight else "")
         painter.setPen(look().colour("accent"))
         words = place.adjusted(10, 0, -CROSS, -1)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.shown(key, place))
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._shown(key, place))
         with paint.drawing(painter):
             centre = QPointF(place.right() - 14, place.center().y())
             painter.setPen(QPen(look().colour("accent"), 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))

@@ -52,6 +52,7 @@ class TileGrid(QWidget):
         self.setMaximumWidth(NARROW if self.columns == 1 else 16777215)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.current = question.options[0].key
+        self._column = 0
 
     def _make(self, question: QuestionDef, position: int) -> Tile:
         option = question.options[position]
@@ -68,7 +69,7 @@ class TileGrid(QWidget):
         """Tick these and no others; light the tiles whose number begins with what is typed."""
         for key, tile in self.tiles.items():
             if tile.isChecked() != (key in keys):
-                tile.setChecked(key in keys)
+                tile.show_ticked(key in keys)
             tile.set_lit(bool(typed) and tile.number.startswith(typed))
 
     def set_current(self, key: str) -> None:
@@ -89,13 +90,15 @@ class TileGrid(QWidget):
         """One tile up, down, left or right; nothing at an edge."""
         row, column = self._places[self.current]
         down, right = _STEPS[key]
-        if row >= self.rows and down < 0:
-            target = self._at(row - 1, 0) if row > self.rows else self._lowest(column)
+        under = row >= self.rows
+        if under and down < 0:
+            target = self._at(row - 1, 0) if row > self.rows else self._lowest(self._column)
         else:
             target = self._at(row + down, column + right)
             if not target and down > 0:
                 target = self._at(max(row + 1, self.rows), 0)
         if target:
+            self._column = self._column if under else column  # where to come back to from under the columns
             self.take_keyboard(target)
 
     def _at(self, row: int, column: int) -> str:
