@@ -124,7 +124,7 @@ class Shell(QObject):
             self._up(self.welcome, "officer")
 
     def _known_officer(self, store: Store) -> OfficerView | None:
-        """Who was named at the start or worked last; in a practice store, anybody of the invented team."""
+        """Who was named at the start or worked last; in a practice store, a PCSO of the invented team."""
         from .domain.errors import NotFoundError
         from .services.officers import find_officer, list_officers
 
@@ -135,7 +135,8 @@ class Shell(QObject):
                 except NotFoundError:
                     continue
         if store.practice:
-            return next(iter(list_officers(store)), None)
+            team = list_officers(store)
+            return next((each for each in team if each.rank == "PCSO"), next(iter(team), None))
         return None
 
     def officer_chosen(self, officer: OfficerView) -> None:

@@ -206,6 +206,8 @@ QProgressBar { background: $surface; border: 1px solid $control; border-radius: 
   max-height: 8px; }
 QProgressBar::chunk { background: $accent; border-radius: 4px; }
 QCalendarWidget QWidget { background: $surface; alternate-background-color: $sunken; }
+QCalendarWidget QTableView::item { padding: 0; }
+QCalendarWidget QToolButton { color: $ink; padding: 0 8px; min-height: 28px; }
 QCalendarWidget QAbstractItemView { background: $surface; color: $ink; selection-background-color: $accent;
   selection-color: $on_accent; }
 QDialog { background: $canvas; }

@@ -48,7 +48,7 @@ class StorePage(Page):
         inner = QWidget()
         lay = QVBoxLayout(inner)
         lay.setContentsMargins(24, 0, 24, 24)
-        lay.setSpacing(8)
+        lay.setSpacing(16)
         self.facts.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         for part in (self.work, self.facts, label("The last changes", "section")):
             lay.addWidget(part)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDateEdit
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QDateEdit
 
 
 def date_edit(day: date) -> QDateEdit:
@@ -13,8 +14,17 @@ def date_edit(day: date) -> QDateEdit:
     made = QDateEdit(QDate(day.year, day.month, day.day))
     made.setDisplayFormat("d MMM yyyy")
     made.setCalendarPopup(True)
+    plain(made.calendarWidget())
     made.setFixedWidth(148)
     return made
+
+
+def plain(calendar: QCalendarWidget) -> None:
+    """Weekends in the same ink as other days (red means wrong), weeks that begin on Monday, no week numbers."""
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(day, QTextCharFormat())
+    calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
 
 
 def day_of(edit: QDateEdit) -> date:

@@ -11,7 +11,7 @@ from ..look import look
 from ..messages import Action, Message, Messages
 from .buttons import button, icon_button
 from .labels import label
-from .sheet import column
+from .sheet import column, row
 
 GOOD_LEAVES_AFTER = 8000  # ms
 SHOWN = 2
@@ -104,7 +104,7 @@ class MessageBar(QWidget):
         self._column.setSpacing(0)
         self._more = button("", "quiet", run=self._close_shown)
         self._more.hide()
-        self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addLayout(row(self._more, None, margins=(46, 0, 0, 0)))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         messages.posted.connect(self.show_message)
         messages.withdrawn.connect(self.withdraw)
