@@ -106,7 +106,9 @@ class Row(Flowable):  # type: ignore[misc]
         _, side = self.side.wrap(SIDE, height)
         _, main = self.main.wrap(width - SIDE - GUTTER, height)
         self.down = self._baselines()
-        self.height = max(side + self.down[0], main + self.down[1]) + self.pad + self.after
+        self.height = max(side + self.down[0], main + self.down[1]) + self.pad
+        if self.height + self.after <= height:  # the space after is not needed at the foot of a page
+            self.height += self.after
         return width, self.height
 
     def _baselines(self) -> tuple[float, float]:
