@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QComboBox, QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from ...domain.changes import Changes
-from ...domain.dates import Month
+from ...domain.dates import Month, Period
 from ...domain.errors import BeatbookError
 from ...domain.summaries import PlaceView
 from ..briefing_built import Built, build
@@ -58,7 +58,7 @@ class BriefingsPage(Page):
         super().__init__(context)
         self.now: Callable[[], date] = lambda: datetime.now().date()
         self.built: Built | None = None
-        self._month: Month | None = None
+        self._chosen: tuple[Period, Month | None] = (context.period, None)
         self._refusal: Message | None = None
         self.print_button = button("Print", icon="printer", run=self.print)
         self.save_button = button("Save PDF", "primary", icon="file-pdf", run=self.save)
@@ -107,7 +107,6 @@ class BriefingsPage(Page):
         self.sections.opened.connect(lambda heading: self.paper.go_to(heading.page, heading.top))
         self.right.contact_asked.connect(self.change_contact)
         self.choice.chosen.connect(self.context.choose_place)
-        self.context.period_changed.connect(self._follow_period)
         QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self.save)
         QShortcut(QKeySequence("Ctrl+Shift+P"), self).activated.connect(self.print)
 
@@ -122,20 +121,23 @@ class BriefingsPage(Page):
     @property
     def month(self) -> Month:
         """The month that is chosen: the last of the period at the top, until another is."""
-        return self._month or min(Month.of(self.context.period.last), Month.of(self.now()))
+        period, month = self._chosen
+        if period == self.context.period and month is not None:
+            return month
+        return min(Month.of(self.context.period.last), Month.of(self.now()))
 
     def open(self, **what: object) -> None:
         """`month`: the briefing of that month."""
         month = what.get("month")
         if isinstance(month, Month):
-            self._month = month
-            self.refresh()
-
-    def _follow_period(self) -> None:
-        self._month = None
+            self._choose_month(month)
 
     def _month_picked(self) -> None:
-        self._month = self.months.currentData()
+        self._choose_month(self.months.currentData())
+
+    def _choose_month(self, month: Month) -> None:
+        """It holds until the period at the top is changed."""
+        self._chosen = (self.context.period, month)
         self.refresh()
 
     def refresh(self) -> None:
@@ -227,6 +229,7 @@ class BriefingsPage(Page):
     def _contact_saved(self, changes: Changes) -> None:
         self.context.messages.good(changes.said, "It stands on every briefing from now on.")
         self.context.announce(changes)
+        self.paper.setFocus()
 
     def save(self) -> None:
         """Ask where to, then write what is on the screen."""
