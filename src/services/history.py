@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from ..domain.hlc import moment
-from ..domain.identity import uid_bytes
+from ..domain.identity import uid_bytes, uid_text
 from ..domain.summaries import HistoryLine
-from ..models import JournalLine
+from ..models import Event, JournalLine, Officer, Option, Place, Plan, Priority, Question, Questionnaire
 from ..store.store import Store
 from .moments import local
 
@@ -27,28 +31,65 @@ SUBJECTS = {
     "about": "Team",
 }
 
+UID_DIGITS = 32
+OFFICER = Officer.rank + " " + Officer.collar + " " + Officer.name
+POINTED_AT: dict[str, tuple[Any, Any]] = {
+    "place_id": (Place, Place.name),
+    "officer_id": (Officer, OFFICER),
+    "owner_id": (Officer, OFFICER),
+    "priority_id": (Priority, Priority.title),
+    "plan_id": (Plan, Plan.reference),
+    "option_id": (Option, Option.key),
+    "question_id": (Question, Question.key),
+    "event_id": (Event, Event.name),
+    "questionnaire_id": (Questionnaire, Questionnaire.title),
+}
+"""Field -> the record it points at, which the journal tells by its uid, and what a person calls that."""
+
 
 def history(store: Store, uid: str) -> tuple[HistoryLine, ...]:
     """The history of one record, oldest first."""
     query = select(JournalLine).where(JournalLine.uid == uid_bytes(uid)).order_by(JournalLine.id)
-    with store.reading() as session:
-        return tuple(_line(line) for line in session.scalars(query))
+    return _read(store, query)
 
 
 def latest(store: Store, *, limit: int = 200) -> tuple[HistoryLine, ...]:
     """The last changes of the whole store, newest first."""
-    query = select(JournalLine).order_by(JournalLine.id.desc()).limit(limit)
+    return _read(store, select(JournalLine).order_by(JournalLine.id.desc()).limit(limit))
+
+
+def _read(store: Store, query: Any) -> tuple[HistoryLine, ...]:
     with store.reading() as session:
-        return tuple(_line(line) for line in session.scalars(query))
+        lines = session.scalars(query).all()
+        names = _names(session, lines)
+    return tuple(_line(line, names) for line in lines)
 
 
-def _line(line: JournalLine) -> HistoryLine:
+def _names(session: Session, lines: Iterable[JournalLine]) -> dict[str, str]:
+    """Uid -> the name of the record, for every record that a line points at."""
+    wanted: dict[str, set[bytes]] = {}
+    for line in lines:
+        if line.field in POINTED_AT:
+            told = (text for text in (line.old, line.new) if text and len(text) == UID_DIGITS)
+            wanted.setdefault(line.field, set()).update(map(uid_bytes, told))
+    names = {}
+    for field, uids in wanted.items():
+        kind, called = POINTED_AT[field]
+        rows = session.execute(select(kind.uid, called).where(kind.uid.in_(uids)))
+        names.update({uid_text(uid): str(name) for uid, name in rows})
+    return names
+
+
+def _line(line: JournalLine, names: Mapping[str, str]) -> HistoryLine:
+    old, new = line.old or "", line.new or ""
+    if line.field in POINTED_AT:
+        old, new = (names.get(text, "no longer here") if text else "" for text in (old, new))
     return HistoryLine(
         when=local(moment(line.at)),
         who=line.officer,
         what=SUBJECTS.get(line.subject, line.subject),
         field=(line.field or line.action).replace("_id", "").replace("_", " "),
-        old=line.old or "",
-        new=line.new or "",
+        old=old,
+        new=new,
         why=line.why,
     )
