@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -136,6 +137,8 @@ class PriorityPanel(SidePanel):
         self.plan_buttons = [self._plan_button(each) for each in plans]
         for made in self.plan_buttons:
             self.plan_list.addWidget(made)
+        for first, second in pairwise([self.add_button, *self.plan_buttons, self.plan_button]):
+            QWidget.setTabOrder(first, second)
         self.no_plan.setVisible(not plans)
 
     def _plan_button(self, plan: PlanView) -> ChoiceRow:
