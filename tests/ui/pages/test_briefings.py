@@ -24,7 +24,7 @@ from beatbook.ui.dialogs.contact import ContactDialog
 from beatbook.ui.look import look
 from beatbook.ui.pages.briefings import BriefingsPage
 from beatbook.ui.printing_pdf import a4_printer, paint_pages
-from beatbook.ui.settings import Settings
+from beatbook.ui.settings import Settings, load_settings
 from beatbook.ui.widgets.paper import FIT
 from beatbook.ui.window import MainWindow
 
@@ -265,13 +265,14 @@ def test_ctrl_p_saves_what_is_seen(
     page: BriefingsPage, context: Context, idle: Idle, tmp_path: Path, qtbot: QtBot, own_dialogs: None
 ) -> None:
     target = tmp_path / "For the clerk.pdf"
+    context.settings.path = tmp_path / "beatbook.ini"
     answer_file_dialog(target)
     page.paper.setFocus()
     qtbot.keyClick(page, Qt.Key.Key_P, CONTROL)
     idle(context)
     assert page.built is not None
     assert target.read_bytes() == page.built.pdf
-    assert context.settings.save_folder == str(tmp_path)
+    assert load_settings(context.settings.path).save_folder == str(tmp_path)
     assert shown_messages(page)[0] == ("good", "Saved as For the clerk.pdf.", f"In {tmp_path}")
 
 

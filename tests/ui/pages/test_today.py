@@ -19,13 +19,14 @@ from beatbook.services.today import today_summary
 from beatbook.store.store import Store
 from beatbook.ui.context import Context
 from beatbook.ui.look import look
-from beatbook.ui.pages.today import TARGETS, TodayPage
+from beatbook.ui.pages.today import TodayPage
 from beatbook.ui.settings import Settings
 from beatbook.ui.widgets.due_table import DueTable, state_of, thread_of
 from beatbook.ui.window import MainWindow
 
 Idle = Callable[[Context], None]
 SIZES = [(1280, 640), (1366, 768)]
+NAMES = {"priorities": "priority_id", "plans": "plan_id", "events": "event_id", "record": "event_id"}
 ROLE = Qt.ItemDataRole.AccessibleTextRole
 
 
@@ -103,7 +104,7 @@ def test_enter_steps_to_where_it_is_done(page: TodayPage, context: Context, qtbo
     for item in page.list.table.items:
         assert page.list.current_item() == item
         qtbot.keyClick(page.list, Qt.Key.Key_Return)
-        assert steps[-1] == (item.page, {TARGETS[item.page]: item.target})
+        assert steps[-1] == (item.page, {NAMES[item.page]: item.target})
         qtbot.keyClick(page.list, Qt.Key.Key_Down)
     assert {page for page, _ in steps} >= {"priorities", "plans", "events"}
 
