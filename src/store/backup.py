@@ -79,12 +79,14 @@ def vacuum_into(connection: Any, target: Path) -> None:
     try:
         connection.execute("VACUUM INTO ?", (str(target.absolute()),))
     except sqlcipher.Error as error:
-        code = result_code(error)
-        if code == sqlcipher.SQLITE_FULL:
-            raise StoreError(NO_ROOM) from None
-        if code in (sqlcipher.SQLITE_CORRUPT, sqlcipher.SQLITE_NOTADB):
-            raise sentence_for(error) or error from None
-        raise StoreError(NOT_WRITTEN) from None
+        raise why_not_copied(error) from None
+
+
+def why_not_copied(error: Exception) -> StoreError:
+    """The sentence for a copy that failed: the drive is full, the store is damaged, or the drive will not have it."""
+    code = result_code(error)
+    damaged = sentence_for(error) if code in (sqlcipher.SQLITE_CORRUPT, sqlcipher.SQLITE_NOTADB) else None
+    return damaged or StoreError(NO_ROOM if code == sqlcipher.SQLITE_FULL else NOT_WRITTEN)
 
 
 def verify(path: Path, data_key: bytes) -> None:

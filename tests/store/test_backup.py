@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import sqlcipher3.dbapi2 as sqlcipher
 from store_seen import contents, folder
 
 from beatbook.domain.errors import StoreError, WrongKeyError
@@ -14,8 +15,7 @@ from beatbook.domain.progress import Cancelled, Progress
 from beatbook.services.checks import check_store
 from beatbook.services.places import add_place, list_places
 from beatbook.store import backup
-from beatbook.store.backup import back_up, vacuum_into, verify
-from beatbook.store.engine import connect
+from beatbook.store.backup import back_up, verify, why_not_copied
 from beatbook.store.keys import keys_path
 from beatbook.store.opening import change_passphrase, open_store, open_with_recovery
 
@@ -175,14 +175,15 @@ class TestFailed:
         with pytest.raises(StoreError, match="The copy does not read well"):
             verify(copy, practice_store.data_key)
 
-    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
-    def test_a_drive_that_is_full(self, practice_store: "Store") -> None:
-        connection = connect(practice_store.path, practice_store.data_key)
-        try:
-            with pytest.raises(StoreError, match=r"^There is no room for the copy there, so none was made\."):
-                vacuum_into(connection, Path("/dev/full"))
-        finally:
-            connection.close()
+    def test_a_full_drive_is_told_from_a_damaged_store(self) -> None:
+        def said(code: int) -> str:
+            error = sqlcipher.OperationalError("whatever it says")
+            error.sqlite_errorcode = code
+            return str(why_not_copied(error))
+
+        assert said(sqlcipher.SQLITE_FULL).startswith("There is no room for the copy there, so none was made.")
+        assert said(sqlcipher.SQLITE_CORRUPT).startswith("The store file is damaged.")
+        assert said(sqlcipher.SQLITE_CANTOPEN).startswith("The copy could not be written there, so none was made.")
 
     @pytest.mark.skipif(os.name == "nt", reason="Windows sets no bound to the size of a program's files")
     def test_a_drive_that_takes_no_more(self, filled_path: Path, stick: Path) -> None:
