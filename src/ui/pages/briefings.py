@@ -19,6 +19,7 @@ from ..context import Context
 from ..errors import in_words
 from ..messages import Action, Message
 from ..page import Page
+from ..pdf_pages import Outline
 from ..widgets.before_out import BeforeOut
 from ..widgets.buttons import button
 from ..widgets.empty import Empty
@@ -212,6 +213,11 @@ class BriefingsPage(Page):
         self._allow(True)
 
     def _not_built(self, error: Exception) -> None:
+        """Nothing is shown rather than what was asked for before."""
+        self.built = None
+        self.paper.show_pdf(b"", Outline((), ()), "")
+        self.sections.show_parts(())
+        self.right.clear()
         if isinstance(error, BeatbookError):
             self.context.messages.bad(*in_words(error))
         else:

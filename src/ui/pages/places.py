@@ -97,19 +97,28 @@ class PlacesPage(Page):
         for made in (self.add_button, self.outlines_button, self.crime_button):
             made.setVisible(bool(places))
         self.head.set_fact(fact(places))
-        self.list.show_places(places, self.context.place_id or 0)
+        ours, before = self.context.place_id or 0, self.list.view.ours
+        self.list.show_places(places, ours)
         shown = self.list.view.current_place()
-        if shown is None and places:
-            self.list.view.choose(self.context.place_id or _first(places).id)
+        if places and (shown is None or (ours and ours != before)):
+            self._show(ours or _first(places).id)
         elif shown is not None:
             self.panel.show_place(shown)
+
+    def _show(self, place_id: int) -> None:
+        """Put the list's row on a place, whatever was typed to narrow it."""
+        if not self.list.view.choose(place_id):
+            self.list.field.clear()
+            self.list.view.choose(place_id)
+        place = self.list.view.current_place()
+        if place is not None:
+            self.panel.show_place(place)
 
     def open(self, **what: object) -> None:
         """`place_id`: show that place. `bring_in`: "crime" or "outlines", the dialog for it."""
         place_id = what.get("place_id")
         if isinstance(place_id, int):
-            self.list.field.clear()
-            self.list.view.choose(place_id)
+            self._show(place_id)
         if what.get("bring_in") == "crime":
             self.choose_crime()
         elif what.get("bring_in") == "outlines":
@@ -132,8 +141,7 @@ class PlacesPage(Page):
     def _added(self, changes: Changes) -> None:
         self.context.messages.good(changes.said, "It counts events and priorities; street crime needs its outline.")
         self.context.announce(changes)
-        self.list.field.clear()
-        self.list.view.choose(changes.id)
+        self._show(changes.id)
 
     def choose_crime(self) -> None:
         """Ask for files, then bring them in."""

@@ -24,7 +24,6 @@ class BringIn(ProgressSheet):
     """`again_asked` carries "crime" or "outlines" when the user wants to choose another file."""
 
     again_asked = Signal(str)
-    finished = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -69,11 +68,9 @@ class BringIn(ProgressSheet):
         def done(summary: ImportSummary) -> None:
             self._tell(summary)
             self._context.announce(changes)
-            self.finished.emit()
 
         def stopped() -> None:
             self._context.messages.info("Stopped. The store is as it was.", NOTHING)
-            self.finished.emit()
 
         if self.busy:
             self._context.messages.warn("Other files are still coming in.", "Bring these in when they are done.")
@@ -100,11 +97,9 @@ class BringIn(ProgressSheet):
         accept = Action("Bring it in as well", lambda: self.crime(paths, accept_other_force=True))
         other = Action("Choose another file", lambda: self.again_asked.emit("crime"), primary=True)
         self._context.messages.warn(lead, line, accept, other)
-        self.finished.emit()
 
     def _refused(self, error: Exception, what: str) -> None:
         """The file's fault in its own sentence; ours as everywhere."""
-        self.finished.emit()
         if not isinstance(error, BeatbookError):
             self._context.jobs.unhandled.emit(error)
             return

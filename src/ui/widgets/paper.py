@@ -50,6 +50,7 @@ class Paper(QScrollArea):
         """Show another file; where the reader stood stays in sight. `words` tell it to a screen reader."""
         self._pdf, self.outline = pdf, outline
         self._asked = None
+        self._pages.pictures = self._pages.pictures if pdf else ()
         self.setAccessibleDescription(words)
         self._lay_out()
         self._tell_page()

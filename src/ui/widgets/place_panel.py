@@ -42,7 +42,6 @@ class PlacePanel(QWidget):
     ours_asked = Signal(object)  # PlaceView
     outlines_asked = Signal()
     crime_asked = Signal()
-    filled = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -107,7 +106,6 @@ class PlacePanel(QWidget):
         self.crime_button.setVisible(told.crime is None and told.why_none != NO_OUTLINE)
         if told.crime is not None:
             self.crime.show_summary(told.crime)
-        self.filled.emit()
 
 
 def ask(store: Store, place: PlaceView) -> Told:

@@ -196,6 +196,18 @@ def test_of_two_asked_in_a_row_the_last_is_shown(page: BriefingsPage, context: C
     assert page.built.summary.month == Month(2026, 8)
 
 
+def test_a_month_that_has_not_begun_is_refused_in_words(page: BriefingsPage, context: Context, idle: Idle) -> None:
+    page.open(month=Month(2027, 3))
+    idle(context)
+    assert shown_messages(page)[0][:2] == ("bad", "March 2027 has not begun.")
+    assert page.built is None
+    assert not page.save_button.isEnabled()
+    assert page.paper.pictures == ()
+    page.open(month=Month(2026, 10))
+    idle(context)
+    assert page.save_button.isEnabled()
+
+
 def test_without_a_place_it_asks_which(page: BriefingsPage, context: Context, idle: Idle, qtbot: QtBot) -> None:
     context.choose_place(None)
     idle(context)
@@ -345,6 +357,7 @@ def test_it_prints_every_page_whole(page: BriefingsPage, tmp_path: Path) -> None
 def test_an_empty_contact_block_can_be_filled_in(page: BriefingsPage, context: Context, idle: Idle) -> None:
     context.announce(set_team_contact(context.store, TeamContact("", "The team", "", "", "", "")))
     idle(context)
+    assert not any("phone" in words for words in page.right.warnings)
     put = next(each for each in page.right.findChildren(QPushButton) if each.text() == "Put it in" and each.isVisible())
     put.click()
     dialog = page.findChild(ContactDialog)

@@ -209,6 +209,17 @@ def test_enter_makes_it_our_place(page: PlacesPage, context: Context, idle: Idle
     assert page.panel.is_ours.isVisible()
 
 
+def test_the_place_chosen_at_the_top_is_shown(page: PlacesPage, context: Context, idle: Idle) -> None:
+    page.list.field.setText("zzz")
+    context.choose_place(find_place(context.store, "Weir Green"))
+    idle(context)
+    assert page.panel.name.text() == "Weir Green"
+    assert page.list.view.current_place() == context.place
+    page.open(place_id=find_place(context.store, "Upper Wen").id)
+    idle(context)
+    assert page.panel.name.text() == "Upper Wen"
+
+
 def test_typing_finds_and_escape_gives_all_back(page: PlacesPage, context: Context, idle: Idle, qtbot: QtBot) -> None:
     qtbot.keyClick(page, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert page.list.field.hasFocus()
