@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 from ..domain.dates import clock, day_short
@@ -11,11 +11,17 @@ from .widgets.both_texts import Clash
 
 
 def clashes_of(
-    names: Mapping[str, str], *, mine: Mapping[str, object], theirs: Mapping[str, object], opened: Mapping[str, object]
+    names: Mapping[str, str],
+    *,
+    mine: Mapping[str, object],
+    theirs: Mapping[str, object],
+    opened: Mapping[str, object],
+    told: Callable[[str, object], str] | None = None,
 ) -> tuple[Clash, ...]:
-    """Fields that both changed since they were opened, and to different texts."""
+    """Fields that both changed since they were opened, and to different texts. `told` words a field's value."""
+    words = told or (lambda _field, value: shown(value))
     return tuple(
-        Clash(field, name, shown(mine[field]), shown(theirs[field]))
+        Clash(field, name, words(field, mine[field]), words(field, theirs[field]))
         for field, name in names.items()
         if field in mine and mine[field] != theirs[field] and mine[field] != opened[field] != theirs[field]
     )
