@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
@@ -13,6 +12,12 @@ RECOVERY_WORDS = (
     "This key opens the store if the passphrase is lost. Whoever has it can read everything in the store.",
     "Keep it on paper in a locked place, away from the laptop. Nobody can make another.",
 )
+
+
+def lines_of(key: str) -> str:
+    """The groups of a key on two lines, so that no line breaks inside it."""
+    groups = key.split("-")
+    return "\n".join("  ".join(part) for part in (groups[:4], groups[4:]))
 
 
 def recovery_text(store: Path, key: str) -> str:
@@ -26,13 +31,8 @@ def recovery_page(store: Path, key: str) -> QTextDocument:
     words = "".join(f"<p>{escape(line)}</p>" for line in RECOVERY_WORDS)
     return document(
         f"<h2>Beatbook recovery key</h2><p>Store: {escape(store.name)}</p>"
-        f"<p style='font-size:20pt; font-family:monospace'>{escape(key)}</p>{words}"
+        f"<pre style='font-size:18pt'>{escape(lines_of(key))}</pre>{words}"
     )
-
-
-def text_page(title: str, paragraphs: Sequence[str]) -> QTextDocument:
-    """Plain paragraphs under a title."""
-    return document(f"<h2>{escape(title)}</h2>" + "".join(f"<p>{escape(each)}</p>" for each in paragraphs))
 
 
 def document(html: str) -> QTextDocument:
@@ -53,13 +53,3 @@ def print_document(pages: QTextDocument, title: str, parent: QWidget) -> bool:
         return False
     pages.print_(printer)
     return True
-
-
-def print_to_file(pages: QTextDocument, path: Path) -> None:
-    """The same as a PDF file, by Qt's own writer."""
-    from PySide6.QtPrintSupport import QPrinter
-
-    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(path))
-    pages.print_(printer)

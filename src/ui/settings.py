@@ -33,9 +33,6 @@ class Settings:
         text = str(store)
         self.recent = [text, *(other for other in self.recent if other != text)][:MAX_RECENT]
 
-    def forget_store(self, store: Path) -> None:
-        self.recent = [other for other in self.recent if other != str(store)]
-
     def save(self) -> None:
         """Write the file. A folder that cannot be written means the choices last until the program ends."""
         if self.path is None:

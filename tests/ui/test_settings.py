@@ -32,8 +32,6 @@ def test_a_store_is_remembered_once() -> None:
     settings = Settings(recent=["/b", "/a"])
     settings.remember_store(Path("/a"))
     assert settings.recent == [str(Path("/a")), "/b"]
-    settings.forget_store(Path("/b"))
-    assert settings.recent == [str(Path("/a"))]
 
 
 @pytest.mark.parametrize("text", ["", "[General]\ntheme=pink\ngeometry=17\nrecent=\nbackups=x\n", "\x00\xff nonsense"])

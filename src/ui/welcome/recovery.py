@@ -55,6 +55,8 @@ class RecoveryKeyPanel(Panel):
         self.add_buttons(button("I have kept it", "primary", run=self.go_on))
 
     def _key_label(self, key: str) -> QLabel:
+        from ..printing import lines_of
+
         made = label(lines_of(key), "key")
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -95,12 +97,6 @@ class RecoveryKeyPanel(Panel):
             self.last.setFocus()
             return
         self.confirmed.emit(self._store)
-
-
-def lines_of(key: str) -> str:
-    """The groups of a key on two lines."""
-    groups = key.split("-")
-    return "\n".join("  ".join(part) for part in (groups[:4], groups[4:]))
 
 
 class RecoverPanel(Panel):
