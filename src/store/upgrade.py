@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from alembic.script import ScriptDirectory
 
 SCRIPTS = Path(__file__).resolve().parent.parent / "models" / "migrations"
+UNKNOWN = "This store was written by a Beatbook that this one does not know. Update this program, then open it."
 NEWER = "This store was written by a newer Beatbook. Update this program, then open it."
 
 
@@ -60,13 +61,13 @@ def _revision(path: Path, data_key: bytes) -> str:
 
 def _scripts(scripts: Path, standing: str, head: str) -> ScriptDirectory:
     from alembic.script import ScriptDirectory
-    from alembic.util import CommandError
+    from alembic.script.revision import RevisionError
 
     directory = ScriptDirectory(scripts)
     try:
         _names(directory, standing, head)
-    except CommandError:
-        raise StoreError(NEWER) from None
+    except RevisionError:
+        raise StoreError(UNKNOWN) from None
     return directory
 
 
