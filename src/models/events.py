@@ -17,6 +17,7 @@ class Event(Recorded, Base):
         "kind",
         "place_id",
         "officer_id",
+        "questionnaire_id",
         "starts",
         "ends",
         "note",

@@ -38,7 +38,7 @@ class Question(Recorded, Base):
 
 class Option(Recorded, Base):
     __tablename__ = "option"
-    journalled = ("key", "position", "exclusive", "retired")
+    journalled = ("question_id", "key", "position", "exclusive", "retired")
 
     question_id: Mapped[int] = mapped_column(ForeignKey("question.id"))
     key: Mapped[str]
