@@ -86,6 +86,8 @@ class Recorder(QObject):
         """Go on with a form that was left open; the one on the screen stays as a draft."""
         assert self.here is not None
         assert self._definition is not None
+        if self.drafts.keeper is not None and self.drafts.keeper.draft_id == draft.id:
+            return  # it is the one on the screen
         place = None if draft.place_id == self.here.place_id else draft.place_id
         form = Answering(self._definition, draft.answers, place_id=place, visitor=draft.visitor)
         self._show(form, DraftKeeper(self._context.store, self.here.id, draft.id))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from ..widgets.buttons import button
 from ..widgets.labels import label
 from ..widgets.sheet import Sheet, row
+
+WIDE = 560  # px
 
 
 class BothTexts(QDialog):
@@ -39,5 +42,12 @@ class BothTexts(QDialog):
         lay.addWidget(label("Nothing is saved yet. Choose which text stands.", "fact", wrap=True))
         lay.addWidget(Sheet(grid, pad=20))
         lay.addLayout(row(None, self.theirs_button, self.mine_button))
-        self.setMinimumWidth(560)
+        self.setFixedWidth(WIDE)
         self.theirs_button.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its words are at this width."""
+        super().showEvent(event)
+        layout = self.layout()
+        if layout is not None:
+            self.setFixedHeight(layout.totalHeightForWidth(WIDE))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from ..widgets.buttons import button
@@ -19,6 +20,8 @@ NUMBERS = (
 )
 LEAD = "In danger, or a crime to report?"
 WORDS = "What was just told you does not belong in the survey: leave it out of the form, and help the person report it."
+
+WIDE = 560  # px
 
 
 class DangerCard(QDialog):
@@ -45,5 +48,12 @@ class DangerCard(QDialog):
         lay.addWidget(label(WORDS, "fact", wrap=True))
         lay.addWidget(Sheet(grid, pad=20))
         lay.addLayout(row(None, close))
-        self.setMinimumWidth(560)
+        self.setFixedWidth(WIDE)
         close.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its words are at this width."""
+        super().showEvent(event)
+        layout = self.layout()
+        if layout is not None:
+            self.setFixedHeight(layout.totalHeightForWidth(WIDE))

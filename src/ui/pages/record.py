@@ -104,6 +104,7 @@ class RecordPage(Page):
         self.recorder.begin(event)
         self._show_event()
         self.refresh()
+        self.offers.withdraw()
         self._offer_drafts()
         if event.finished:
             self._set_finished(event, False)

@@ -38,7 +38,7 @@ class EventForm(QWidget):
         self.name_field, self.name = text_field("Name", optional=True)
         self.note_field, self.note = text_field("Note to the team", optional=True)
         self.place_field = Field("Place", self.place)
-        self.kind_field, self.officer_field = Field("Kind", self.kind), Field("Officer", self.officer)
+        self.kind_field, self.officer_field = Field("Kind", self.kind), Field("Officer", self.officer, optional=True)
         self.day_field, self.begins_field = Field("Date", self.day), Field("From", self.begins)
         self.ends_field = Field("Until", self.ends)
         self.fault = label("", "fault", wrap=True)
@@ -121,9 +121,10 @@ class EventForm(QWidget):
     def save(self) -> None:
         """Check, and hand over what was asked for."""
         place, officer = self.place.key(), self.officer.key()
+        nobody = not self.officer.currentText().strip()
         checks = {
             self.place_field: "" if isinstance(place, int) else "Choose a place of the list.",
-            self.officer_field: "" if isinstance(officer, int) else "Choose an officer of the list.",
+            self.officer_field: "" if isinstance(officer, int) or nobody else "Choose an officer of the list.",
         }
         if not check_all(checks):
             return
@@ -134,10 +135,10 @@ class EventForm(QWidget):
             self.ends.setFocus()
             return
         assert isinstance(place, int)
-        assert isinstance(officer, int)
+        officer_id = officer if isinstance(officer, int) else None
         name = " ".join(self.name.text().split()) or (self._before.name if self._before else "")
         kind, note = str(self.kind.currentData()), self.note.text().strip()
-        self.saved.emit(EventFields(name, kind, place, officer, starts, ends, note))
+        self.saved.emit(EventFields(name, kind, place, officer_id, starts, ends, note))
 
     def _moments(self) -> tuple[datetime, datetime | None]:
         """Beginning and end. What was not touched stays to the second, and on the day it was."""

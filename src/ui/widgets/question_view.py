@@ -48,7 +48,7 @@ class QuestionView(QWidget):
         tight = height < TIGHT
         self._lay.setContentsMargins(21, 6 if tight else 12, 21, 6 if tight else 12)
         self._lay.setSpacing(4 if tight else 8)
-        self.slots.setFixedHeight(32 if tight else 40)
+        self.slots.setFixedHeight(38 if tight else 40)
         self._low = height < LOW
         self._fold_words()
 
@@ -115,7 +115,15 @@ class QuestionView(QWidget):
         if question.key not in self._bodies:
             self._bodies[question.key] = self._make(question)
             self._stack.addWidget(self._bodies[question.key])
+            self._put_in_tab_order(self._bodies[question.key])
         return self._bodies[question.key]
+
+    def _put_in_tab_order(self, body: TileGrid | OwnWords) -> None:
+        """The answers come between the head and the buttons, though they are made later."""
+        before: QWidget = self.head.lives
+        for control in [*body.tiles.values()] if isinstance(body, TileGrid) else [body.edit]:
+            QWidget.setTabOrder(before, control)
+            before = control
 
     def _make(self, question: QuestionDef) -> TileGrid | OwnWords:
         if question.kind == "text":

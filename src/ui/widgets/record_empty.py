@@ -42,22 +42,23 @@ class RecordEmpty(QWidget):
     def show_events(self, events: Sequence[EventView], today: date) -> None:
         """Offer to record at these."""
         focused = self.isAncestorOf(self.window().focusWidget() or self.window())
-        self.buttons = [self._event_button(event, today) for event in events[:OFFERED]]
-        kind = "secondary" if self.buttons else "primary"
-        self.buttons.append(button("New event", kind, icon="calendar-plus", run=self.new_asked.emit))
+        kinds = ["primary", *["secondary"] * OFFERED]
+        self.buttons = [self._event_button(event, today, kinds.pop(0)) for event in events[:OFFERED]]
+        self.buttons.append(button("New event", kinds[0], icon="calendar-plus", run=self.new_asked.emit))
         words = "Answers belong to an event: a stall, an evening of doors, a meeting. "
         words += "Choose where you are, or open a new one." if events else "Open one, and ask."
-        content = Empty("No event is open", words, self.buttons, STEPS)
-        if self._content is not None:
-            self._lay.removeWidget(self._content)
-            self._content.deleteLater()
-        self._content = content
-        self._lay.addWidget(content)
+        before, self._content = self._content, Empty("No event is open", words, self.buttons, STEPS)
+        self._lay.addWidget(self._content)
         if focused:
+            self._content.show()
             self.first_button.setFocus()
+        if before is not None:
+            self._lay.removeWidget(before)
+            before.hide()
+            before.deleteLater()
 
-    def _event_button(self, event: EventView, today: date) -> QPushButton:
-        made = button(event.name, "primary" if not self.buttons else "secondary", icon="pencil-line")
+    def _event_button(self, event: EventView, today: date, kind: str) -> QPushButton:
+        made = button(event.name, kind, icon="pencil-line")
         made.clicked.connect(lambda _checked=False: self.event_asked.emit(event.id))
         made.setToolTip(since(event, today))
         made.setAccessibleName(f"Record at {event.name}, {since(event, today)}")

@@ -2,18 +2,45 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ...domain.questionnaire import QuestionDef
 from .. import paint
 from ..look import look
-from ..type import SMALL
+from ..type import SMALL, TINY
 
 MOST_SLOTS = 6  # a question without a limit says only how many are ticked
-GAP, CROSS = 6, 28
+GAP, CROSS, PAD = 6, 26, 10
+ONE_LINE = 28  # px of a chip's height; of two lines it fills the row
 AIR_LEFT = 3
+_WRAP = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
+
+
+class Slot(NamedTuple):
+    """One place: its answer's key and words, empty for a free one; `size` of the type scale it is set in."""
+
+    place: QRectF
+    key: str = ""
+    text: str = ""
+    size: int = SMALL
+
+    @property
+    def words(self) -> QRectF:
+        return self.place.adjusted(PAD, 0, -CROSS, -1)
+
+    @property
+    def shown(self) -> str:
+        """The words as they are drawn: in full on one line or two, else shortened."""
+        metrics, room = QFontMetrics(look().font(self.size, semibold=True)), self.words.toRect().width() + 1
+        if self.size == SMALL:
+            return metrics.elidedText(self.text, Qt.TextElideMode.ElideRight, room)
+        needed = metrics.boundingRect(QRect(0, 0, room, 999), _WRAP, self.text)
+        fits = needed.width() <= room and needed.height() <= self.place.height()
+        return self.text if fits else metrics.elidedText(self.text, Qt.TextElideMode.ElideRight, 2 * room - 24)
 
 
 class TickSlots(QWidget):
@@ -43,89 +70,83 @@ class TickSlots(QWidget):
         whole = f" of {limit}" if limit < len(self._question.options) else ""
         return f"{len(self._ticked)}{whole} ticked"
 
-    def places(self) -> list[tuple[QRectF, str]]:
-        """Each slot's rectangle and its answer's key, empty for a free one."""
-        if self._question is None or self._question.limit > MOST_SLOTS:
-            return []
-        metrics = QFontMetrics(look().font(SMALL, semibold=True))
-        left = AIR_LEFT + max(98.0, metrics.horizontalAdvance(self.count_words) + 16.0)
-        count = self._question.limit
-        even = (self.width() - AIR_LEFT - left - GAP * (count - 1)) / count
-        texts = [self._question.option(key).text for key in self._ticked]
-        widths = _share([metrics.horizontalAdvance(text) + 10 + CROSS for text in texts], count, even)
-        height = self.height() - 12
-        made = []
-        for number, width in enumerate(widths):
-            key = self._ticked[number] if number < len(self._ticked) else ""
-            made.append((QRectF(left, 6, width, height), key))
-            left += width + GAP
-        return made
-
     @property
     def text(self) -> str:
         """The answers in the slots."""
-        return ", ".join(self._question.option(key).text for _, key in self.places() if key) if self._question else ""
+        return ", ".join(slot.text for slot in self.slots() if slot.key)
 
     @property
     def shown(self) -> str:
         """The answers as they are drawn."""
-        return ", ".join(self._shown(key, place) for place, key in self.places() if key)
+        return ", ".join(slot.shown for slot in self.slots() if slot.key)
 
-    def _shown(self, key: str, place: QRectF) -> str:
-        assert self._question is not None
+    def slots(self) -> list[Slot]:
+        """Every place from left to right. Where one line is not enough for all, chips take two smaller ones."""
+        question = self._question
+        if question is None or question.limit > MOST_SLOTS:
+            return []
         metrics = QFontMetrics(look().font(SMALL, semibold=True))
-        room = int(place.width()) - 10 - CROSS + 1
-        return metrics.elidedText(self._question.option(key).text, Qt.TextElideMode.ElideRight, room)
+        left = AIR_LEFT + max(98.0, metrics.horizontalAdvance(self.count_words) + 16.0)
+        texts = [question.option(key).text for key in self._ticked]
+        wanted = [metrics.horizontalAdvance(text) + PAD + CROSS + 2 for text in texts]
+        room = self.width() - AIR_LEFT - left - GAP * (question.limit - 1)
+        widths, fits = share(wanted, question.limit, room)
+        size, height = (SMALL, min(ONE_LINE, self.height() - 4)) if fits else (TINY, self.height() - 2)
+        made = []
+        for number, width in enumerate(widths):
+            key, text = (self._ticked[number], texts[number]) if number < len(texts) else ("", "")
+            made.append(Slot(QRectF(left, (self.height() - height) / 2, width, height), key, text, size))
+            left += width + GAP
+        return made
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setFont(look().font(SMALL, semibold=True))
         painter.setPen(look().colour("ink"))
         painter.drawText(QRectF(AIR_LEFT, 0, 200, self.height()), Qt.AlignmentFlag.AlignVCenter, self.count_words)
-        for place, key in self.places():
-            if key:
-                self._chip(painter, place, key)
-            else:
-                _free(painter, place)
+        for slot in self.slots():
+            (_chip if slot.key else _free)(painter, slot)
         painter.end()
 
-    def _chip(self, painter: QPainter, place: QRectF, key: str) -> None:
-        theme = look().theme
-        paint.box(painter, place, theme, fill="accent_tint", line="control" if theme.sunlight else "")
-        painter.setPen(look().colour("accent"))
-        words = place.adjusted(10, 0, -CROSS, -1)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._shown(key, place))
-        with paint.drawing(painter):
-            centre = QPointF(place.right() - 14, place.center().y())
-            painter.setPen(QPen(look().colour("accent"), 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-            for slant in (1, -1):
-                painter.drawLine(centre + QPointF(-3.5, -3.5 * slant), centre + QPointF(3.5, 3.5 * slant))
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        for place, key in self.places():
-            if key and place.adjusted(0, -6, 0, 6).contains(event.position()):
-                self.unticked.emit(key)
+        for slot in self.slots():
+            if slot.key and slot.place.adjusted(0, -6, 0, 6).contains(event.position()):
+                self.unticked.emit(slot.key)
                 return
 
 
-def _free(painter: QPainter, place: QRectF) -> None:
+def _chip(painter: QPainter, slot: Slot) -> None:
+    theme = look().theme
+    paint.box(painter, slot.place, theme, fill="accent_tint", line="control" if theme.sunlight else "")
+    painter.setFont(look().font(slot.size, semibold=True))
+    painter.setPen(look().colour("accent"))
+    painter.drawText(slot.words, _WRAP if slot.size == TINY else Qt.AlignmentFlag.AlignVCenter, slot.shown)
+    with paint.drawing(painter):
+        centre = QPointF(slot.place.right() - 14, slot.place.center().y())
+        painter.setPen(QPen(look().colour("accent"), 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        for slant in (1, -1):
+            painter.drawLine(centre + QPointF(-3.5, -3.5 * slant), centre + QPointF(3.5, 3.5 * slant))
+
+
+def _free(painter: QPainter, slot: Slot) -> None:
     with paint.drawing(painter):
         painter.setPen(QPen(look().colour("control"), 1, Qt.PenStyle.DashLine))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.drawRoundedRect(slot.place.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
 
 
-def _share(wanted: list[int], count: int, even: float) -> list[float]:
-    """Widths of `count` slots: even, but a long answer may take from those that are free or short."""
+def share(wanted: list[int], count: int, room: float) -> tuple[list[float], bool]:
+    """Widths (px) of `count` slots in `room`, and whether each of `wanted` has what it asked for.
+
+    Even where that is enough; else a long answer takes from the slots that are free or short.
+    """
+    even = room / count
+    if all(each <= even for each in wanted):
+        return [even] * count, True
     free = count - len(wanted)
-    room = even * count
-    least_free = min(even, 48.0)
-    widths = [float(max(each, min(even, 120))) for each in wanted]
-    spare = room - sum(widths) - free * least_free
-    if spare >= 0:
-        if all(each <= even for each in widths):
-            return [even] * count
-        return widths + [least_free + spare / free] * free if free else [w + spare / count for w in widths]
-    used = room - free * least_free
-    factor = used / sum(widths)
-    return [each * factor for each in widths] + [least_free] * free
+    least = min(even, 48.0)
+    left = room - free * least
+    if sum(wanted) <= left:
+        spare = (left - sum(wanted)) / count
+        return [each + spare for each in wanted] + [least + spare] * free, True
+    return [left * each / sum(wanted) for each in wanted] + [least] * free, False

@@ -433,8 +433,8 @@ def test_mouse_and_touch_do_the_same(
         qtbot.mouseClick(tiles[key], Qt.MouseButton.LeftButton, pos=QPoint(tiles[key].width() - 6, 8))
     assert ticked(recording) == {"noise", "alcohol"}
     slots = recording.desk.view.slots
-    place = next(rect for rect, key in slots.places() if key == "noise")
-    qtbot.mouseClick(slots, Qt.MouseButton.LeftButton, pos=place.center().toPoint())
+    chip = next(slot for slot in slots.slots() if slot.key == "noise")
+    qtbot.mouseClick(slots, Qt.MouseButton.LeftButton, pos=chip.place.center().toPoint())
     assert ticked(recording) == {"alcohol"}
     for _ in range(QUESTIONS):
         qtbot.mouseClick(recording.desk.view.foot.next, Qt.MouseButton.LeftButton)
