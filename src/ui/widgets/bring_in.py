@@ -113,7 +113,8 @@ def split_long(lead: str, line: str) -> tuple[str, str]:
     head, colon, tail = lead.partition(": ")
     if len(lead) < LONG or not colon or len(head) < 12:
         return lead, line
-    return f"{head}.", f"{tail[:1].upper()}{tail[1:]} {line}".strip()
+    begun = tail if "." in tail.split(" ")[0] else f"{tail[:1].upper()}{tail[1:]}"  # data.police.uk stays as it is
+    return f"{head}.", f"{begun} {line}".strip()
 
 
 def told(summary: ImportSummary) -> tuple[str, str]:
