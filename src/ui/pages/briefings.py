@@ -7,17 +7,16 @@ from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QComboBox, QFileDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from ...domain.changes import Changes
 from ...domain.dates import Month, Period
 from ...domain.errors import BeatbookError
 from ...domain.summaries import PlaceView
 from ..briefing_built import Built, build
-from ..briefing_words import file_name
+from ..briefing_out import BriefingOut
 from ..context import Context
 from ..errors import in_words
-from ..messages import Action, Message
 from ..page import Page
 from ..pdf_pages import Outline
 from ..widgets.before_out import BeforeOut
@@ -60,7 +59,7 @@ class BriefingsPage(Page):
         self.now: Callable[[], date] = lambda: datetime.now().date()
         self.built: Built | None = None
         self._chosen: tuple[Period, Month | None] = (context.period, None)
-        self._refusal: Message | None = None
+        self.out = BriefingOut(context, self, again=self.save)
         self.print_button = button("Print", icon="printer", run=self.print)
         self.save_button = button("Save PDF", "primary", icon="file-pdf", run=self.save)
         self.head.add(self.print_button, self.save_button)
@@ -239,57 +238,16 @@ class BriefingsPage(Page):
 
     def save(self) -> None:
         """Ask where to, then write what is on the screen."""
-        built = self.built
-        if built is None or not self.save_button.isEnabled():
-            return
-        name = file_name(built.summary.place, built.summary.month)
-        folder = self.context.settings.save_folder
-        offered = str(Path(folder) / name) if folder and Path(folder).is_dir() else name
-        chosen, _kind = QFileDialog.getSaveFileName(self, "Save the briefing", offered, "PDF (*.pdf)")
-        if chosen:
-            self.save_to(Path(chosen))
+        if self.built is not None and self.save_button.isEnabled():
+            self.out.save(self.built)
 
     def save_to(self, target: Path) -> None:
-        """Write the file; a name without an ending gets one."""
-        built = self.built
-        if built is None:
-            return
-        target = target if target.suffix else target.with_suffix(".pdf")
-
-        def work() -> Path:
-            from ..printing_pdf import write_file
-
-            return write_file(built.pdf, target)
-
-        self.context.jobs.read(work, owner=self, done=self._saved, failed=self._not_saved)
-
-    def _saved(self, target: Path) -> None:
-        if self._refusal is not None:
-            self.context.messages.withdrawn.emit(self._refusal)
-            self._refusal = None
-        self.context.settings.save_folder = str(target.parent)
-        self.context.settings.save()
-        self.context.messages.good(f"Saved as {target.name}.", f"In {target.parent}")
-
-    def _not_saved(self, error: Exception) -> None:
-        if isinstance(error, BeatbookError):
-            lead, line = in_words(error)
-            action = Action("Save elsewhere", self.save, primary=True)
-            self._refusal = self.context.messages.bad(lead, line, action)
-        else:
-            self.context.jobs.unhandled.emit(error)
+        if self.built is not None:
+            self.out.save_to(self.built, target)
 
     def print(self) -> None:
-        from ..printing_pdf import ask_and_print
-
-        if self.built is None or not self.print_button.isEnabled():
-            return
-        title = file_name(self.built.summary.place, self.built.summary.month).removesuffix(".pdf")
-        try:
-            if ask_and_print(self.built.pdf, title, self):
-                self.context.messages.good("Sent to the printer.", title)
-        except BeatbookError as error:
-            self.context.messages.bad(*in_words(error))
+        if self.built is not None and self.print_button.isEnabled():
+            self.out.print(self.built)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
