@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from ...domain.today import KNOTS, DueItem, TodaySummary, due_words
@@ -49,6 +49,12 @@ class DueList(QListView):
     def _fit(self) -> None:
         """As high as its rows at the most: what stands under it stays near."""
         self.setMaximumHeight(sum(self.sizeHintForRow(n) for n in range(self.table.rowCount())) + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The first thing to do is seen with its head."""
+        super().resizeEvent(event)
+        if self.currentIndex().row() <= 1:
+            self.scrollToTop()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

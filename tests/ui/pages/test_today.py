@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 
 import pytest
-from looking import cut_strings, out_of_order, unnamed
+from looking import cut_strings, out_of_order, settle, unnamed
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
@@ -107,6 +107,16 @@ def test_enter_steps_to_where_it_is_done(page: TodayPage, context: Context, qtbo
         assert steps[-1] == (item.page, {NAMES[item.page]: item.target})
         qtbot.keyClick(page.list, Qt.Key.Key_Down)
     assert {page for page, _ in steps} >= {"priorities", "plans", "events"}
+
+
+def test_the_first_thing_is_seen_with_its_head(page: TodayPage, context: Context, idle: Idle) -> None:
+    assert page.list.verticalScrollBar().value() == 0
+    page.window().resize(1280, 640)
+    context.choose_place(find_place(context.store, "Wenfold"))
+    idle(context)
+    settle()
+    assert page.list.currentIndex() == page.list.table.first_item()
+    assert page.list.verticalScrollBar().value() == 0
 
 
 def test_a_click_steps_too_and_heads_do_not(page: TodayPage, context: Context, qtbot: QtBot) -> None:
