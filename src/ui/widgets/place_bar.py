@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
@@ -96,9 +96,14 @@ class PlaceBar(QWidget):
         if own is not None:
             self._line.insertWidget(0, own, 1)
             own.show()
+        before: QWidget = self.theme
         for made in buttons:
             self._line.addWidget(made)
             made.show()
+            for control in (made, *made.findChildren(QWidget)):
+                if control.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                    QWidget.setTabOrder(before, control)
+                    before = control
 
     def open_places(self) -> None:
         self.place_picker.open_at(self.place, self._places(), self._context.place)
