@@ -26,14 +26,14 @@ class PlanDeeds(QObject):
     undone = Signal(int, str, object)
     left = Signal()
 
-    def __init__(self, context: Context, page: QWidget, today: date) -> None:
+    def __init__(self, context: Context, page: QWidget, today: Callable[[], date]) -> None:
         super().__init__(page)
         self._context, self._page, self._today = context, page, today
 
     def start(self, offered: Choices, priority: PriorityView | None = None) -> None:
         from .dialogs.start_plan import StartPlanDialog
 
-        dialog = StartPlanDialog(self._context, self._page, offered, self._today, priority)
+        dialog = StartPlanDialog(self._context, self._page, offered, self._today(), priority)
         dialog.saved.connect(self.started)
         dialog.open()
 
@@ -64,7 +64,7 @@ class PlanDeeds(QObject):
             self._page,
             f"Plan {plan.reference} is reviewed",
             "Save the review",
-            partial(_review, self._context, plan, self._today),
+            partial(_review, self._context, plan, self._today()),
             label="What was looked at and decided",
             hint="The next review is due in 28 days.",
         )
@@ -82,13 +82,13 @@ class PlanDeeds(QObject):
 
     def tick(self, action: ActionView) -> None:
         """Done today, or not done after all."""
-        done_on = None if action.done_on else self._today
+        done_on = None if action.done_on else self._today()
         self._write(partial(_save_action, self._context, action.id, done_on=done_on))
 
     def open_action(self, action: ActionView) -> None:
         from .dialogs.action import ActionDialog
 
-        dialog = ActionDialog(self._context, self._page, action, self._today)
+        dialog = ActionDialog(self._context, self._page, action, self._today())
         dialog.finished.connect(lambda _result: self.left.emit())
         dialog.open()
 

@@ -24,7 +24,7 @@ class PriorityDeeds(QObject):
     decided = Signal(object, bool)
     left = Signal()
 
-    def __init__(self, context: Context, page: QWidget, today: date) -> None:
+    def __init__(self, context: Context, page: QWidget, today: Callable[[], date]) -> None:
         super().__init__(page)
         self._context, self._page, self._today = context, page, today
 
@@ -35,7 +35,7 @@ class PriorityDeeds(QObject):
 
         places = tuple(place for place in list_places(self._context.store) if place.kind != "force")
         proposal = Proposal(place_id=self._context.place_id)
-        self._open(SetPriorityDialog(self._context, self._page, places, proposal, self._today), new=True)
+        self._open(SetPriorityDialog(self._context, self._page, places, proposal, self._today()), new=True)
 
     def edit(self, priority: PriorityView) -> None:
         from .dialogs.priority import EditPriorityDialog
@@ -51,7 +51,7 @@ class PriorityDeeds(QObject):
             self._page,
             f"Keep “{priority.title}” for three more months?",
             "Keep it",
-            partial(_renew, self._context, priority, self._today),
+            partial(_renew, self._context, priority, self._today()),
             label="Why it stays",
             hint="What was looked at, and with whom.",
         )
@@ -65,7 +65,7 @@ class PriorityDeeds(QObject):
             self._page,
             f"Close “{priority.title}”?",
             "Close it",
-            partial(_close, self._context, priority, self._today),
+            partial(_close, self._context, priority, self._today()),
             label="Why it closes",
             hint="Residents will ask: it is printed as what was done last. No names.",
         )

@@ -61,20 +61,24 @@ class PlansPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._today = datetime.now().astimezone().date()
+        self.now: Callable[[], datetime] = lambda: datetime.now().astimezone()
         self._plans: tuple[PlanView, ...] = ()
         self._to_say: dict[str, tuple[str, Callable[[], object]]] = {}
         self.back_button = button("All plans", icon="arrow-left", run=self.back)
         self.new_button = button("Start a plan", "primary", icon="compass", run=self.start)
         self.head.add(self.back_button, self.new_button)
-        self.table = PlanTable(self._today)
+        self.table = PlanTable(self.today)
         self.table.activated.connect(lambda _index: self._open_chosen())
-        self.editor, self.side = PlanEditor(self._today), PlanSide(self._today)
+        self.editor, self.side = PlanEditor(self.today), PlanSide(self.today)
         self.saver = PlanSaver(context, self, self._words_of)
-        self.deeds = PlanDeeds(context, self, self._today)
+        self.deeds = PlanDeeds(context, self, self.today)
         self._arrange()
         self._connect()
         self._show_list()
+
+    def today(self) -> date:
+        """Asked anew each time: a window may stand open over midnight."""
+        return self.now().date()
 
     # ------------------------------------------------------------ building
 
@@ -174,7 +178,7 @@ class PlansPage(Page):
 
     def _show_list(self) -> None:
         self.head.set_title("Plans")
-        self.head.set_fact(plans_fact(self._plans, self._today) if self._plans else "")
+        self.head.set_fact(plans_fact(self._plans, self.today()) if self._plans else "")
         self.stack.setCurrentWidget(self.list if self._plans else self.empty)
         self.side.hide()
         self.back_button.hide()
@@ -320,4 +324,4 @@ class PlansPage(Page):
             self.context.jobs.read(ask, owner=self, done=self._show_history, key="history")
 
     def _show_history(self, told: tuple[list[HistoryLine], Names]) -> None:
-        self.side.history.show_entries(history_entries(told[0], told[1], self._today))
+        self.side.history.show_entries(history_entries(told[0], told[1], self.today()))

@@ -42,18 +42,22 @@ class PrioritiesPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._today = datetime.now().astimezone().date()
+        self.now: Callable[[], datetime] = lambda: datetime.now().astimezone()
         self._plans: tuple[PlanView, ...] = ()
         self._wanted: int | None = None
-        self.deeds = PriorityDeeds(context, self, self._today)
+        self.deeds = PriorityDeeds(context, self, self.today)
         self.new_button = button("Set a priority", "primary", icon="flag-banner", run=self.deeds.propose)
         self.head.add(self.new_button)
-        self.list = PriorityList(context.jobs, self._today)
+        self.list = PriorityList(context.jobs, self.today)
         self.table = self.list.table
-        self.panel = PriorityPanel(self._today)
+        self.panel = PriorityPanel(self.today)
         self._arrange()
         self._connect()
         self._shortcuts()
+
+    def today(self) -> date:
+        """Asked anew each time: a window may stand open over midnight."""
+        return self.now().date()
 
     # ------------------------------------------------------------ building
 
@@ -139,7 +143,7 @@ class PrioritiesPage(Page):
             self._show_one(current)
 
     def _fact(self) -> str:
-        late = sum(out_of_date(each.review_by, self._today) for each in self.list.open)
+        late = sum(out_of_date(each.review_by, self.today()) for each in self.list.open)
         where = self.context.place.label if self.context.place else "all our places"
         return f"{len(self.list.open)} open for {where}" + (f", {late} out of date" if late else "")
 
@@ -168,7 +172,7 @@ class PrioritiesPage(Page):
         return history(self.context.store, uid)
 
     def _show_history(self, lines: tuple[HistoryLine, ...]) -> None:
-        self.panel.history.show_entries(history_entries(lines, {}, self._today))
+        self.panel.history.show_entries(history_entries(lines, {}, self.today()))
 
     # ------------------------------------------------------------ doing
 

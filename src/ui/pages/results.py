@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
@@ -48,6 +49,7 @@ class ResultsPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
+        self.now: Callable[[], datetime] = lambda: datetime.now().astimezone()
         self._asked: Asked | None = None
         self._questions: tuple[tuple[str, str], ...] = ()
         self.out = ResultsOut(context, self)
@@ -243,7 +245,7 @@ class ResultsPage(Page):
         why = priority_why(option.n, summary.respondents, summary.period, threshold)
         proposal = Proposal(chosen.label, self.context.place_id, why, chosen.key, summary.period, summary.question)
         places = tuple(place for place in list_places(self.context.store) if place.kind != "force")
-        dialog = SetPriorityDialog(self.context, self, places, proposal, datetime.now().astimezone().date())
+        dialog = SetPriorityDialog(self.context, self, places, proposal, self.now().date())
         dialog.saved.connect(lambda changes: self.context.messages.good(changes.said, "See it under Priorities."))
         dialog.finished.connect(lambda _result: self.table.setFocus())
         dialog.open()

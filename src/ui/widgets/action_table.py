@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -26,7 +27,7 @@ class ActionTable(CellTable):
     opened = Signal(object)
     removed = Signal(object)
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, today: Callable[[], date]) -> None:
         super().__init__("Actions", row_height=ROW, head_height=HEAD)
         self._today = today
         self.cells = {DONE: _mark, STANDS: self._stands}
@@ -36,7 +37,7 @@ class ActionTable(CellTable):
     def show_actions(self, actions: tuple[ActionView, ...]) -> None:
         """Show them, keeping the one that is chosen."""
         chosen = self.current_row()
-        self.show_table(RowsTable(columns(self._today), actions), sortable=False)
+        self.show_table(RowsTable(columns(self._today()), actions), sortable=False)
         ids = [action.id for action in actions]
         self.choose_row(ids.index(chosen.id) if chosen and chosen.id in ids else 0)
         self.fit()
@@ -57,11 +58,11 @@ class ActionTable(CellTable):
 
     def _stands(self, painter: QPainter, room: QRectF, row: ActionView) -> None:
         """How it stands against its day; late in rust, and in words."""
-        late = action_late(row, self._today)
+        late = action_late(row, self._today())
         painter.setFont(look().font(semibold=late))
         painter.setPen(look().colour("warn" if late else "ink2"))
         side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(room, side, elided(painter, action_words(row, self._today), room.width()))
+        painter.drawText(room, side, elided(painter, action_words(row, self._today()), room.width()))
 
 
 def columns(today: date) -> tuple[Column[ActionView], ...]:

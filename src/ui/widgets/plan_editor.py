@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
@@ -33,7 +33,7 @@ class PlanEditor(QWidget):
     changed = Signal(str, object)
     action_added = Signal(str, str, object)
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
         self._today = today
         self._filling = False
@@ -78,7 +78,7 @@ class PlanEditor(QWidget):
         self.who.setPlaceholderText("Who")
         self.who.setAccessibleName("New action: who")
         self.who.setFixedWidth(150)
-        self.due = date_edit(self._today + DUE_AFTER)
+        self.due = date_edit(self._today() + DUE_AFTER)
         self.due.setAccessibleName("New action: by when")
         self.add_button = button("Add", run=self._add)
         for edit in (self.action, self.who):
@@ -107,7 +107,7 @@ class PlanEditor(QWidget):
         self.table.show_actions(plan.actions)
         self.table.setVisible(bool(plan.actions))
         self.nothing.setVisible(not plan.actions)
-        self.counted.setText(actions_words(plan.actions, self._today) if plan.actions else "")
+        self.counted.setText(actions_words(plan.actions, self._today()) if plan.actions else "")
 
     def put(self, name: str, text: str) -> None:
         """Write one of the words without saying that it changed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -29,14 +30,14 @@ class PlanSide(SidePanel):
     priority_opened = Signal(int)
     history_asked = Signal()
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, today: Callable[[], date]) -> None:
         super().__init__("Review, owner, place and history")
         self._today = today
         self._plan: PlanView | None = None
         self._filling = False
         self.clock = DialWords()
         self.review_button = button("Reviewed today", run=self.review_asked.emit, tip="The next is due in 28 days")
-        self.next_review = date_edit(today)
+        self.next_review = date_edit(today())
         self.next_review.setKeyboardTracking(False)  # a day half typed is no day
         self.owner = officer_combo((), None)
         self.place = place_combo((), None)
@@ -117,12 +118,12 @@ class PlanSide(SidePanel):
         self.review_button.setVisible(running)
         self.review_field.setVisible(running)
         if not running or plan.next_review is None:
-            self.clock.show_time(0.0, "ok", plan_review_words(plan, self._today), "")
+            self.clock.show_time(0.0, "ok", plan_review_words(plan, self._today()), "")
             return
-        until = until_words(plan.next_review, self._today)
-        used = used_share(plan_started(plan), plan.next_review, self._today)
-        state = clock_state(plan.next_review, self._today)
-        head, _, tail = plan_review_words(plan, self._today).partition(", ")
+        until = until_words(plan.next_review, self._today())
+        used = used_share(plan_started(plan), plan.next_review, self._today())
+        state = clock_state(plan.next_review, self._today())
+        head, _, tail = plan_review_words(plan, self._today()).partition(", ")
         lead = until[:1].upper() + until[1:]
         self.clock.show_time(used, state, lead, tail if head == until else head)
 

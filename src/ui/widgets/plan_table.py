@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QRectF, Qt
@@ -33,7 +34,7 @@ THREAD = 3 * paint.STEP + 12
 class PlanTable(CellTable):
     """Enter opens a plan."""
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, today: Callable[[], date]) -> None:
         super().__init__("Plans", row_height=ROW, head_height=HEAD)
         self._today = today
         self.cells = {NAME: _name, STAGE: _stage, REVIEW: self._review}
@@ -41,7 +42,7 @@ class PlanTable(CellTable):
     def show_plans(self, plans: tuple[PlanView, ...]) -> None:
         """Show them, keeping the one that is chosen."""
         chosen = self.current_row()
-        self.show_table(RowsTable(columns(self._today), plans), sortable=False)
+        self.show_table(RowsTable(columns(self._today()), plans), sortable=False)
         ids = [plan.id for plan in plans]
         self.choose_row(ids.index(chosen.id) if chosen and chosen.id in ids else 0)
         self.fit()
@@ -63,12 +64,12 @@ class PlanTable(CellTable):
     def _review(self, painter: QPainter, room: QRectF, row: PlanView) -> None:
         """Dial, how long there is, and the day under it; a closed plan says when."""
         if row.closed_on is not None or row.next_review is None:
-            _words(painter, room, plan_review_words(row, self._today), "ink2")
+            _words(painter, room, plan_review_words(row, self._today()), "ink2")
             return
-        state = clock_state(row.next_review, self._today)
-        used = used_share(plan_started(row), row.next_review, self._today)
+        state = clock_state(row.next_review, self._today())
+        used = used_share(plan_started(row), row.next_review, self._today())
         paint.dial(painter, QRectF(room.left(), room.center().y() - DIAL / 2, DIAL, DIAL), used, look().theme, state)
-        until = until_words(row.next_review, self._today)
+        until = until_words(row.next_review, self._today())
         words = until[:1].upper() + until[1:]
         two_lines(painter, room.adjusted(DIAL + 10, 0, 0, 0), words, day_short(row.next_review))
 

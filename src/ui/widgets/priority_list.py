@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -27,7 +28,7 @@ class PriorityList(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, jobs: Jobs, today: date) -> None:
+    def __init__(self, jobs: Jobs, today: Callable[[], date]) -> None:
         super().__init__()
         self._today = today
         self.open: tuple[PriorityView, ...] = ()
@@ -72,7 +73,7 @@ class PriorityList(QWidget):
         """Show them, keeping the one that is chosen."""
         self.open = tuple(each for each in found if each.status == "open")
         self.closed = tuple(each for each in found if each.status != "open")
-        self.finding.setText(standing_words(self.open, self._today))
+        self.finding.setText(standing_words(self.open, self._today()))
         self.base.setVisible(bool(self.open))
         self.table.setVisible(bool(self.open))
         own = sum(place is not None and each.place_id == place.id for each in self.open)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from itertools import pairwise
@@ -40,7 +40,7 @@ class PriorityPanel(SidePanel):
     update_asked = Signal(object, str)  # date, words
     history_asked = Signal()
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, today: Callable[[], date]) -> None:
         super().__init__("The chosen priority")
         self._today = today
         self.priority: PriorityView | None = None
@@ -75,7 +75,7 @@ class PriorityPanel(SidePanel):
         self.nothing_done = label("Nothing is recorded yet.", "fact")
         self.words = words_edit(lines=2)
         self.words_field = Field("Add what was done", self.words, hint="Printed in the briefing. No names.")
-        self.on = date_edit(self._today)
+        self.on = date_edit(self._today())
         self.on.setAccessibleName("Day it was done")
         self.add_button = button("Add", run=self._add, tip="Ctrl+Enter")
         shortcut = QShortcut(QKeySequence("Ctrl+Return"), self.words)
@@ -116,7 +116,7 @@ class PriorityPanel(SidePanel):
             self.history_asked.emit()
 
     def _show_words(self, priority: PriorityView) -> None:
-        today = self._today
+        today = self._today()
         self.title.setText(priority.title)
         self.place.setText(priority.place)
         state = clock_state(priority.review_by, today) if priority.status == "open" else "ok"
@@ -126,7 +126,7 @@ class PriorityPanel(SidePanel):
         self.support.setText(support_words(priority))
 
     def _show_done(self, priority: PriorityView) -> None:
-        self.done.show_entries([Entry(short_day(each.on, self._today), each.text) for each in priority.updates])
+        self.done.show_entries([Entry(short_day(each.on, self._today()), each.text) for each in priority.updates])
         self.done.setVisible(bool(priority.updates))
         self.nothing_done.setVisible(not priority.updates)
 

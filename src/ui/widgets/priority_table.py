@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -39,7 +40,7 @@ DIAL = 24
 class PriorityTable(ChartTable):
     """All of a priority is in the cells, and copied; what the drawing shows is not written twice."""
 
-    def __init__(self, jobs: Jobs, today: date) -> None:
+    def __init__(self, jobs: Jobs, today: Callable[[], date]) -> None:
         super().__init__(jobs, "Open priorities", row_height=ROW, head_height=HEAD)
         self._today = today
         self._rows: tuple[PriorityView, ...] = ()
@@ -54,13 +55,13 @@ class PriorityTable(ChartTable):
         """Show them, keeping the one that is chosen."""
         chosen = self.current_row()
         self._rows = priorities
-        self.show_table(RowsTable(columns(self._today), priorities), sortable=False)
+        self.show_table(RowsTable(columns(self._today()), priorities), sortable=False)
         for number in HIDDEN:
             self.setColumnHidden(number, True)
         self.fit()
         self.choose(chosen.id if chosen else 0)
         rows = tuple(priorities)
-        self.show_drawing(partial(draw, rows, self._today, self.head_height), partial(alt_words, rows, self._today))
+        self.show_drawing(partial(draw, rows, self._today(), self.head_height), partial(alt_words, rows, self._today()))
 
     def choose(self, priority_id: int) -> None:
         """Choose a priority; the first where it is not there."""
@@ -78,7 +79,7 @@ class PriorityTable(ChartTable):
 
     def _name_width(self) -> int:
         texts = max(
-            widest([row.title for row in self._rows]), widest([second_line(r, self._today) for r in self._rows])
+            widest([row.title for row in self._rows]), widest([second_line(r, self._today()) for r in self._rows])
         )
         return texts + DIAL + 10 + sum(self.pads(NAME)) + 6
 
@@ -88,11 +89,11 @@ class PriorityTable(ChartTable):
 
     def _name(self, painter: QPainter, room: QRectF, row: PriorityView) -> None:
         """Dial, title, and under it the place and the review."""
-        state = clock_state(row.review_by, self._today)
+        state = clock_state(row.review_by, self._today())
         box = QRectF(room.left(), room.center().y() - DIAL / 2, DIAL, DIAL)
-        paint.dial(painter, box, used_share(row.set_on, row.review_by, self._today), look().theme, state)
+        paint.dial(painter, box, used_share(row.set_on, row.review_by, self._today()), look().theme, state)
         words = room.adjusted(DIAL + 10, 0, 0, 0)
-        two_lines(painter, words, row.title, second_line(row, self._today), "bad" if state == OVER else "ink2")
+        two_lines(painter, words, row.title, second_line(row, self._today()), "bad" if state == OVER else "ink2")
 
 
 def second_line(row: PriorityView, today: date) -> str:
