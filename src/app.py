@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -181,7 +182,8 @@ class Shell(QObject):
         QApplication.quit()
 
     def _load_later(self) -> None:
-        """What the first window did without: icons, the crash log, the call of a second start."""
+        """What the first window did without: collecting, icons, the crash log, the call of a second start."""
+        gc.enable()
         from .ui import icons
         from .ui.app_icon import app_icon
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -51,12 +52,16 @@ def open_window(words: WindowWords, *, practice: bool = False) -> int:
     if no_screen():
         raise BeatbookError("There is no screen here to open the window on. See what works without: beatbook --help")
     passphrase = words.access.given_passphrase()
-    from ..app import run_window
+    gc.disable()  # loading makes no rubbish worth looking for; the program looks again once its window is up
+    try:
+        from ..app import run_window
 
-    return run_window(
-        words.access.named_store(),
-        officer=words.access.stated_officer() or None,
-        quit_when_ready=words.quit_when_ready,
-        practice=practice,
-        passphrase=passphrase,
-    )
+        return run_window(
+            words.access.named_store(),
+            officer=words.access.stated_officer() or None,
+            quit_when_ready=words.quit_when_ready,
+            practice=practice,
+            passphrase=passphrase,
+        )
+    finally:
+        gc.enable()

@@ -1,4 +1,7 @@
-"""Buttons: with a word and perhaps an icon, or an icon alone with a tooltip."""
+"""Buttons: with a word and perhaps an icon, or an icon alone with a tooltip.
+
+Icons are imported with the first button that has one: the unlock screen has none, and does not wait for them.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QToolButton
-
-from .. import icons
 
 KINDS = {"primary": "on_accent", "secondary": "ink2", "quiet": "accent", "danger": "bad"}  # kind -> icon colour
 
@@ -38,6 +39,8 @@ def button(
 
 def set_icon(made: QPushButton, name: str, *, after: bool = False) -> None:
     """Give a button its icon, with air between icon and word."""
+    from .. import icons
+
     token = KINDS.get(str(made.property("kind")), "ink2")
     made.setIcon(icons.icon(name, token, air=6, after=after))
     made.setIconSize(QSize(icons.SIZE + 6, icons.SIZE))
@@ -46,12 +49,14 @@ def set_icon(made: QPushButton, name: str, *, after: bool = False) -> None:
 
 
 def icon_button(
-    name: str, word: str, *, run: Callable[[], object] | None = None, colour: str = "ink2", size: int = icons.SIZE
+    name: str, word: str, *, run: Callable[[], object] | None = None, colour: str = "ink2", size: int = 0
 ) -> QToolButton:
-    """An icon without a word: the word is its tooltip and its accessible name."""
+    """An icon without a word: the word is its tooltip and its accessible name. `size`: of the icon, else the usual."""
+    from .. import icons
+
     made = QToolButton()
     made.setIcon(icons.icon(name, colour))
-    made.setIconSize(QSize(size, size))
+    made.setIconSize(QSize(size or icons.SIZE, size or icons.SIZE))
     made.setFixedSize(32, 32)
     made.setToolTip(word)
     made.setAccessibleName(word)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from .. import icons
 from ..style import set_state
 from .labels import label
 from .sheet import row
@@ -22,6 +21,8 @@ class FaultMark(QWidget):
         self.setFixedSize(16, 16)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        from .. import icons
+
         painter = QPainter(self)
         icons.draw(painter, "warning-octagon-fill", "bad", QRectF(self.rect()))
         painter.end()
