@@ -15,7 +15,7 @@ from beatbook.domain.progress import Cancelled, Progress
 from beatbook.services.checks import check_store
 from beatbook.services.places import add_place, list_places
 from beatbook.store import backup
-from beatbook.store.backup import back_up, verify, why_not_copied
+from beatbook.store.backup import back_up, copy_to, verify, why_not_copied
 from beatbook.store.keys import keys_path
 from beatbook.store.opening import change_passphrase, open_store, open_with_recovery
 
@@ -141,10 +141,11 @@ class TestFailed:
         self, practice_store: "Store", stick: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(backup, "STEPS_BETWEEN_LOOKS", 100)
-        progress = Progress(report=lambda *_step: progress.cancelled.set())
+        progress = Progress()
+        progress.cancelled.set()
         with pytest.raises(Cancelled):
-            back_up(practice_store, stick / "Copy.beatbook", progress)
-        assert list(stick.iterdir()) == []
+            copy_to(practice_store, stick / "Copy.beatbook", progress)
+        assert check_store(practice_store) == (), "the connection goes on working"
 
     def test_keys_that_are_gone(self, store: "Store", stick: Path) -> None:
         keys_path(store.path).unlink()
@@ -155,8 +156,6 @@ class TestFailed:
     def test_a_copy_that_does_not_read_well(
         self, practice_store: "Store", stick: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        copy_to = backup.copy_to
-
         def bad_drive(store: "Store", target: Path, progress: Progress) -> None:
             copy_to(store, target, progress)
             content = bytearray(target.read_bytes())

@@ -38,7 +38,7 @@ GOOD = """
     with op.batch_alter_table("place") as place:
         place.add_column(sa.Column("welsh", sa.String(), nullable=True))
         place.alter_column("population", existing_type=sa.Integer(), type_=sa.String())
-    with op.batch_alter_table("about") as about:
+    with op.batch_alter_table("about", recreate="always") as about:
         about.add_column(sa.Column("since", sa.Date(), nullable=True))
     op.execute("UPDATE place SET welsh = 'Y ' || name")
 """
