@@ -46,6 +46,7 @@ KEYS = (  # F1 lists these
     ("T", "hide or show the count"),
     ("Ctrl Z", "take the last form back"),
     ("Ctrl Backspace", "clear the form"),
+    ("Ctrl N", "new event"),
     ("Alt 9", "999, 101 and Crimestoppers"),
     ("Alt", "with a letter, while in a field"),
 )
@@ -59,6 +60,17 @@ STRIP = (  # along the foot of the page
     ("R", "refused"),
     ("E", "lives elsewhere"),
     ("L", "lives in"),
+    ("Alt 9", "999 card"),
+    ("F1", "all keys"),
+)
+STRIP_IN_A_FIELD = (  # the same while words are typed
+    ("Enter", "next"),
+    ("Ctrl Enter", "save"),
+    ("Page Up", "question before"),
+    ("Alt S", "skip"),
+    ("Alt R", "refused"),
+    ("Alt E", "lives elsewhere"),
+    ("Alt L", "lives in"),
     ("Alt 9", "999 card"),
     ("F1", "all keys"),
 )

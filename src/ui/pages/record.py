@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QHideEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ...domain.changes import Changes
@@ -77,6 +78,12 @@ class RecordPage(Page):
         self.recorder.drafts.flush()
         self.offers.withdraw()
         super().hideEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_N and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.context.go("events", new=True)
+        else:
+            super().keyPressEvent(event)
 
     # ------------------------------------------------------------ which event
 

@@ -106,9 +106,14 @@ class PlaceBar(QWidget):
                     before = control
 
     def open_places(self) -> None:
+        """Nothing where a page has its own words in place of the sentence."""
+        if not self.sentence.isVisibleTo(self):
+            return
         self.place_picker.open_at(self.place, self._places(), self._context.place)
 
     def open_periods(self) -> None:
+        if not self.sentence.isVisibleTo(self):
+            return
         menu = period_menu(self, self._context.period, datetime.now().date())
         menu.triggered.connect(self._period_picked)
         self._pop(menu, self.period)

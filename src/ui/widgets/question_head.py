@@ -73,7 +73,7 @@ class QuestionHead(QWidget):
         super().__init__()
         self.steps = QuestionSteps()
         self.short_hint = label("", "smallstrong")
-        self.lives = FlatPick("Lives in", "house-line", strong=False)
+        self.lives = FlatPick("This person", "house-line", strong=False)
         self.lives.setToolTip("Where this person lives: L to change, V for a visitor")
         self.lives.clicked.connect(self.lives_clicked)
         self.person = label("", "small")

@@ -12,11 +12,12 @@ from ...domain.summaries import EventView, PlaceView
 from ..answering import Answering, Step
 from ..context import Context
 from ..passers import Passers
-from ..record_keys import STRIP, deed_of
+from ..record_keys import STRIP, STRIP_IN_A_FIELD, deed_of
 from ..recorder import Recorder
 from .answer_tile import TileMixin
 from .keycap import KeyStrip
 from .lives_picker import LivesPicker
+from .own_words import OwnWords
 from .question_view import LOW, QuestionView
 from .sheet import row
 from .tally_panel import TallyPanel
@@ -34,7 +35,8 @@ class RecordDesk(QWidget):
         self._context = context
         self.recorder = Recorder(context, self)
         self.passers = Passers(context, self)
-        self.view, self.tally, self.strip = QuestionView(), TallyPanel(), KeyStrip(STRIP)
+        self.view, self.tally = QuestionView(), TallyPanel()
+        self.strip, self.strip_in_a_field = KeyStrip(STRIP), KeyStrip(STRIP_IN_A_FIELD)
         self.lives = LivesPicker(self)
         self.places: dict[int, PlaceView] = {}
         self._deeds = {
@@ -70,6 +72,7 @@ class RecordDesk(QWidget):
         beside.addWidget(self.tally)
         lay.addLayout(beside, 1)
         lay.addWidget(self.strip)
+        lay.addWidget(self.strip_in_a_field)
 
     def _connect(self) -> None:
         recorder, view, foot = self.recorder, self.view, self.view.foot
@@ -144,10 +147,12 @@ class RecordDesk(QWidget):
         if self.recorder.form is not None:
             self.view.show_form(self.recorder.form)
             self.show_person()
+            self._show_strip()
 
     def _stepped(self, step: Step) -> None:
         self.view.show_step(step)
         self.show_person()
+        self._show_strip()
 
     def show_person(self) -> None:
         """Which person this is, where they live, and the count beside."""
@@ -172,5 +177,11 @@ class RecordDesk(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.strip.setVisible(self.height() >= LOW)
+        self._show_strip()
         self.view.set_room(self.height())
+
+    def _show_strip(self) -> None:
+        """The keys of what is asked, where the page is high enough for them."""
+        in_a_field = isinstance(self.view.body, OwnWords)
+        self.strip.setVisible(self.height() >= LOW and not in_a_field)
+        self.strip_in_a_field.setVisible(self.height() >= LOW and in_a_field)

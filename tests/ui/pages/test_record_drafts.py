@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event as Gate
 from typing import Any
 
 import pytest
@@ -110,6 +111,19 @@ def test_closing_the_window_mid_form_keeps_the_last_key(
     hands.type("0314")
     recording.window().close()
     assert kept(practice_store, stall) == [{"issues": ("criminal_damage", "violent_crime")}]
+
+
+def test_the_lock_waits_for_no_other_work(
+    recording: RecordPage, hands: Hands, idle: Idle, practice_store: Store, stall: EventView
+) -> None:
+    gate = Gate()
+    recording.context.jobs.write(gate.wait, owner=recording)
+    hands.type("0314")
+    recording.window().lock()  # type: ignore[attr-defined]
+    assert kept(practice_store, stall) == [{"issues": ("criminal_damage", "violent_crime")}]
+    gate.set()
+    idle(recording.context)
+    assert len(kept(practice_store, stall)) == 1
 
 
 def test_where_the_person_lives_is_kept_too(
