@@ -14,6 +14,7 @@ from ..domain.progress import Progress
 from ..domain.summaries import TeamContact
 from ..models import Officer, Place, PlacePart
 from ..store.journal import JournalledSession
+from ..store.looking import files_of
 from ..store.opening import create_practice_store, open_store, peek
 from ..store.store import Store
 from . import practice_people as people
@@ -39,8 +40,8 @@ def ensure_practice_store(path: Path, progress: Progress | None = None, *, today
         fill(store, today or date.today(), progress or Progress())
     except BaseException:
         store.close()
-        for leftover in path.parent.glob(path.name + "*"):
-            leftover.unlink()
+        for leftover in files_of(path):
+            leftover.unlink(missing_ok=True)
         raise
     store.close()
 
