@@ -67,10 +67,10 @@ def _votes(
 
 
 def in_short(
-    survey: PublicSurvey | None, priorities: tuple[PublicPriority, ...], crime: PublicCrime | None
+    kind: str, survey: PublicSurvey | None, priorities: tuple[PublicPriority, ...], crime: PublicCrime | None
 ) -> tuple[str, ...]:
     """At most four points, each a finding in words."""
-    points = [_heard(survey), _standing(priorities), _crime(crime), _asked(priorities)]
+    points = [_heard(survey), _standing(priorities), _crime(crime), _asked(kind, priorities)]
     return tuple(point for point in points if point)[:MOST_POINTS]
 
 
@@ -124,12 +124,13 @@ def _crime(crime: PublicCrime | None) -> str:
     return "" if total.this_month is None else f"{total.this_month:,} crimes were recorded in {crime.month.long}."
 
 
-def _asked(priorities: tuple[PublicPriority, ...]) -> str:
+def _asked(kind: str, priorities: tuple[PublicPriority, ...]) -> str:
     late = [p for p in priorities if p.out_of_date]
     if not late:
         return ""
     named = _list([f"priority {p.number} ({p.title})" for p in late])
-    return f"We ask the council to decide whether {named} should go on."
+    whom = "the council" if kind == "parish" else "councillors and residents"
+    return f"We ask {whom} to decide whether {named} should go on."
 
 
 def next_steps(month: Month, priorities: tuple[PublicPriority, ...]) -> tuple[str, ...]:

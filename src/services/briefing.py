@@ -58,7 +58,7 @@ def briefing_summary(store: Store, *, place_id: int, month: Month, today: date) 
         month=month,
         contact=team_contact(store),
         members=list_officers(store),
-        in_short=in_short(survey, priorities, crime),
+        in_short=in_short(place.kind, survey, priorities, crime),
         survey=survey,
         priorities=priorities,
         plans=_plans(store, place_id, until),
@@ -92,13 +92,14 @@ def _priorities(store: Store, place_id: int, month: Month, until: date) -> list[
 
 
 def _plans(store: Store, place_id: int, until: date) -> tuple[PublicPlan, ...]:
-    """Plans in progress that have public words; the problem itself is never printed."""
+    """Plans in progress that have public words: the place's own, or those of what lies in it. Never the problem itself."""
     running = [
         p
         for p in list_plans(store, place_id=place_id)
         if p.started_on <= until and (p.closed_on is None or p.closed_on > until) and p.public_words
     ]
-    return tuple(PublicPlan(p.title, p.public_words, p.stage, p.started_on, p.priority) for p in running)
+    told = [p for p in running if p.place_id == place_id] or running
+    return tuple(PublicPlan(p.title, p.public_words, p.stage, p.started_on, p.priority) for p in told)
 
 
 def _crime(store: Store, place_id: int, month: Month) -> PublicCrime | None:
