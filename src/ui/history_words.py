@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 
@@ -27,18 +27,16 @@ NAMES = {
     "option": "answer it stands for",
 }
 LEFT_OUT = ("option", "base")
+QUOTED = ("title", "why", "problem", "public words", "text", "priority")
 LONG = 90  # characters of a text that are shown
 
-Names = Mapping[tuple[str, str], str]
-"""(field, local key) -> the name of what the key stands for."""
 
-
-def history_entries(lines: Iterable[HistoryLine], names: Names, today: date) -> list[Entry]:
+def history_entries(lines: Iterable[HistoryLine], today: date) -> list[Entry]:
     """One entry for each save, newest first."""
     saves = groupby(lines, key=lambda line: (line.when.replace(second=0, microsecond=0), line.who, line.why))
     entries = []
     for (when, who, why), group in saves:
-        told = _told(list(group), names)
+        told = _told(list(group))
         if told:
             line = ", ".join(part for part in (f"{clock(when)}", who) if part)
             entries.append(
@@ -52,17 +50,17 @@ def short_day(day: date, today: date) -> str:
     return day_month(day) if day.year == today.year else day_short(day)
 
 
-def _told(lines: list[HistoryLine], names: Names) -> str:
+def _told(lines: list[HistoryLine]) -> str:
     if len(lines) > 2 and not any(line.old for line in lines):
         return "Set up."
-    changes = [_change(line, names) for line in lines if line.field not in LEFT_OUT and line.old != line.new]
+    changes = [_change(line) for line in lines if line.field not in LEFT_OUT and line.old != line.new]
     return " ".join(changes)
 
 
-def _change(line: HistoryLine, names: Names) -> str:
+def _change(line: HistoryLine) -> str:
     name = NAMES.get(line.field, line.field)
     name = name[:1].upper() + name[1:]
-    old, new = (_value(line.field, value, names) for value in (line.old, line.new))
+    old, new = (_value(line.field, value) for value in (line.old, line.new))
     if not new:
         return f"{name} taken out; it was {old}." if old else ""
     if not old:
@@ -70,16 +68,14 @@ def _change(line: HistoryLine, names: Names) -> str:
     return f"{name}: {new}; it was {old}."
 
 
-def _value(field: str, value: str, names: Names) -> str:
-    """Dates and keys as words; long texts by their beginning."""
+def _value(field: str, value: str) -> str:
+    """Dates and keys of rules as words; long texts by their beginning."""
     for known in (STATUSES, STAGES):
         if field in ("status", "stage") and value in known:
             return known[value].lower()
-    if (field, value) in names:
-        return names[field, value]
     try:
         return day_short(date.fromisoformat(value))
     except ValueError:
         text = " ".join(value.split())
         text = text if len(text) <= LONG else text[:LONG].rsplit(" ", 1)[0] + " …"
-        return f"“{text}”" if field in ("title", "why", "problem", "public words", "text") and text else text
+        return f"“{text}”" if field in QUOTED and text else text

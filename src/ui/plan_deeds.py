@@ -16,7 +16,6 @@ from .context import Context
 
 if TYPE_CHECKING:
     from .dialogs.start_plan import Choices
-    from .history_words import Names
 
 
 class PlanDeeds(QObject):
@@ -122,20 +121,12 @@ def choices(context: Context) -> Choices:
     return Choices(places, list_priorities(store), list_officers(store))
 
 
-def plan_history(context: Context, plan: PlanView) -> tuple[list[HistoryLine], Names]:
-    """The plan's lines and its actions', in order of time, and what keys stand for."""
+def plan_history(context: Context, plan: PlanView) -> list[HistoryLine]:
+    """The plan's lines and its actions', in order of time."""
     from ..services.history import history
-    from ..services.officers import list_officers
-    from ..services.places import list_places
-    from ..services.priorities import list_priorities
 
-    store = context.store
     uids = (plan.uid, *(action.uid for action in plan.actions))
-    lines = sorted((line for uid in uids for line in history(store, uid)), key=lambda line: line.when)
-    names = {("place", str(each.id)): each.label for each in list_places(store)}
-    names |= {("owner", str(each.id)): each.label for each in list_officers(store)}
-    names |= {("priority", str(each.id)): f"“{each.title}”" for each in list_priorities(store, closed=True)}
-    return lines, names
+    return sorted((line for uid in uids for line in history(context.store, uid)), key=lambda line: line.when)
 
 
 # ---------------------------------------------------------------- what is written, off the main thread

@@ -20,6 +20,7 @@ from .both import clashes_of, saved_by
 from .context import Context
 
 PAUSE = 900  # ms without a key before what was written is saved
+PATIENCE = 5  # seconds for a write that waits its turn
 NAMES = {
     "title": "The problem in a few words",
     "problem": "The problem",
@@ -40,6 +41,7 @@ class _Write:
 
     fields: Fields
     why: str
+    begun: bool = False  # handed to the writing thread
     over: Event = field(default_factory=Event)
     plan: PlanView | None = None
     error: Exception | None = None
@@ -122,12 +124,13 @@ class PlanSaver(QObject):
     def flush(self) -> bool:
         """Have everything in the store when this returns. False where a text waits for a decision or the disk fails."""
         self._pause.stop()
-        if self._write is not None:
-            self._write.over.wait(10)
-            self._take(self._write)
-        while self._pending and self._write is None:
-            write = self._next()
-            self._run(write)
+        while self._write is not None or self._pending:
+            write = self._write or self._next()
+            if not write.begun:
+                self._run(write)
+            elif not write.over.wait(PATIENCE):
+                self._context.messages.warn("The store is busy.", "What you wrote is saved as soon as it is free.")
+                return False
             self._take(write)
             if write.error is not None and not isinstance(write.error, StaleError):
                 return False
@@ -146,6 +149,7 @@ class PlanSaver(QObject):
         if self.plan is None or self._write is not None or not self._pending:
             return
         write = self._next()
+        write.begun = True
         self._context.jobs.write(lambda: self._run(write), owner=self, done=lambda _nothing: self._take(write))
 
     def _next(self) -> _Write:

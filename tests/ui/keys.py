@@ -25,6 +25,7 @@ _NAMES = {
     "Esc": (Qt.Key.Key_Escape, NONE),
     "Tab": (Qt.Key.Key_Tab, NONE),
     "F2": (Qt.Key.Key_F2, NONE),
+    "Delete": (Qt.Key.Key_Delete, NONE),
     "F6": (Qt.Key.Key_F6, NONE),
 }
 

@@ -19,7 +19,7 @@ from ...domain.summaries import ActionView, HistoryLine, PlanView, PriorityView
 from ..both import shown
 from ..context import Context
 from ..dialogs.start_plan import Choices
-from ..history_words import Names, history_entries
+from ..history_words import history_entries
 from ..page import Page
 from ..plan_deeds import PlanDeeds, choices, plan_history
 from ..plan_saver import PlanSaver
@@ -323,5 +323,5 @@ class PlansPage(Page):
             ask = partial(plan_history, self.context, self.plan)
             self.context.jobs.read(ask, owner=self, done=self._show_history, key="history")
 
-    def _show_history(self, told: tuple[list[HistoryLine], Names]) -> None:
-        self.side.history.show_entries(history_entries(told[0], told[1], self.today()))
+    def _show_history(self, lines: list[HistoryLine]) -> None:
+        self.side.history.show_entries(history_entries(lines, self.today()))

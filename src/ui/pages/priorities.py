@@ -172,7 +172,7 @@ class PrioritiesPage(Page):
         return history(self.context.store, uid)
 
     def _show_history(self, lines: tuple[HistoryLine, ...]) -> None:
-        self.panel.history.show_entries(history_entries(lines, {}, self.today()))
+        self.panel.history.show_entries(history_entries(lines, self.today()))
 
     # ------------------------------------------------------------ doing
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from datetime import date, timedelta
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -84,6 +84,7 @@ class PlanEditor(QWidget):
         for edit in (self.action, self.who):
             edit.returnPressed.connect(self._add)
         shortcut = QShortcut(QKeySequence("Return"), self.due)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(self._add)
         adding = row(spacing=8, margins=(19, 8, 19, 10))
         adding.addWidget(self.action, 1)

@@ -67,6 +67,13 @@ class Stage(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(self.least, self.sizeHint().height())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows and Enter are the strip's."""
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def nextCheckState(self) -> None:
         """Only the page moves the plan on."""
 
