@@ -51,7 +51,9 @@ def find_officer(store: Store, text: str) -> OfficerView:
 def officer_leaves(store: Store, *, officer_id: int) -> Changes:
     """Take an officer off the team; what they did stays theirs."""
     with store.writing() as session:
-        officer = session.get_one(Officer, officer_id)
+        officer = session.get(Officer, officer_id)
+        if officer is None:
+            raise NotFoundError("That officer is not in the store any more.")
         officer.left = True
     return Changes.of("officers", id=officer_id, said=f"{officer.name} has left the team.")
 

@@ -109,9 +109,7 @@ def save_action(store: Store, *, action_id: int, version: int | None = None, **f
     With `version`, raises StaleError with both texts where somebody else saved it since.
     """
     with store.writing() as session:
-        action = session.get(PlanAction, action_id)
-        if action is None:
-            raise NotFoundError("That action is not in the store any more.")
+        action = _action(session, action_id)
         if version is not None and action.version != version:
             mine = {key: str(value) for key, value in fields.items()}
             theirs = {key: str(getattr(action, key)) for key in mine}
@@ -126,7 +124,7 @@ def save_action(store: Store, *, action_id: int, version: int | None = None, **f
 
 def remove_action(store: Store, *, action_id: int) -> Changes:
     with store.writing() as session:
-        session.delete(session.get_one(PlanAction, action_id))
+        session.delete(_action(session, action_id))
     return Changes.of("plans", id=action_id, said="The action is taken out.")
 
 
@@ -163,6 +161,13 @@ def _get(session: Session, plan_id: int) -> Plan:
     if plan is None:
         raise NotFoundError("That plan is not in the store any more.")
     return plan
+
+
+def _action(session: Session, action_id: int) -> PlanAction:
+    action = session.get(PlanAction, action_id)
+    if action is None:
+        raise NotFoundError("That action is not in the store any more.")
+    return action
 
 
 def _views() -> Any:

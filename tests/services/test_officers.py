@@ -56,6 +56,8 @@ def test_who_left_may_come_back(team: "Store") -> None:
     assert whitlow not in list_officers(team)
     assert ensure_officer(team, collar="7214", name="Daniel Whitlow", rank="PCSO") == whitlow
     assert whitlow in list_officers(team)
+    with pytest.raises(NotFoundError, match="That officer is not in the store any more"):
+        officer_leaves(team, officer_id=404)
 
 
 def test_a_collar_number_and_a_name_are_needed(store: "Store") -> None:
