@@ -18,6 +18,7 @@ class Fit:
 
     bars: int = 10
     dates: int = 4
+    why: bool = True  # each priority was chosen
     all_sentences: bool = True  # of "What we did"
     chart: bool = True  # the table stays
     crime_rows: int | None = None  # the largest; the others join "All other crime"
@@ -28,9 +29,11 @@ LADDER = (
     Fit(),
     Fit(bars=8),
     Fit(bars=8, dates=3),
-    Fit(bars=8, dates=3, all_sentences=False),
-    Fit(bars=8, dates=3, all_sentences=False, chart=False),
-    Fit(bars=8, dates=3, all_sentences=False, chart=False, crime_rows=4),
+    Fit(bars=8, dates=3, why=False),
+    Fit(bars=8, dates=3, why=False, all_sentences=False),
+    Fit(bars=5, dates=3, why=False, all_sentences=False),
+    Fit(bars=8, dates=3, why=False, all_sentences=False, chart=False),
+    Fit(bars=8, dates=3, why=False, all_sentences=False, chart=False, crime_rows=4),
 )
 
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9“‘])")

@@ -36,7 +36,7 @@ def _row(priority: PublicPriority, fit: Fit, asked: str, year: int) -> Row:
     name = f"Priority {priority.number}"
     side = [label(strong(name), style.H3), Gap(1), *_facts(priority)]
     main: list[Flowable] = [heading(priority.title, style.H3, 3), Gap(1)]
-    if priority.why.strip():
+    if priority.why.strip() and fit.why:
         main += [_said("Why.", priority.why), Gap(2)]
     main += _done(priority.done, fit, year)
     if priority.next_step.strip():
