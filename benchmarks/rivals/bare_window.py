@@ -1,15 +1,22 @@
 """A bare PySide6 window with one field. Says when it has been drawn and has handled a posted key, then ends.
 
-`--stay`: keeps its window up until it is ended.
+`--stay`: keeps its window up until it is ended. `--libraries`: imports those of the store as well.
 """
 
 import sys
+from importlib import import_module
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 SIZE = (1000, 640)
+LIBRARIES = (
+    "cryptography.hazmat.primitives.ciphers.aead",
+    "cryptography.hazmat.primitives.kdf.scrypt",
+    "sqlalchemy.orm",
+    "sqlcipher3.dbapi2",
+)
 
 
 class Probe(QObject):
@@ -39,6 +46,9 @@ class Probe(QObject):
 
 
 def main() -> None:
+    if "--libraries" in sys.argv:
+        for name in LIBRARIES:
+            import_module(name)
     app = QApplication(sys.argv[:1])
     window = QWidget()
     field = QLineEdit()
