@@ -61,7 +61,7 @@ def alt_text(view: ResultsView) -> str:
     """What a picture shows, in words."""
     from ..charts.alt import ranked_alt
 
-    subject = f"share of {view.summary.respondents:,} people who answered, {view.summary.place}"
+    subject = f"share of {view.people} who answered, {view.summary.place}"
     return ranked_alt(ranked_rows(view), subject, "")
 
 
@@ -130,8 +130,7 @@ def print_page(view: ResultsView, png: bytes) -> QTextDocument:
     table = _html_row("th", heads) + "".join(_html_row("td", row) for row in cells)
     page = document(
         f"<img src='results.png' width='{PRINT_WIDTH}'>"
-        f"<table cellpadding='3' style='font-size:9pt'>{table}</table>"
-        f"<p style='font-size:9pt'>{escape(view.left_out)}</p>"
+        f"<table cellpadding='1'>{table}</table><p style='font-size:8pt'>{escape(view.left_out)}</p>"
     )
     page.addResource(QTextDocument.ResourceType.ImageResource, QUrl("results.png"), image)
     return page
@@ -139,5 +138,6 @@ def print_page(view: ResultsView, png: bytes) -> QTextDocument:
 
 def _html_row(tag: str, cells: tuple[str, ...]) -> str:
     sides = ("left", "left", "right", "right", "right", "right", "left")
-    inner = "".join(f"<{tag} align='{side}'>{escape(cell)}</{tag}>" for side, cell in zip(sides, cells, strict=True))
-    return f"<tr>{inner}</tr>"
+    paired = zip(sides, cells, strict=True)
+    inner = (f"<{tag} align='{side}' style='font-size:8pt'>{escape(cell)}&nbsp;&nbsp;</{tag}>" for side, cell in paired)
+    return f"<tr>{''.join(inner)}</tr>"

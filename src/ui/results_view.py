@@ -99,10 +99,21 @@ class ResultsView:
         return f"{len(rest)} more answers, each {said if said.startswith('under') else said + ' or less'}"
 
     @property
+    def people(self) -> str:
+        """`412 people`, or that they were too few to be counted in public."""
+        n = self.summary.respondents
+        return f"fewer than {self.threshold} people" if self.public and n < self.threshold else people_words(n)
+
+    @property
+    def fact(self) -> str:
+        """`412 people answered, at 9 events`."""
+        events = "1 event" if self.summary.events == 1 else f"{self.summary.events:,} events"
+        return f"{self.people} answered, at {events}"
+
+    @property
     def source(self) -> str:
         """Place, period and number of people, for what leaves the window."""
-        summary = self.summary
-        return f"{summary.place} · {summary.period.label} · {fact(summary)}"
+        return f"{self.summary.place} · {self.summary.period.label} · {self.fact}"
 
     @property
     def caution(self) -> str:
@@ -112,12 +123,6 @@ class ResultsView:
         else:
             said = "The team’s own figures, small counts included: not for publication."
         return f"PRACTICE: nothing here is real. {said}" if self.summary.practice else said
-
-
-def fact(summary: ResultsSummary) -> str:
-    """`412 people answered, at 9 events`."""
-    events = "1 event" if summary.events == 1 else f"{summary.events:,} events"
-    return f"{people_words(summary.respondents)} answered, at {events}"
 
 
 def results_view(summary: ResultsSummary, *, public: bool, threshold: int) -> ResultsView:

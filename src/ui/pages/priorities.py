@@ -134,7 +134,7 @@ class PrioritiesPage(Page):
         found = list_priorities(self.context.store, place_id=self.context.place_id, closed=True)
         self._plans = list_plans(self.context.store)
         self.list.show_priorities(found, self.context.place)
-        self.head.set_fact(self._fact())
+        self.head.set_fact(self._fact() if found else "")
         self.empty.setVisible(not found)
         for part in (self.list, self.panel, self.new_button):
             part.setVisible(bool(found))

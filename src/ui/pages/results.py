@@ -17,7 +17,7 @@ from ...domain.summaries import PriorityView, ResultsSummary
 from ..context import Context
 from ..page import Page
 from ..results_out import ResultsOut
-from ..results_view import ResultRow, ResultsView, fact, results_view
+from ..results_view import ResultRow, ResultsView, results_view
 from ..widgets.buttons import button
 from ..widgets.empty import Empty
 from ..widgets.labels import label
@@ -175,7 +175,6 @@ class ResultsPage(Page):
     def _answered(self, asked: Asked) -> None:
         summary, first = asked[0], self.view is None
         self._asked = asked
-        self.head.set_fact(fact(summary) if summary.respondents else "")
         self._show_empty(not summary.respondents)
         if summary.respondents:
             self._show()
@@ -190,12 +189,14 @@ class ResultsPage(Page):
             part.setVisible(not empty)
         if empty:
             self.out.view = None
+            self.head.set_fact("")
 
     def _show(self) -> None:
         if self._asked is None or not self._asked[0].respondents:
             return
         summary, threshold, _priorities = self._asked
         self.out.view = results_view(summary, public=self.who.current == PUBLIC, threshold=threshold)
+        self.head.set_fact(self.out.view.fact)
         self.left_out.setText(self.out.view.left_out)
         self.sheet.show_view(self.out.view)
 

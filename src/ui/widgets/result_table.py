@@ -116,7 +116,7 @@ def alt_words(view: ResultsView, rows: tuple[ResultRow, ...]) -> str:
     from ...charts.ranked import RankedRow
 
     told = [RankedRow(row.label, row.people, row.share, row.low, row.high) for row in rows]
-    subject = f"share of {view.summary.respondents:,} people who answered"
+    subject = f"share of {view.people} who answered"
     return ranked_alt(told, subject, "The figures are in the table.")
 
 

@@ -34,7 +34,7 @@ from beatbook.store.store import Store
 from beatbook.ui.context import Context
 from beatbook.ui.dialogs.priority import SetPriorityDialog
 from beatbook.ui.pages.results import ResultsPage
-from beatbook.ui.results_files import picture_bytes, print_page
+from beatbook.ui.results_files import alt_text, picture_bytes, print_page
 from beatbook.ui.results_out import file_name, with_ending
 from beatbook.ui.settings import Settings
 from beatbook.ui.widgets.result_table import ANSWER
@@ -307,6 +307,9 @@ def test_a_public_heading_tells_nothing_of_a_suppressed_answer(at: Callable[[str
     assert page.sheet.finding.text() == "Fewer than 5 people answered: nothing is shown."
     assert all(not row[3] for row in cells(page))
     assert not page.sheet.base.isVisible()
+    assert page.head.fact.text().startswith("fewer than 5 people answered")
+    assert page.view is not None
+    assert " 2 people" not in alt_text(page.view) + page.view.source
 
 
 # ---------------------------------------------------------------- two keys
