@@ -120,8 +120,9 @@ def test_the_lock_waits_for_no_other_work(
     recording.context.jobs.write(gate.wait, owner=recording)
     hands.type("0314")
     recording.window().lock()  # type: ignore[attr-defined]
-    assert kept(practice_store, stall) == [{"issues": ("criminal_damage", "violent_crime")}]
+    at_once = kept(practice_store, stall)
     gate.set()
+    assert at_once == [{"issues": ("criminal_damage", "violent_crime")}]
     idle(recording.context)
     assert len(kept(practice_store, stall)) == 1
 
