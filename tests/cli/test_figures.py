@@ -1,13 +1,14 @@
 """results and crime: the JSON's exact keys, the words, and what is refused."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from beatbook.cli.figures import crime_json
 from beatbook.domain.dates import Month, Period
+from beatbook.domain.summaries import CrimeMonth, CrimeSummary
 from beatbook.services.crime import crime_summary, months_held
 from beatbook.services.events import list_events
 from beatbook.services.moments import today
@@ -140,10 +141,14 @@ def test_what_crime_refuses(beatbook: Beatbook, at: tuple[str, str], words: tupl
     assert sentence in done.stderr
 
 
-def test_the_period_reaches_to_today_in_an_empty_store(
-    said: Callable[..., Any], beatbook: Beatbook, live: Path
-) -> None:
+def test_a_store_where_nothing_was_asked_yet(beatbook: Beatbook, live: Path) -> None:
     done = beatbook("results")
     assert done.exit_code == 2
     assert "open an event first" in done.stderr
-    assert date.today() >= date(2026, 1, 1)
+
+
+def test_zeros_are_left_out_and_other_forces_not_known_are_none() -> None:
+    month = CrimeMonth(Month(2022, 10), True, 3, {"Burglary": 3, "Drugs": 0}, without_location=1)
+    found = crime_json(CrimeSummary("Fellshire Police", "force", None, (month,), month.month, None, "a file"))
+    assert found["months"][0]["by_type"] == {"Burglary": 3}
+    assert (found["without_location"], found["outside_force"]) == (1, None)
