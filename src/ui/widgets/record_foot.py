@@ -105,5 +105,5 @@ class RecordFoot(QWidget):
         line.addWidget(self.next)
         self.setLayout(line)
         for made in (self.back, self.skip, self.clear, self.next):
-            made.setMinimumHeight(HIGH)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            made.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)  # to the row's height
+        self.setFixedHeight(HIGH)

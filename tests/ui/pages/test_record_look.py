@@ -17,6 +17,7 @@ from beatbook.ui.look import look
 from beatbook.ui.pages.record import RecordPage
 from beatbook.ui.theme import THEMES
 from beatbook.ui.widgets.answer_tile import AIR, LEAST
+from beatbook.ui.widgets.record_foot import HIGH
 from beatbook.ui.widgets.tile_grid import TileGrid
 from conftest import SIZES
 
@@ -39,6 +40,7 @@ def test_every_question_fits_without_scrolling_and_nothing_is_cut(
         if isinstance(body, TileGrid):
             for tile in body.tiles.values():
                 assert tile.height() - 2 * AIR >= LEAST
+                assert recording.desk.view.foot.next.height() == HIGH
                 assert recording.rect().contains(tile.mapTo(recording, tile.rect().bottomRight()))
             hands.type(body.current_tile.number)
         settle()
