@@ -67,7 +67,9 @@ class ResultsPage(Page):
     def _controls(self) -> None:
         self.save_button = button("Save or copy", icon="download-simple", run=self._open_saves)
         self.set_button = button("Make it a priority", "primary", icon="flag-banner", run=self.propose)
-        self.head.add(self.save_button, self.set_button)
+        self.why_not = label("About people, not about an issue.", "small")
+        self.why_not.hide()
+        self.head.add(self.save_button, self.why_not, self.set_button)
         self.question = QComboBox()
         self.question.setAccessibleName("Question")
         self.question.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -187,6 +189,7 @@ class ResultsPage(Page):
         self.empty.setVisible(empty)
         for part in (self.area, self.save_button, self.set_button):
             part.setVisible(not empty)
+        self.why_not.hide()
         if empty:
             self.out.view = None
             self.head.set_fact("")
@@ -198,6 +201,8 @@ class ResultsPage(Page):
         self.out.view = results_view(summary, public=self.who.current == PUBLIC, threshold=threshold)
         self.head.set_fact(self.out.view.fact)
         self.left_out.setText(self.out.view.left_out)
+        self.set_button.setEnabled(names_issues(summary))
+        self.why_not.setVisible(not names_issues(summary))
         self.sheet.show_view(self.out.view)
 
     def _tell(self) -> None:
@@ -239,7 +244,7 @@ class ResultsPage(Page):
         from ..dialogs.priority import Proposal, SetPriorityDialog
 
         chosen = chosen or self.sheet.current
-        if chosen is None or self._asked is None:
+        if chosen is None or self._asked is None or not names_issues(self._asked[0]):
             return
         summary, threshold, _priorities = self._asked
         option = next(option for option in summary.options if option.key == chosen.key)
@@ -250,6 +255,11 @@ class ResultsPage(Page):
         dialog.saved.connect(lambda changes: self.context.messages.good(changes.said, "See it under Priorities."))
         dialog.finished.connect(lambda _result: self.table.setFocus())
         dialog.open()
+
+
+def names_issues(summary: ResultsSummary) -> bool:
+    """Whether an answer may become a priority: a single choice asks about the person."""
+    return summary.max_ticks != 1
 
 
 def short_question(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from ..jobs import Jobs
 from ..results_view import ResultRow, ResultsView
@@ -26,12 +27,9 @@ class ResultSheet(Sheet):
         self.fold = Fold()
         self.fold.toggled.connect(lambda _on: self._show_rows())
         self.alone = label("", "small")
-        self.add(
-            column(self.finding, self.base, spacing=2, margins=(19, 0, 19, 8)),
-            self.table,
-            Rule(),
-            row(self.fold, None, self.alone, margins=(11, 1, 19, 1)),
-        )
+        self.foot = QWidget()
+        self.foot.setLayout(column(Rule(), row(self.fold, None, self.alone, margins=(11, 1, 19, 1)), spacing=0))
+        self.add(column(self.finding, self.base, spacing=2, margins=(19, 0, 19, 8)), self.table, self.foot)
 
     def show_view(self, view: ResultsView) -> None:
         self.view = view
@@ -42,6 +40,7 @@ class ResultSheet(Sheet):
         self.alone.setMinimumHeight(34)
         self.fold.show_words(view.fold_words)
         self.fold.setVisible(bool(view.folded_rows))
+        self.foot.setVisible(bool(view.folded_rows or view.alone))
         self._show_rows()
 
     @property

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ...domain.cells import guarded
 from ..look import look
 from ..paint import focus_ring
 
@@ -242,5 +243,5 @@ class TableView(QTableView):
 
 
 def _cell(text: str) -> str:
-    """A cell on one line, without the characters that part cells."""
-    return " ".join(text.split())
+    """A cell on one line, without the characters that part cells, and never a formula."""
+    return guarded(" ".join(text.split()))

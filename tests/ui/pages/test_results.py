@@ -408,6 +408,21 @@ def test_the_review_follows_the_day_it_was_set(at: Callable[[str], ResultsPage],
     dialog.reject()
 
 
+def test_an_answer_about_people_is_no_priority(page: ResultsPage, context: Context, idle: Idle, hands: Hands) -> None:
+    page.question.setCurrentIndex(page.question.findData("age"))
+    idle(context)
+    assert not page.set_button.isEnabled()
+    assert page.why_not.isVisible()
+    page.table.setFocus()
+    hands.press("P", "Enter")
+    settle()
+    assert page.findChildren(SetPriorityDialog) == []
+    page.question.setCurrentIndex(page.question.findData("issues"))
+    idle(context)
+    assert page.set_button.isEnabled()
+    assert not page.why_not.isVisible()
+
+
 def test_an_answer_leads_to_its_priority(page: ResultsPage, window: MainWindow, context: Context, idle: Idle) -> None:
     page.table.choose_row([row[1] for row in cells(page)].index("Road safety issues"))
     assert page.priority_button.isVisible()

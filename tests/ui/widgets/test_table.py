@@ -145,3 +145,10 @@ def test_a_click_on_a_head_sorts(view: TableView, qtbot: QtBot) -> None:
 
 def test_its_height_shows_every_row(view: TableView) -> None:
     assert view.height_for_rows() >= 36 + 4 * 36
+
+
+def test_what_is_copied_is_never_a_formula(qtbot: QtBot) -> None:
+    view = TableView("Answers")
+    qtbot.addWidget(view)
+    view.show_table(RowsTable(COLUMNS, [Line("=HYPERLINK(1)", 3)]))
+    assert view.as_text().splitlines()[1].split("\t") == ["'=HYPERLINK(1)", "3", ""]
