@@ -101,13 +101,13 @@ class Jobs(QObject):
         return bool(self._running)
 
     def close(self, wait: bool = True) -> None:
-        """Take no more jobs, cancel those under way and wait for their threads."""
+        """Take no more jobs, cancel those that can be and wait for their threads. What waits to be written is written."""
         self._closed = True
         for job in self._running:
             job.stale = True
             job.cancel()
-        for pool in self._pools.values():
-            pool.shutdown(wait=wait, cancel_futures=True)
+        for name, pool in self._pools.items():
+            pool.shutdown(wait=wait, cancel_futures=name != "write")
         self._running.clear()
         self._newest.clear()
 

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from functools import partial
 from threading import Event, current_thread, main_thread
 
 import pytest
@@ -138,3 +139,18 @@ def test_closing_cancels_and_takes_no_more(qapp: QApplication) -> None:
     assert ended in ([True], [])  # it ran and was cancelled, or never began
     jobs.write(ended.clear, owner=owner)
     assert not jobs.busy
+
+
+def test_closing_writes_what_waits_to_be_written(qapp: QApplication) -> None:
+    jobs, owner, written = Jobs(), QObject(), []
+    begun = Event()
+
+    def slow() -> None:
+        begun.wait(10)
+
+    jobs.write(slow, owner=owner)
+    for n in range(3):
+        jobs.write(partial(written.append, n), owner=owner)
+    begun.set()
+    jobs.close()
+    assert written == [0, 1, 2]
