@@ -86,7 +86,7 @@ class PlansPage(Page):
         inner = Tall()
         lay = QVBoxLayout(inner)
         lay.setContentsMargins(24, 0, 24, 24)
-        lay.addWidget(Sheet(self.table, pad=1))
+        lay.addWidget(Sheet(self.table, pad=(1, 1, 1, 5)))
         lay.addStretch(1)
         self.list = Scroll(inner)
         self.empty = Empty(

@@ -19,7 +19,7 @@ class ResultSheet(Sheet):
     chosen = Signal(object)
 
     def __init__(self, jobs: Jobs) -> None:
-        super().__init__(pad=(1, 14, 1, 1), spacing=0)
+        super().__init__(pad=(1, 14, 1, 5), spacing=0)
         self.view: ResultsView | None = None
         self.finding = label("", "finding", wrap=True)
         self.base = label("", "small", wrap=True)
