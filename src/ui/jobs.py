@@ -101,7 +101,7 @@ class Jobs(QObject):
         return bool(self._running)
 
     def close(self, wait: bool = True) -> None:
-        """Take no more jobs, cancel those that can be and wait for their threads. What waits to be written is written."""
+        """Take no more jobs, cancel those that can be, and wait until what is waiting to be written is written."""
         self._closed = True
         for job in self._running:
             job.stale = True
