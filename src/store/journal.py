@@ -103,17 +103,17 @@ def _changes(session: Session, record: Recorded, action: str) -> list[tuple[str,
     """(field, old text, new value) of a record about to be flushed."""
     if action == "add":
         return [(field, None, None) for field in record.journalled]  # defaults and keys are known after the flush
-    if action == "remove":
-        removed = [(field, _named(session, record, field, getattr(record, field)), None) for field in record.journalled]
-        return [change for change in removed if change[1] is not None]
     lines: list[tuple[str, str | None, Any]] = []
     for field in record.journalled:
         history = inspect(record).attrs[field].history
+        new = getattr(record, field)
+        old = new
         if history.has_changes():
             old = history.deleted[0] if history.deleted else _kept(session, record, field)
-            new = getattr(record, field)
-            if as_text(old) != as_text(new):
-                lines.append((field, _named(session, record, field, old), new))
+        if action == "remove":
+            new = None
+        if as_text(old) != as_text(new):
+            lines.append((field, _named(session, record, field, old), new))
     return lines
 
 

@@ -185,6 +185,16 @@ class TestLines:
         assert (last.field, last.old, last.new) == ("name", "Stall at Nether Fold", "Stall by the mill")
         assert lines(store)[-2].action == "add", "the kind is as it was"
 
+    def test_what_is_changed_and_removed_at_once_is_told_as_it_stood(self, store: "Store") -> None:
+        with store.writing() as session:
+            session.add(Officer(collar="7301", name="Ruth Calder", rank="PC"))
+        with store.writing() as session:
+            officer = session.get_one(Officer, 1)
+            officer.name = "Somebody"
+            session.delete(officer)
+        removed = {line.field: line.old for line in lines(store) if line.action == "remove"}
+        assert removed == {"collar": "7301", "name": "Ruth Calder", "rank": "PC", "left": "no"}
+
     def test_what_failed_within_a_savepoint_is_not_told_afterwards(self, store: "Store") -> None:
         with store.writing() as session:
             with pytest.raises(Exception, match="NOT NULL"), session.begin_nested():

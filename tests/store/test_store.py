@@ -266,7 +266,7 @@ def test_a_kill_loses_no_response_that_was_reported_saved(empty_path: Path) -> N
     with open_store(empty_path) as store:
         with store.reading() as session:
             counted = "SELECT r.id, count(t.option_id) FROM response r LEFT JOIN response_tick t "
-            ticks = dict(session.execute(text(f"{counted} ON t.response_id = r.id WHERE r.id > 1 GROUP BY r.id")))
+            ticks = dict(session.execute(text(f"{counted} ON t.response_id = r.id WHERE r.id > 1 GROUP BY r.id")).all())
         assert told <= set(ticks)
         assert set(ticks.values()) == {2}
         assert check_store(store) == ()
