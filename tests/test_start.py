@@ -388,6 +388,11 @@ def test_missing_libraries_that_cannot_be_had_stop_only_the_window(lacking: tupl
 # ---------------------------------------------------------------- Ctrl+C
 
 
+def heed_ctrl_c() -> None:
+    """A process started in the background by a shell is deaf to Ctrl+C, and so is all that it starts."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="signals to a group are POSIX's")
 def test_ctrl_c_lets_the_program_finish(project: Path) -> None:
     with subprocess.Popen(
@@ -398,6 +403,7 @@ def test_ctrl_c_lets_the_program_finish(project: Path) -> None:
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=heed_ctrl_c,
     ) as process:
         assert process.stdout is not None
         assert process.stdout.readline().startswith("{")
@@ -417,6 +423,7 @@ def test_ctrl_c_during_the_set_up_leaves_nothing_trusted(project: Path) -> None:
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=heed_ctrl_c,
     ) as process:
         assert process.stdout is not None
         while not process.stdout.readline().startswith("Making"):

@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -66,10 +67,11 @@ def terminal(*words: object) -> Iterator[Terminal]:
 
 
 def _own() -> None:
-    """Make the pseudo-terminal the command's own, so that Ctrl+C typed there reaches it."""
+    """Make the pseudo-terminal the command's own, so that Ctrl+C typed there reaches it and is heard."""
     import fcntl
     import termios
 
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
