@@ -22,6 +22,19 @@ MOST_POINTS = 4
 """In short has at most four points; the last is what we ask of the council."""
 
 
+def closed_by(priority: PriorityView, until: date) -> bool:
+    return priority.closed_on is not None and priority.closed_on <= until
+
+
+def what_now(numbered: list[tuple[int, PriorityView]]) -> dict[str, str]:
+    """Option key -> `Priority 1`, or `Priorities 1 and 3` where two open ones answer it."""
+    found: dict[str, list[str]] = {}
+    for number, priority in numbered:
+        if priority.option_key:
+            found.setdefault(priority.option_key, []).append(str(number))
+    return {key: f"Priorit{'y' if len(ns) == 1 else 'ies'} {_list(ns)}" for key, ns in found.items()}
+
+
 def public_priority(
     priority: PriorityView,
     number: int,
@@ -29,12 +42,18 @@ def public_priority(
     results: ResultsSummary | None,
     survey: PublicSurvey | None,
     threshold: int,
+    *,
+    place: str = "",
 ) -> PublicPriority:
-    """A priority as it is printed, with its age on the day the data end."""
-    closed = priority.closed_on is not None and priority.closed_on <= until
+    """A priority as it is printed, with its age on the day the data end.
+
+    `place` is said where the priority is of a smaller place than the briefing: its votes are then its own, since
+    the survey printed beside it counts more people.
+    """
+    closed = closed_by(priority, until)
     late = not closed and out_of_date(priority.review_by, until)
     if closed:
-        step = f"Closed on {day_long(priority.closed_on or until)}."
+        step = f"Closed on {day_long(priority.closed_on or until)}."  # the day is there where it is closed
     elif late:
         step = ""  # what is asked of the council stands in its place
     else:
@@ -43,7 +62,7 @@ def public_priority(
         number=number,
         title=priority.title,
         why=priority.why,
-        votes=_votes(priority, results, survey, threshold),
+        votes=_votes(priority, None if place else results, survey, threshold),
         set_on=priority.set_on,
         review_by=priority.review_by,
         age_weeks=(until - priority.set_on).days // 7,
@@ -51,6 +70,7 @@ def public_priority(
         done=tuple(update for update in priority.updates if update.on <= until),
         next_step=step,
         closed=closed,
+        place=place,
     )
 
 
@@ -83,17 +103,19 @@ def _heard(survey: PublicSurvey | None) -> str:
     first = shown[0]
     most = f"Ticked most: {_lower(first.label)} ({first.share:.0%})."
     said = f"{survey.respondents.text} people told us what matters. {most}"
-    for word, share in ((HIGHER, "larger"), (LOWER, "smaller")):
+    for word, how in ((HIGHER, "more"), (LOWER, "less")):
         named = [_lower(option.label) for option in shown if option.word == word]
         if named:
-            said += f" A {share} share than in the three months before ticked {_list(named)}."
+            was = "was" if len(named) == 1 else "were"
+            said += f" {_upper(_list(named))} {was} ticked {how} often than in the three months before."
     return said
 
 
 def _standing(priorities: tuple[PublicPriority, ...]) -> str:
     running = [p for p in priorities if not p.closed]
     if not running:
-        return ""
+        closed = [p.title for p in priorities]
+        return f"Closed this month: {_list(closed)}." if closed else ""
     acted = sum(bool(p.done) for p in running)
     many = len(running) > 1
     noun = "priorities" if many else "priority"
@@ -120,8 +142,12 @@ def _crime(crime: PublicCrime | None) -> str:
         return f"Recorded crime to {crime.month.long}: {compared}: {total.word}."
     if total.this_month is not None and total.last_year is not None:
         then = crime.month.plus(-12).long
-        return f"{total.this_month:,} crimes were recorded in {crime.month.long}, and {total.last_year:,} in {then}."
-    return "" if total.this_month is None else f"{total.this_month:,} crimes were recorded in {crime.month.long}."
+        return f"{_crimes(total.this_month)} recorded in {crime.month.long}, and {_number(total.last_year)} in {then}."
+    return "" if total.this_month is None else f"{_crimes(total.this_month)} recorded in {crime.month.long}."
+
+
+def _crimes(n: int) -> str:
+    return "One crime was" if n == 1 else f"{f'{n:,}' if n else 'No'} crimes were"
 
 
 def _asked(kind: str, priorities: tuple[PublicPriority, ...]) -> str:
@@ -144,6 +170,14 @@ def next_steps(month: Month, priorities: tuple[PublicPriority, ...]) -> tuple[st
 
 def _list(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _upper(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _number(n: int) -> str:
+    return f"{n:,}" if n else "none"
 
 
 def _lower(label: str) -> str:

@@ -85,9 +85,7 @@ class Period:
 
     def __post_init__(self) -> None:
         if self.last < self.first:
-            raise BeatbookError(
-                f"The period ends ({day_short(self.last)}) before it begins ({day_short(self.first)})."
-            )
+            raise BeatbookError(f"The period ends ({day_short(self.last)}) before it begins ({day_short(self.first)}).")
 
     def __contains__(self, day: object) -> bool:
         return isinstance(day, date) and self.first <= day <= self.last

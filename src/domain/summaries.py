@@ -297,6 +297,7 @@ class PublicPriority:
     done: tuple[UpdateView, ...]
     next_step: str  # empty where the council is asked instead
     closed: bool = False
+    place: str = ""  # where it is of a smaller place than the briefing's
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
-from ..domain.briefing import in_short, next_steps, public_priority
+from ..domain.briefing import closed_by, in_short, next_steps, public_priority, what_now
 from ..domain.dates import Month, Period
 from ..domain.errors import BeatbookError, NotFoundError
 from ..domain.public_crime import public_crime
@@ -17,12 +18,13 @@ from ..domain.summaries import (
     PublicCrime,
     PublicPlan,
     ResultsSummary,
+    TeamContact,
 )
 from ..store.store import Store
 from .crime import crime_summary, months_held
 from .events import list_events
 from .officers import list_officers
-from .places import get_place
+from .places import force_name, get_place
 from .plans import list_plans
 from .priorities import list_priorities
 from .results import results_summary
@@ -46,17 +48,18 @@ def briefing_summary(store: Store, *, place_id: int, month: Month, today: date) 
     until = min(month.last, today)
     results = _results(store, place_id, Period(month.plus(1 - SURVEY_MONTHS).first, until))
     open_then = _priorities(store, place_id, month, until)
-    numbers = {p.option_key: f"Priority {n}" for n, p in enumerate(open_then, start=1) if p.option_key}
+    numbers = what_now([(n, p) for n, p in enumerate(open_then, start=1) if not closed_by(p, until)])
     survey = public_survey(results, threshold=threshold, what_now=numbers) if results and results.respondents else None
     priorities = tuple(
-        public_priority(p, number, until, results, survey, threshold) for number, p in enumerate(open_then, start=1)
+        public_priority(p, number, until, results, survey, threshold, place="" if p.place_id == place_id else p.place)
+        for number, p in enumerate(open_then, start=1)
     )
     crime = _crime(store, place_id, month)
     summary = BriefingSummary(
         place=place.name,
         place_kind=place.kind,
         month=month,
-        contact=team_contact(store),
+        contact=_contact(store, place_id),
         members=list_officers(store),
         in_short=in_short(place.kind, survey, priorities, crime),
         survey=survey,
@@ -80,6 +83,16 @@ def _results(store: Store, place_id: int, period: Period) -> ResultsSummary | No
         return None
 
 
+def _contact(store: Store, place_id: int) -> TeamContact:
+    """The team's block; until it is filled in, the force the place lies in, and no promise to answer."""
+    contact = team_contact(store)
+    if not contact.force:
+        contact = replace(contact, force=force_name(store, place_id))
+    if not (contact.phone or contact.email or contact.web):
+        contact = replace(contact, reply="")
+    return contact
+
+
 def _priorities(store: Store, place_id: int, month: Month, until: date) -> list[PriorityView]:
     """Priorities that stood in the month: the place's own, or where it has none those of what lies in it."""
     stood = [
@@ -92,7 +105,7 @@ def _priorities(store: Store, place_id: int, month: Month, until: date) -> list[
 
 
 def _plans(store: Store, place_id: int, until: date) -> tuple[PublicPlan, ...]:
-    """Plans in progress that have public words: the place's own, or those of what lies in it. Never the problem itself."""
+    """Plans in progress that have public words: the place's own, else those of what lies in it. Never the problem."""
     running = [
         p
         for p in list_plans(store, place_id=place_id)
@@ -131,8 +144,6 @@ def _dates(store: Store, place_id: int, until: date) -> tuple[NextDate, ...]:
 
 def _warned(summary: BriefingSummary, place: PlaceView, month: Month) -> BriefingSummary:
     """The same with what the sergeant should know before it is printed."""
-    from dataclasses import replace
-
     warnings = []
     if not summary.contact.phone and not summary.contact.email:
         warnings.append("The briefing says no phone number or e-mail. Put the team’s in on the Briefings page.")

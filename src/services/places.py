@@ -123,6 +123,15 @@ def holds(store: Store, place_id: int) -> tuple[PlaceView, ...]:
     return tuple(sorted(found, key=lambda v: (order.index(v.kind), v.name.casefold(), v.id)))
 
 
+def force_name(store: Store, place_id: int) -> str:
+    """The force the place lies in; the only one there is where that is not known; else empty."""
+    forces = select(Place.name).where(Place.kind == "force", Place.retired.is_(False))
+    with store.reading() as session:
+        within = session.scalars(forces.where(Place.id.in_(select(ancestors(place_id).c.id)))).all()
+        names = within or session.scalars(forces).all()
+    return names[0] if len(names) == 1 else ""
+
+
 def ancestors(place_id: int) -> CTE:
     """The place and everything it lies in."""
     base = select(Place.id).where(Place.id == place_id).cte("ancestors", recursive=True)

@@ -252,7 +252,7 @@ def test_a_column_that_is_not_held_is_left_out_and_named() -> None:
     data = briefing_pdf(replace(bare_briefing(), crime=replace(crime(), rows=rows)))
     text = " ".join(text for _, text in structure(data))
     assert "September 2025 is not held, so there is no month to compare with." in text
-    assert "Some of the twelve months to September 2025 are not held." in text
+    assert "The twelve months to September 2025 are not held in full." in text
     assert "12 months compared" not in text
 
 
@@ -324,7 +324,7 @@ def test_what_must_stay_stays_on_the_last_step() -> None:
     assert "The walk was not done." in text
     assert "by 118 of 214 people" in text
     assert "01632 960 118" in text
-    assert "downloaded 2 November 2026" in text
+    assert "brought in 2 November 2026" in text
 
 
 def test_page_one_shows_the_contact() -> None:

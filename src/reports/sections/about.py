@@ -22,11 +22,18 @@ def flow(briefing: BriefingSummary, _fit: Fit) -> list[Flowable]:
     texts = [_cut(briefing)]
     if briefing.survey is not None:
         texts.append(_survey(briefing.survey))
-    elif briefing.crime is not None:
+    if _compared(briefing):
         texts.append(READING)
     main = [paragraph(text, style.ABOUT) for text in texts]
     title = heading("About this briefing", style.H3, 2)
     return [Row([title], main, rule=style.HAIRLINE, pad=4, before=9)]
+
+
+def _compared(briefing: BriefingSummary) -> bool:
+    """Whether “higher” or “lower” can stand anywhere in the briefing."""
+    options = briefing.survey.options if briefing.survey is not None else ()
+    rows = briefing.crime.rows if briefing.crime is not None else ()
+    return any(option.word for option in options) or any(row.word for row in rows)
 
 
 def _cut(briefing: BriefingSummary) -> str:
@@ -47,7 +54,7 @@ def _survey(survey: PublicSurvey) -> str:
     """The question as it was asked, of how many, and what is suppressed."""
     parts = [f"We asked: “{survey.question}”"]
     if not survey.respondents.suppressed:
-        parts += [f"{people(survey.respondents)} answered; shares are of those.", READING]
+        parts.append(f"{people(survey.respondents)} answered; shares are of those.")
     if survey.respondents.suppressed or any(option.count.suppressed for option in survey.options):
         few = f"Counts under {survey.threshold} are written “fewer than {survey.threshold}”"
         parts.append(f"{few}, and others are not shown where they would give one away.")

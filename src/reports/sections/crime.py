@@ -111,7 +111,7 @@ def _read_first(crime: PublicCrime, rows: list[CrimeRow], month: Month) -> list[
         return [*words, "So few incidents are recorded here that a month is not split by type."]
     month_total = max((row.this_month or 0 for row in rows), default=0)
     if month_total < SMALL_MONTH and _any(rows, lambda row: row.year):
-        words.append("The counts are small, so one month says little: read the twelve-month columns first.")
+        words.append("The counts are small, so one month says little: look at the twelve months first.")
     return [*words, *_not_held(crime, rows)]
 
 
@@ -121,10 +121,16 @@ def _not_held(crime: PublicCrime, rows: list[CrimeRow]) -> list[str]:
     missing = [
         (f"{crime.month.long} is {NOT_HELD}.", _any(rows, lambda row: row.this_month)),
         (f"{before.long} is {NOT_HELD}, so there is no month to compare with.", _any(rows, lambda row: row.last_year)),
-        (f"Some of the twelve months to {year.long} are {NOT_HELD}.", _any(rows, lambda row: row.year)),
-        (f"Some of the twelve months to {before.long} are {NOT_HELD}.", _any(rows, lambda row: row.year_before)),
     ]
-    return [sentence for sentence, held in missing if not held]
+    words = [sentence for sentence, held in missing if not held]
+    years = (_any(rows, lambda row: row.year), _any(rows, lambda row: row.year_before))
+    if not any(years):
+        return [*words, f"Twelve months to compare are {NOT_HELD} yet."]
+    if not years[1]:
+        words.append(f"The twelve months to {before.long} are {NOT_HELD} in full.")
+    elif not years[0]:
+        words.append(f"The twelve months to {year.long} are {NOT_HELD} in full.")
+    return words
 
 
 def _any(rows: list[CrimeRow], value: Callable[[CrimeRow], int | None]) -> bool:
@@ -132,7 +138,7 @@ def _any(rows: list[CrimeRow], value: Callable[[CrimeRow], int | None]) -> bool:
 
 
 def _source(crime: PublicCrime) -> Row:
-    source = f"Source: {crime.source}, downloaded {day_long(crime.loaded)}; as published."
+    source = f"Source: {crime.source}, brought in {day_long(crime.loaded)}; as published."
     return Row([], [paragraph(f"{source} {POINTS}", style.NOTE)])
 
 

@@ -33,7 +33,7 @@ def flow(briefing: BriefingSummary, fit: Fit) -> list[Flowable]:
 
 
 def _row(priority: PublicPriority, fit: Fit, asked: str, year: int) -> Row:
-    name = f"Priority {priority.number}"
+    name = "Closed" if priority.closed else f"Priority {priority.number}"
     side = [label(strong(name), style.H3), Gap(1), *_facts(priority)]
     main: list[Flowable] = [heading(priority.title, style.H3, 3), Gap(1)]
     if priority.why.strip() and fit.why:
@@ -47,16 +47,16 @@ def _row(priority: PublicPriority, fit: Fit, asked: str, year: int) -> Row:
 
 
 def _facts(priority: PublicPriority) -> list[TaggedParagraph]:
-    facts: list[str] = []
+    facts: list[str] = [priority.place] if priority.place else []
     if priority.votes is not None and told(priority.votes):
         facts.append(capital(f"{people(priority.votes)} ticked this"))
-    facts += [f"Set {day_long(priority.set_on)}", _age(priority)]
+    facts.append(f"Set {day_long(priority.set_on)}")
+    if not priority.closed:
+        facts.append(_age(priority))
     return [label(fact, style.FACT) for fact in facts]
 
 
 def _age(priority: PublicPriority) -> str:
-    if priority.closed:
-        return "Closed"
     weeks = f"{priority.age_weeks} week{'' if priority.age_weeks == 1 else 's'} old"
     if priority.age_weeks < 1:
         weeks = "Under a week old"

@@ -155,7 +155,11 @@ def _columns(survey: PublicSurvey, top: list[PublicOption]) -> list[TableColumn]
         TableColumn(lines("Share of", people(survey.respondents)), 18, lambda option: percent(option.share or 0)),
     ]
     acted = any(option.what_now for option in top)
-    if survey.compared is not None and survey.respondents_before is not None:
+    if (
+        survey.compared is not None
+        and survey.respondents_before is not None
+        and not survey.respondents_before.suppressed
+    ):
         before = f"{period_short(survey.compared, survey.period)},"
         head = lines(before, people(survey.respondents_before))
         columns.append(TableColumn(head, _head_width(before), _before))
