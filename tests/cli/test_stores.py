@@ -89,3 +89,14 @@ def test_check_of_a_damaged_store(beatbook: Beatbook, practice_copy: Path) -> No
     done = beatbook("check", "--store", practice_copy)
     assert done.exit_code == 2
     assert "damaged" in done.stderr
+
+
+def test_check_names_what_does_not_agree(beatbook: Beatbook, practice_copy: Path) -> None:
+    with open_store(practice_copy) as store, store.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE crime_load SET rows = rows + 1 WHERE id = 1")
+    done = beatbook("check", "--store", practice_copy)
+    assert done.exit_code == 2
+    assert done.stdout == "A month of street crime does not add up to the rows of its file.\n"
+    said = beatbook("check", "--store", practice_copy, "--json")
+    assert said.exit_code == 2
+    assert json.loads(said.stdout)["whole"] is False
