@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -29,11 +30,18 @@ class Message:
     actions: tuple[Action, ...] = ()
 
 
+class Say(Protocol):
+    """Says what was done, with its way back: `Messages.good`, or a page's own line where nothing may move."""
+
+    def __call__(self, lead: str, line: str = "", *, undo: Callable[[], object] | None = None) -> object: ...
+
+
 class Messages(QObject):
     """Pages post here; good messages leave by themselves, the others stay until closed."""
 
     posted = Signal(object)  # Message
     withdrawn = Signal(object)  # Message
+    outdated = Signal()  # the good ones that are to be seen belong to what was done before
 
     def good(self, lead: str, line: str = "", *, undo: Callable[[], object] | None = None) -> Message:
         return self._post("good", lead, line, (Action("Undo", undo),) if undo else ())

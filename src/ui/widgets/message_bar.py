@@ -43,8 +43,6 @@ class MessageStrip(QWidget):
         line.addWidget(self.close_button)
         self.setMinimumHeight(52)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        if message.kind == "good":
-            QTimer.singleShot(GOOD_LEAVES_AFTER, self, self.leave_if_idle)
 
     def _words(self, message: Message) -> QVBoxLayout:
         words = column(None, self._text(message.lead, "strong"), spacing=0)
@@ -72,7 +70,7 @@ class MessageStrip(QWidget):
     def leave_if_idle(self) -> None:
         """A message the keyboard is in does not go from under it."""
         if self.isAncestorOf(self.window().focusWidget() or self.window()):
-            QTimer.singleShot(GOOD_LEAVES_AFTER, self, self.leave_if_idle)
+            self._bar.count_time(self.message)
         else:
             self.leave()
 
@@ -108,6 +106,7 @@ class MessageBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         messages.posted.connect(self.show_message)
         messages.withdrawn.connect(self.withdraw)
+        messages.outdated.connect(self.withdraw_good)
         self.hide()
 
     @property
@@ -126,8 +125,27 @@ class MessageBar(QWidget):
             self._waiting.insert(0, oldest.message)
             self._drop(oldest)
         self._put(message, 0)
+        if message.kind == "good":
+            self.count_time(message)
         announcement = QAccessibleAnnouncementEvent(self, self._strips[0].accessibleName())
         QAccessible.updateAccessibility(announcement)
+
+    def count_time(self, message: Message) -> None:
+        """A message has one time, from when it came, whether it is to be seen or waits behind others."""
+        QTimer.singleShot(GOOD_LEAVES_AFTER, self, lambda: self._time_is_up(message))
+
+    def _time_is_up(self, message: Message) -> None:
+        strip = next((strip for strip in self._strips if strip.message is message), None)
+        if strip is None:
+            self.withdraw(message)
+        else:
+            strip.leave_if_idle()
+
+    def withdraw_good(self) -> None:
+        """Take away every message that would leave by itself."""
+        for message in (*self.shown, *self._waiting):
+            if message.kind == "good":
+                self.withdraw(message)
 
     def withdraw(self, message: Message) -> None:
         """Take a message away, wherever it is; one that waited takes its place."""
