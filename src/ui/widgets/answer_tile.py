@@ -1,6 +1,7 @@
 """An answer as a tile: its number, its words, and a tick. Check box or radio button to a screen reader.
 
-The tile draws its own focus: a ring in the air around its box; in sunlight it is filled yellow in a black frame.
+The tile draws its own focus: a ring in the air around its box; in sunlight it is filled yellow in a black frame,
+and a ticked one stays black in a yellow frame.
 """
 
 from __future__ import annotations
@@ -91,13 +92,28 @@ class TileMixin(_Button):
     @property
     def shown(self) -> str:
         """The words as they are drawn: in full on one line or two, else shortened."""
-        if self.fits_one_line:
+        if self.fits_one_line or self.two_lines:
             return self.text()
         metrics, room = QFontMetrics(self._small_font), self.room_for_words
         needed = metrics.boundingRect(QRect(0, 0, room, 999), _WRAP, self.text())
         if needed.width() <= room and needed.height() <= self.height() - 2 * AIR:
             return self.text()
         return metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, 2 * room)
+
+    @property
+    def two_lines(self) -> tuple[str, str] | None:
+        """The words on two lines of the size that the other tiles have, set close, where both find room."""
+        metrics, room = QFontMetrics(self.font_of_words), self.room_for_words
+        if 2 * self._pitch > self.height() - 2 * AIR:
+            return None
+        words = self.text().split()
+        cuts = [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(len(words) - 1, 0, -1)]
+        return next((pair for pair in cuts if all(metrics.horizontalAdvance(part) <= room for part in pair)), None)
+
+    @property
+    def _pitch(self) -> int:
+        """px from line to line."""
+        return round(look().scale.px(TILE) * 1.15)
 
     @property
     def _small_font(self) -> QFont:
@@ -117,13 +133,17 @@ class TileMixin(_Button):
     def _ground(self, painter: QPainter, box: QRectF) -> str:
         """Draw box and focus: the ink to write in."""
         theme, on, here = look().theme, self.isChecked(), self.hasFocus()
-        yellow = here and theme.sunlight
+        yellow = here and theme.sunlight and not on
         fill = "marker" if yellow else "accent" if on else "accent_tint" if self.underMouse() else "surface"
         paint.box(painter, box, theme, fill=fill, line="" if on else "control")
         if yellow:
             with paint.drawing(painter):
                 painter.setPen(QPen(look().colour("focus_inner"), 4))
                 painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 4, 4)
+        elif here and theme.sunlight:
+            with paint.drawing(painter):
+                painter.setPen(QPen(look().colour("marker"), 4))
+                painter.drawRoundedRect(box.adjusted(4, 4, -4, -4), 3, 3)
         elif here:
             paint.focus_ring(painter, box.adjusted(1, 1, -1, -1), theme)
         return "on_marker" if yellow else "on_accent" if on else "ink"
@@ -140,10 +160,16 @@ class TileMixin(_Button):
         painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self.number)
 
     def _words(self, painter: QPainter, box: QRectF, ink: str) -> None:
-        """One line with its hint, or two smaller lines where one does not fit."""
+        """One line with its hint, or two where one does not fit; smaller only where two do not fit either."""
         font = self.font_of_words
         place = QRectF(box.left() + _WORDS, box.top(), self.room_for_words, box.height() - 1)
         painter.setPen(look().colour(ink))
+        lines = None if self.fits_one_line else self.two_lines
+        if lines is not None:
+            painter.setFont(font)
+            for by, line in zip((-self._pitch / 2, self._pitch / 2), lines, strict=True):
+                painter.drawText(place.translated(0, by), Qt.AlignmentFlag.AlignVCenter, line)
+            return
         if not self.fits_one_line:
             painter.setFont(self._small_font)
             painter.drawText(place, _WRAP, self.shown)
