@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from ..domain.dates import clock, day_short, weekday_short
 from ..domain.events import KINDS
@@ -35,6 +35,19 @@ def state_of(event: EventView, today: date) -> str:
     return "open" if day == today else "late"
 
 
+def begins_later(event: EventView, today: date, now: datetime | None = None) -> bool:
+    """Whether it is an event of today that has not begun at `now` (this moment, unless told): it can be recorded."""
+    return event.starts.date() == today and event.starts > (now or datetime.now().astimezone())
+
+
+def state_words(event: EventView, today: date, now: datetime | None = None) -> tuple[str, str]:
+    """Word and kind of chip; of an event that begins later today, from when: `Today, from 16:00`."""
+    state = state_of(event, today)
+    if state == "open" and begins_later(event, today, now):
+        return f"Today, from {clock(event.starts)}", "info"
+    return STATES[state]
+
+
 def times(event: EventView) -> str:
     """`16:00 to 19:00`, `16:00` where no end is known; an end on another day says which."""
     if event.ends is None:
@@ -49,9 +62,9 @@ def when(event: EventView, today: date) -> str:
     return f"{weekday_short(day) if day.year == today.year else day_short(day)}, {times(event)}"
 
 
-def since(event: EventView, today: date) -> str:
-    """`Mon 23 Nov, open since 16:02`; on another day as `when`."""
-    if state_of(event, today) == "open":
+def since(event: EventView, today: date, now: datetime | None = None) -> str:
+    """`Mon 23 Nov, open since 16:02`; before it begins, and on another day, as `when`."""
+    if state_of(event, today) == "open" and not begins_later(event, today, now):
         return f"{weekday_short(today)}, open since {clock(event.starts)}"
     return when(event, today)
 

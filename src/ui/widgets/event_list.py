@@ -71,7 +71,7 @@ class EventRows(QAbstractListModel):
         return None
 
     def _read_out(self, event: EventView) -> str:
-        state = words.STATES[words.state_of(event, self.today)][0]
+        state = words.state_words(event, self.today)[0]
         told = (event.name, state, *second_line(event, self.today), words.answered(event), words.left_open(event))
         return ", ".join(part for part in told if part)
 
@@ -152,7 +152,7 @@ class _Rows(QStyledItemDelegate):
 def chips_of(event: EventView, today: date) -> list[tuple[str, str]]:
     """Chips only for what is to be done: open now, not finished, a form left open."""
     state = words.state_of(event, today)
-    made = [words.STATES[state]] if state in ("open", "late") else []
+    made = [words.state_words(event, today)] if state in ("open", "late") else []
     return [*made, *([(words.left_open(event), "warn")] if event.drafts else [])]
 
 

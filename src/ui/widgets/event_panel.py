@@ -83,7 +83,7 @@ class EventPanel(QWidget):
         self._event = event
         state = words.state_of(event, today)
         self.name.setText(event.name)
-        self.chip.show_state(*words.STATES[state])
+        self.chip.show_state(*words.state_words(event, today))
         day = f"{day_short(event.starts.date())}, {words.times(event)}"
         for each, text in zip(self.lines, (words.where(event), day, event.officer, event.note), strict=True):
             each.setText(text)
