@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from .context import Context
-from .messages import Action, Message
+from .messages import Action, Message, Say
 
 if TYPE_CHECKING:
     from ..services.drafts import DraftView
@@ -19,9 +19,9 @@ class DraftOffers(QObject):
 
     taken = Signal(object)
 
-    def __init__(self, context: Context, parent: QObject) -> None:
+    def __init__(self, context: Context, parent: QObject, say: Say) -> None:
         super().__init__(parent)
-        self._context = context
+        self._context, self._say = context, say
         self._offered: set[int] = set()
         self._message: Message | None = None
 
@@ -66,7 +66,7 @@ class DraftOffers(QObject):
             lead,
             line,
             Action("Take it up", lambda: self._take(draft), primary=True),
-            Action("Drop it", lambda: drop(self._context, draft, self)),
+            Action("Drop it", lambda: drop(self._context, draft, self, self._say)),
         )
 
     def _take(self, draft: DraftView) -> None:
@@ -74,20 +74,20 @@ class DraftOffers(QObject):
         self.taken.emit(draft)
 
 
-def drop(context: Context, draft: DraftView, owner: QObject) -> None:
-    """Forget a form, with a way back."""
+def drop(context: Context, draft: DraftView, owner: QObject, say: Say) -> None:
+    """Forget a form, with a way back in what is said of it."""
     from ..services.drafts import drop_draft
 
     context.jobs.write(
         lambda: drop_draft(context.store, draft_id=draft.id),
         owner=owner,
-        done=lambda _nothing: _dropped(context, draft, owner),
+        done=lambda _nothing: _dropped(context, draft, owner, say),
     )
 
 
-def _dropped(context: Context, draft: DraftView, owner: QObject) -> None:
+def _dropped(context: Context, draft: DraftView, owner: QObject, say: Say) -> None:
     context.data_changed.emit(frozenset({"events"}))
-    context.messages.good("The form is dropped.", f"{draft.words}.", undo=lambda: _pick_up(context, draft, owner))
+    say("The form is dropped.", f"{draft.words}.", undo=lambda: _pick_up(context, draft, owner))
 
 
 def _pick_up(context: Context, draft: DraftView, owner: QObject) -> None:

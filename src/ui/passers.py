@@ -7,19 +7,18 @@ from PySide6.QtCore import QObject
 from ..domain.changes import Changes
 from ..domain.summaries import EventView
 from .context import Context
-from .messages import Message
+from .messages import Say
 
 WORDS = {"refused": "One refused is counted.", "elsewhere": "One who lives elsewhere is counted."}
 BACK = {"refused": "One refused less.", "elsewhere": "One who lives elsewhere less."}
 
 
 class Passers(QObject):
-    """`count(event, what)`; the message of the one before gives way, so that tiles keep their room."""
+    """`count(event, what)`; what came of it goes to `say`."""
 
-    def __init__(self, context: Context, parent: QObject) -> None:
+    def __init__(self, context: Context, parent: QObject, say: Say) -> None:
         super().__init__(parent)
-        self._context = context
-        self._message: Message | None = None
+        self._context, self._say = context, say
 
     def count(self, event: EventView, what: str, by: int = 1) -> None:
         def work() -> Changes:
@@ -31,10 +30,7 @@ class Passers(QObject):
 
     def _counted(self, event: EventView, what: str, by: int, changes: Changes) -> None:
         self._context.announce(changes)
-        if self._message is not None:
-            self._context.messages.withdrawn.emit(self._message)
-        self._message = (
-            self._context.messages.good(WORDS[what], undo=lambda: self.count(event, what, -1))
-            if by > 0
-            else self._context.messages.good(BACK[what])
-        )
+        if by > 0:
+            self._say(WORDS[what], undo=lambda: self.count(event, what, -1))
+        else:
+            self._say(BACK[what])

@@ -12,6 +12,7 @@ LETTERS = {
     Qt.Key.Key_T: "tally",
     Qt.Key.Key_V: "visitor",
     Qt.Key.Key_L: "lives",
+    Qt.Key.Key_U: "undo_said",
 }
 PLAIN = {
     Qt.Key.Key_Return: "go_on",
@@ -28,6 +29,8 @@ WITH_CTRL = {
     Qt.Key.Key_Backspace: "clear",
     Qt.Key.Key_Z: "take_back",
 }
+_CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 REPEATS = ("backspace", "back", "forward", "to_tiles")
 
 KEYS = (  # F1 lists these
@@ -37,18 +40,20 @@ KEYS = (  # F1 lists these
     ("Backspace", "forget the digit, else undo the last tick"),
     ("Arrows", "move without ticking"),
     ("Space", "tick"),
-    ("Page Up", "question before"),
+    ("Page Up / Page Down", "question before, question after"),
     ("S", "skip the question"),
     ("R", "one refused"),
     ("E", "one lives elsewhere"),
+    ("U", "undo what is said under the answers"),
     ("L", "where this person lives"),
     ("V", "visitor, counted apart"),
     ("T", "hide or show the count"),
     ("Ctrl Z", "take the last form back"),
     ("Ctrl Backspace", "clear the form"),
+    ("Ctrl Shift Enter", "finish the event"),
     ("Ctrl N", "new event"),
     ("Alt 9", "999, 101 and Crimestoppers"),
-    ("Alt", "with a letter, while in a field"),
+    ("Alt R", "while you type words, hold Alt with the letter"),
 )
 STRIP = (  # along the foot of the page
     ("0–9", "tick by number"),
@@ -79,6 +84,8 @@ STRIP_IN_A_FIELD = (  # the same while words are typed
 def deed_of(event: QKeyEvent) -> str:
     """What a key asks for: a name, `digit 5`, or nothing."""
     key = Qt.Key(event.key())
+    if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == _CTRL_SHIFT and key in _ENTER:
+        return "" if event.isAutoRepeat() else "finish"
     held = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
     deed = _deed(key, held)
     return "" if event.isAutoRepeat() and deed not in REPEATS else deed

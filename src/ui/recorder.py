@@ -17,7 +17,7 @@ from ..domain.summaries import EventView, PlaceView
 from .answering import Answering, Step
 from .context import Context
 from .draft_keeper import DraftDesk, DraftKeeper
-from .messages import Action
+from .messages import Say
 from .saved_form import SavedForm
 
 if TYPE_CHECKING:
@@ -40,9 +40,9 @@ class Recorder(QObject):
     last_changed = Signal()
     drafts_changed = Signal()
 
-    def __init__(self, context: Context, parent: QObject) -> None:
+    def __init__(self, context: Context, parent: QObject, say: Say) -> None:
         super().__init__(parent)
-        self._context = context
+        self._context, self._say = context, say
         self.here: EventView | None = None
         self.form: Answering | None = None
         self.last: SavedForm | None = None
@@ -162,7 +162,7 @@ class Recorder(QObject):
         self.drafts.keep(keeper)
 
     def clear(self) -> None:
-        """Begin the form anew; what was on it can be had back from the message."""
+        """Begin the form anew; what was on it can be had back from what is said."""
         form, keeper, event = self.form, self.drafts.keeper, self.here
         if form is None or form.empty or keeper is None or event is None:
             return
@@ -170,7 +170,7 @@ class Recorder(QObject):
         self.drafts.keep(keeper)
         self.form = None
         self._fresh()
-        self._context.messages.good("The form is cleared.", undo=lambda: self._return(event.id, form))
+        self._say("The form is cleared.", undo=lambda: self._return(event.id, form))
 
     def _return(self, event_id: int, form: Answering) -> None:
         """Show a form again with a draft of its own; one begun since stays as a draft."""
@@ -247,13 +247,13 @@ class Recorder(QObject):
         """`changes` is None where the save had failed: then the form is back already."""
         if changes is None:
             return
-        line = "It is kept as an open form."
         if self._is_here(last):
             self._people -= 1
             self._show(last.form, keeper)
-            line = "The answers are on the screen again, not saved."
+            self._say(f"Person {last.number} is on the screen again, not saved.")
+        else:
+            self._say(f"Person {last.number} is taken back.", "It is kept as an open form.")
         self._context.announce(changes)
-        self._context.messages.info(f"Person {last.number} is taken back.", line, Action("Clear the form", self.clear))
 
     def _is_here(self, last: SavedForm) -> bool:
         return self.here is not None and self.here.id == last.event_id

@@ -227,7 +227,7 @@ class EventsPage(Page):
 
     def _drop(self) -> None:
         if self._drafts:
-            drop(self.context, self._drafts[0], self)
+            drop(self.context, self._drafts[0], self, self.context.messages.good)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         ctrl = event.modifiers() == Qt.KeyboardModifier.ControlModifier

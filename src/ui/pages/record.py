@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ...domain.changes import Changes
@@ -37,7 +37,7 @@ class RecordPage(Page):
         super().__init__(context)
         self.desk, self.empty = RecordDesk(context), RecordEmpty()
         self.recorder = self.desk.recorder
-        self.offers = DraftOffers(context, self)
+        self.offers = DraftOffers(context, self, self.desk.say)
         self.bar, self.buttons = RecordBar(), RecordButtons()
         self._warned = False
         self.stack = QStackedWidget()
@@ -47,6 +47,7 @@ class RecordPage(Page):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self.stack)
         self.buttons.finish.connect(self.finish)
+        self.desk.finish_asked.connect(self.finish)
         self.recorder.drafts_changed.connect(self._offer_drafts)
         self.offers.taken.connect(lambda draft: self.open(draft=draft))
         self.empty.new_asked.connect(lambda: context.go("events", new=True))
@@ -72,6 +73,11 @@ class RecordPage(Page):
         self._warned = True
         self.context.messages.warn("The form is not kept on the disk yet.", "Leave again to leave without it.")
         return False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What another page did is not news here: its messages make room."""
+        self.context.messages.outdated.emit()
+        super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Out of sight by a page change or the lock: all that was typed is on the disk."""
@@ -109,6 +115,7 @@ class RecordPage(Page):
 
         self.desk.places = {place.id: place for place in list_places(self.context.store)}
         self.recorder.begin(event)
+        self.context.messages.outdated.emit()
         self._show_event()
         self.refresh()
         self.offers.withdraw()
@@ -135,8 +142,7 @@ class RecordPage(Page):
 
         def done(changes: Changes) -> None:
             self.context.announce(changes)
-            undo = (lambda: self.open(event_id=event.id)) if finished else None
-            self.context.messages.good(changes.said, line, undo=undo)
+            self.desk.say(changes.said, line, undo=(lambda: self.open(event_id=event.id)) if finished else None)
 
         self.context.jobs.write(work, owner=self, done=done)
 

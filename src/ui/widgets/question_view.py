@@ -76,7 +76,8 @@ class QuestionView(QWidget):
     def show_step(self, step: Step) -> None:
         """What a key led to."""
         self.update_form()
-        self.foot.said.say(step.said, refused=step.refused)
+        if step.said or not self.foot.said.is_done:
+            self.foot.said.say(step.said, refused=step.refused)
 
     def update_form(self) -> None:
         """Draw the form as it stands; another question takes the keyboard to its first answer."""
@@ -141,6 +142,7 @@ class QuestionView(QWidget):
         foot.typed.setVisible(question.kind != "text")
         foot.typed.show_typed(form.typed, question.width)
         foot.next.setText("Save, next person" if form.is_last else "Next question")
+        foot.show_save(not form.is_last)
 
     @property
     def body(self) -> TileGrid | OwnWords | None:

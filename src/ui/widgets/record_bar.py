@@ -48,6 +48,6 @@ class RecordButtons(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.finish_button = button("Finish event", run=self.finish.emit)
+        self.finish_button = button("Finish event", run=self.finish.emit, tip="No more people (Ctrl+Shift+Enter)")
         self.setLayout(row(self.finish_button, spacing=8))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

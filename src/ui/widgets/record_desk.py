@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
@@ -27,14 +28,16 @@ if TYPE_CHECKING:
 
 
 class RecordDesk(QWidget):
-    """Turns keys into deeds of the `recorder`, and draws what came of them."""
+    """Turns keys into deeds of the `recorder`, and draws what came of them. `finish_asked`: no more today."""
+
+    finish_asked = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.setAccessibleName("Recording")
         self._context = context
-        self.recorder = Recorder(context, self)
-        self.passers = Passers(context, self)
+        self.recorder = Recorder(context, self, self.say)
+        self.passers = Passers(context, self, self.say)
         self.view, self.tally = QuestionView(), TallyPanel()
         self.strip, self.strip_in_a_field = KeyStrip(STRIP), KeyStrip(STRIP_IN_A_FIELD)
         self.lives = LivesPicker(self)
@@ -56,6 +59,8 @@ class RecordDesk(QWidget):
             "elsewhere": lambda: self._passes("elsewhere"),
             "tally": self.toggle_tally,
             "danger": self.show_danger_card,
+            "undo_said": self.undo_said,
+            "finish": self.finish_asked.emit,
         }
         self._arrange()
         self._connect()
@@ -82,8 +87,11 @@ class RecordDesk(QWidget):
         view.ticked.connect(lambda key: recorder.do(lambda form: form.tick(key)))
         view.written.connect(lambda text: recorder.do(lambda form: form.write(text)))
         view.head.lives_clicked.connect(self.open_lives)
-        for made, deed in ((foot.back, "back"), (foot.skip, "skip"), (foot.clear, "clear"), (foot.next, "go_on")):
+        buttons = {foot.back: "back", foot.skip: "skip", foot.clear: "clear", foot.save: "save", foot.next: "go_on"}
+        for made, deed in buttons.items():
             made.clicked.connect(lambda _checked=False, deed=deed: self._clicked(deed))
+        foot.said.undo.clicked.connect(lambda _checked=False: self._clicked("undo_said"))
+        foot.said.left.connect(view.take_keyboard)
         self.tally.toggled.connect(self.toggle_tally)
         self.tally.undo.connect(lambda: self._clicked("take_back"))
         self.tally.faces.toggled.connect(self._faces_changed)
@@ -108,6 +116,17 @@ class RecordDesk(QWidget):
         """A button does its deed and gives the keyboard back to the answers."""
         self._deeds[deed]()
         self.view.take_keyboard()
+
+    def say(self, lead: str, line: str = "", *, undo: Callable[[], object] | None = None) -> None:
+        """What was done, under the answers, so that no tile moves; in the message bar where no form is open."""
+        if self.recorder.here is None or self.isHidden():
+            self._context.messages.good(lead, line, undo=undo)
+        else:
+            self.view.foot.said.say_done(lead, undo)
+
+    def undo_said(self) -> None:
+        """What the line under the answers offers to undo."""
+        self.view.foot.said.take_back()
 
     def _passes(self, what: str) -> None:
         if self.recorder.here is not None:
@@ -148,6 +167,8 @@ class RecordDesk(QWidget):
             self.view.show_form(self.recorder.form)
             self.show_person()
             self._show_strip()
+        else:
+            self.view.foot.said.say("")
 
     def _stepped(self, step: Step) -> None:
         self.view.show_step(step)

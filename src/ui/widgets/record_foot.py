@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -11,10 +13,12 @@ from ..look import look
 from ..style import restyle
 from ..type import FINDING, SMALL
 from .buttons import button
+from .keycap import Keycap
 from .labels import label
 from .sheet import row
 
 HIGH = 40  # px of the buttons
+DONE_LEAVES_AFTER = 8000  # ms, as a good message
 
 
 class TypedBox(QWidget):
@@ -23,6 +27,7 @@ class TypedBox(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._typed, self._width = "", 2
+        self._brief = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.show_typed("", 2)
 
@@ -31,12 +36,19 @@ class TypedBox(QWidget):
         self.setAccessibleName(f"Typed so far: {typed or 'nothing'}")
         self.update()
 
+    def set_brief(self, brief: bool) -> None:
+        """Without its label, where a sentence needs the room."""
+        if brief != self._brief:
+            self._brief = brief
+            self.updateGeometry()
+            self.update()
+
     @property
     def text(self) -> str:
         return " ".join(self._typed + "_" * (self._width - len(self._typed))) if self._typed else ""
 
     def _label_width(self) -> int:
-        return QFontMetrics(look().font(SMALL)).horizontalAdvance("Typed so far") + 12
+        return 0 if self._brief else QFontMetrics(look().font(SMALL)).horizontalAdvance("Typed so far") + 12
 
     def sizeHint(self) -> QSize:
         return QSize(self._label_width() + 64, HIGH)
@@ -45,7 +57,8 @@ class TypedBox(QWidget):
         painter = QPainter(self)
         painter.setFont(look().font(SMALL))
         painter.setPen(look().colour("ink2"))
-        painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignVCenter, "Typed so far")
+        if not self._brief:
+            painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignVCenter, "Typed so far")
         place = QRectF(self._label_width(), 4, 64, HIGH - 8)
         paint.box(painter, place, look().theme, fill="surface", line="control")
         painter.setFont(look().font(FINDING, semibold=True))
@@ -55,13 +68,31 @@ class TypedBox(QWidget):
 
 
 class SaidLine(QWidget):
-    """A sentence in place: what was refused, or what a tick did beside. Read out as it appears."""
+    """A sentence in place: what was refused, what a tick did beside, or what was done. Read out as it appears.
+
+    What was done stays for a while, with its Undo. `changed`: it says something else. `left`: it goes while the
+    keyboard is in it.
+    """
+
+    changed = Signal()
+    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._refused = False
+        self.is_done = False
+        self._undo: Callable[[], object] | None = None
         self.words: QLabel = label("", "strong", wrap=True)
-        self.setLayout(row(self.words, spacing=0, margins=(24, 0, 0, 0)))
+        self.undo = button("Undo", "quiet", tip="Undo what is said here (U)")
+        self.undo.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.undo.hide()
+        line = row(spacing=0, margins=(24, 0, 0, 0))
+        line.addWidget(self.words, 1)
+        line.addWidget(self.undo)
+        self.setLayout(line)
+        self._time = QTimer(self)
+        self._time.setSingleShot(True)
+        self._time.timeout.connect(self._time_is_up)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.setFixedHeight(HIGH)
 
@@ -70,11 +101,46 @@ class SaidLine(QWidget):
         return self.words.text()
 
     def say(self, sentence: str, *, refused: bool = False) -> None:
+        """In place of what was said before; nothing: it is quiet again."""
+        self._time.stop()
+        self.is_done = False
+        self._offer(None)
+        self._show(sentence, refused)
+
+    def say_done(self, sentence: str, undo: Callable[[], object] | None = None) -> None:
+        """What was done and how to undo it. It leaves by itself, and with the form it was said of."""
+        self.is_done = True
+        self._offer(undo)
+        self._show(sentence, False)
+        self._time.start(DONE_LEAVES_AFTER)
+
+    def take_back(self) -> None:
+        """Undo what was done, where that is offered."""
+        undo = self._undo
+        if undo is not None:
+            self.say("")
+            undo()
+
+    def _time_is_up(self) -> None:
+        if self.undo.hasFocus():
+            self._time.start(DONE_LEAVES_AFTER)
+        else:
+            self.say("")
+
+    def _offer(self, undo: Callable[[], object] | None) -> None:
+        had = self.undo.hasFocus()
+        self._undo = undo
+        self.undo.setVisible(undo is not None)
+        if had and undo is None:
+            self.left.emit()
+
+    def _show(self, sentence: str, refused: bool) -> None:
         self._refused = refused
         self.words.setText(sentence)
         self.words.setProperty("kind", "late" if refused else "strong")
         restyle(self.words)
         self.update()
+        self.changed.emit()
         if sentence:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
@@ -82,7 +148,8 @@ class SaidLine(QWidget):
         if not self.text:
             return
         painter = QPainter(self)
-        name, ink = ("warning-fill", "warn") if self._refused else ("info", "accent")
+        done = ("check-circle-fill", "good") if self.is_done else ("info", "accent")
+        name, ink = ("warning-fill", "warn") if self._refused else done
         icons.draw(painter, name, ink, QRectF(0, (self.height() - 18) / 2, 18, 18))
         painter.end()
 
@@ -98,12 +165,23 @@ class RecordFoot(QWidget):
         self.said = SaidLine()
         self.typed = TypedBox()
         self.next = button("Next question", "primary", icon="arrow-right", after=True)
+        self.save = button("Save, next person", "quiet", tip="Save from any question (Ctrl+Enter)")
+        self.save_key = Keycap("Ctrl Enter")
         line = row(self.back, self.skip, self.clear, 8, spacing=4, margins=(3, 0, 3, 0))
         line.addWidget(self.said, 1)
         line.addWidget(self.typed)
-        line.addSpacing(12)
+        line.addSpacing(8)
+        line.addWidget(self.save)
+        line.addWidget(self.save_key)
+        line.addSpacing(8)
         line.addWidget(self.next)
         self.setLayout(line)
-        for made in (self.back, self.skip, self.clear, self.next):
+        self.said.changed.connect(lambda: self.typed.set_brief(bool(self.said.text)))
+        for made in (self.back, self.skip, self.clear, self.save, self.next):
             made.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)  # to the row's height
         self.setFixedHeight(HIGH)
+
+    def show_save(self, shown: bool) -> None:
+        """The quiet way to save; after the last question Next itself saves."""
+        self.save.setVisible(shown)
+        self.save_key.setVisible(shown)
