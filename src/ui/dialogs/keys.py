@@ -10,7 +10,8 @@ from ..widgets.labels import label
 from ..widgets.sheet import row
 
 EVERYWHERE = (
-    ("Ctrl 1–8", "the pages, from Today to Briefings"),
+    ("Ctrl 1–4", "Today, Events, Record, Results"),
+    ("Ctrl 6–9", "Priorities, Plans, Briefings, Places"),
     ("Ctrl L", "place"),
     ("Ctrl D", "dates"),
     ("Alt / left", "back to the page before"),
