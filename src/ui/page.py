@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -29,6 +30,7 @@ class Page(QWidget):
         self.context = context
         self._stale = True
         self.setAccessibleName(self.entry.title)
+        self.setProperty("ownFocus", True)  # it has the keyboard only while it waits for what it shows
         self.head = PageHead(self.entry.title)
         self.outer = QVBoxLayout(self)
         self.outer.setContentsMargins(0, 0, 0, 0)
@@ -62,8 +64,26 @@ class Page(QWidget):
         return ()
 
     def first_focus(self) -> QWidget | None:
-        """Which control gets the keyboard when the page is shown; None: the first in tab order."""
+        """Which control gets the keyboard when the page is shown; None: the first in tab order.
+
+        The page itself, while what it shows has not come yet: it hands the keyboard on with `take_keyboard`.
+        """
         return None
+
+    @property
+    def waits_with_keyboard(self) -> bool:
+        """Whether the keyboard is at the page itself, or nowhere: the first answer then brings it to its place."""
+        return self.isVisible() and self.window().focusWidget() in (None, self)
+
+    def take_keyboard(self) -> None:
+        """What had the keyboard is gone, or has just come: give it to what the page begins with."""
+        target = self.first_focus()
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def step_back(self) -> bool:
+        """Alt+Left is asked of the page first: True where it went back one step inside itself."""
+        return False
 
     def may_leave(self) -> bool:
         """Called before the page is hidden. Typing must be safe when it returns; False keeps the page."""

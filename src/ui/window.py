@@ -134,7 +134,9 @@ class MainWindow(QWidget):
         self.page_shown.emit(key)
 
     def step(self, by: int) -> None:
-        """Back (-1) or on (1) along the pages that were shown."""
+        """Back (-1) or on (1) along the pages that were shown. Back is asked of the page first."""
+        if by < 0 and self.page is not None and self.page.step_back():
+            return
         at = self._at + by
         if not 0 <= at < len(self._trail):
             return

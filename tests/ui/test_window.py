@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 from looking import cut_strings, out_of_order, settle, tab_stops, unnamed
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from beatbook.domain.changes import Changes
@@ -109,6 +110,27 @@ def test_alt_and_arrows_step_back_and_on(window: MainWindow, qtbot: QtBot) -> No
     qtbot.keyClick(window, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
     assert window.page is not None
     assert window.page.key == "store", "a new step forgets what came after"
+
+
+@pytest.mark.parametrize("key", ["today", "results"])
+def test_the_title_stands_alone_until_the_first_answer(
+    window: MainWindow, context: Context, idle: Callable[[Context], None], key: str
+) -> None:
+    """Nothing is shown that the store has not said yet, and nothing moves the title when it has."""
+    window.show_page(key)
+    page = window.page
+    assert page is not None
+    page.outer.activate()
+    before = page.head.title.mapTo(page, QPoint())
+    assert [each.text() for each in page.findChildren(QLabel) if each.isVisible() and each.text()] == [
+        page.head.title.text()
+    ]
+    assert not [each for each in page.findChildren(QAbstractButton) if each.isVisible()]
+    assert window.focusWidget() is page
+    idle(context)
+    settle()
+    assert page.head.title.mapTo(page, QPoint()) == before
+    assert window.focusWidget() is page.first_focus() is not page
 
 
 def test_f6_goes_round_the_regions(window: MainWindow, qtbot: QtBot) -> None:

@@ -116,7 +116,9 @@ class BriefingsPage(Page):
     def first_focus(self) -> QWidget | None:
         if self.choice.isVisibleTo(self):
             return self.choice.field
-        return self.paper if self.content.isVisibleTo(self) else None
+        if self.content.isVisibleTo(self):
+            return self.paper if self.built is not None else self
+        return None
 
     @property
     def month(self) -> Month:
@@ -201,7 +203,7 @@ class BriefingsPage(Page):
         self.print_button.setEnabled(ready)
 
     def _show_built(self, built: Built) -> None:
-        self.built = built
+        waited, self.built = self.waits_with_keyboard, built
         summary, pages = built.summary, len(built.outline.sizes)
         count = "1 page" if pages == 1 else f"{pages} pages"
         self.head.set_fact(f"{summary.month.long}, draft, {count}{', practice' if summary.practice else ''}")
@@ -210,6 +212,8 @@ class BriefingsPage(Page):
         words = f"{summary.place}, {summary.month.long}. {' '.join(summary.in_short)}"
         self.paper.show_pdf(built.pdf, built.outline, words)
         self._allow(True)
+        if waited:
+            self.take_keyboard()
 
     def _not_built(self, error: Exception) -> None:
         """Nothing is shown rather than what was asked for before."""

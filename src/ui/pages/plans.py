@@ -130,7 +130,7 @@ class PlansPage(Page):
         saver.saved.connect(self._saved)
         saver.merged.connect(self._show_plan)
         saver.clashed.connect(editor.both.show_clashes)
-        for keys, run in (("Ctrl+N", self.start), ("Alt+Left", self.back), ("Esc", self.back)):
+        for keys, run in (("Ctrl+N", self.start), ("Esc", self.back)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(run)
@@ -206,6 +206,12 @@ class PlansPage(Page):
         self._show_plan(plan)
         self.editor.area.verticalScrollBar().setValue(0)
         self.editor.problem.setFocus()
+
+    def step_back(self) -> bool:
+        """From a plan to the list; the pages shown before come after that."""
+        inside = self.plan is not None
+        self.back()
+        return inside
 
     def back(self) -> None:
         """To the list; what was written is saved first."""

@@ -100,11 +100,12 @@ class ResultsPage(Page):
         inner.addWidget(self.strip)
         inner.addStretch(1)
         self.area = Scroll(filled)
+        self.first_step = button("Record answers", "primary", run=lambda: self.context.go("record"))
         self.empty = Empty(
             "Nobody has answered in this place and period",
             "Results count what residents ticked, with the range from chance and what changed since before.",
             (
-                button("Record answers", "primary", run=lambda: self.context.go("record")),
+                self.first_step,
                 button("Open an event", run=lambda: self.context.go("events")),
             ),
             (
@@ -116,7 +117,9 @@ class ResultsPage(Page):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self.area, 1)
         self.body.addWidget(self.empty, 1)
-        self.empty.hide()
+        self.body.addStretch(0)  # the title keeps its place while nothing is under it
+        for part in (self.empty, self.area, self.save_button, self.set_button):
+            part.hide()
 
     def _shortcuts(self) -> None:
         for keys, run in (
@@ -136,7 +139,9 @@ class ResultsPage(Page):
         return self.out.view
 
     def first_focus(self) -> QWidget | None:
-        return self.table if self.view is not None else None
+        if self.view is not None:
+            return self.table
+        return self.first_step if self.empty.isVisibleTo(self) else self
 
     def refresh(self) -> None:
         """The questions are quick; counting goes to the pool."""
@@ -149,7 +154,10 @@ class ResultsPage(Page):
             work = partial(self._ask, str(self.question.currentData()))
             self.context.jobs.read(work, owner=self, done=self._answered, key="result")
         else:
+            waited = self.waits_with_keyboard
             self._show_empty(True)
+            if waited:
+                self.take_keyboard()
 
     def _offer(self, known: tuple[tuple[str, str], ...]) -> None:
         """Fill the drop-down, keeping the question that is shown."""
@@ -175,13 +183,13 @@ class ResultsPage(Page):
         return summary, disclosure_threshold(context.store), list_priorities(context.store, place_id=place_id)
 
     def _answered(self, asked: Asked) -> None:
-        summary, first = asked[0], self.view is None
+        summary, waited = asked[0], self.waits_with_keyboard
         self._asked = asked
         self._show_empty(not summary.respondents)
         if summary.respondents:
             self._show()
-            if first and self.window().focusWidget() in (None, self, self.save_button):
-                self.table.setFocus()
+        if waited:
+            self.take_keyboard()
 
     # ------------------------------------------------------------ showing
 

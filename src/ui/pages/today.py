@@ -66,6 +66,7 @@ class TodayPage(Page):
         )
         self.head.add(*self._head_buttons)
         self._arrange()
+        self._show_parts(content=False, empty=False)
         self.next_event.open_asked.connect(self._open_event)
         self.next_event.record_asked.connect(self._record)
         self.next_event.new_asked.connect(self.new_event)
@@ -98,20 +99,22 @@ class TodayPage(Page):
         self.content.setLayout(beside)
         self.body.addWidget(self.content, 1)
         self.body.addWidget(self.empty, 1)
+        self.body.addStretch(0)  # the title keeps its place while nothing is under it
 
     def _new_button(self, kind: str) -> QPushButton:
         return button("New event", kind, icon="calendar-plus", run=self.new_event)
 
     def first_focus(self) -> QWidget | None:
-        if not self.content.isVisibleTo(self):
-            return self.first_step
-        return self.list if self.list.isVisibleTo(self) else self.later_button
+        if self.content.isVisibleTo(self):
+            return self.list if self.list.isVisibleTo(self) else self.later_button
+        return self.first_step if self.empty.isVisibleTo(self) else self
 
-    def _take_keyboard(self) -> None:
-        """What had the keyboard is gone: give it to what the page begins with."""
-        target = self.first_focus()
-        if target is not None:
-            target.setFocus()
+    def _show_parts(self, *, content: bool, empty: bool) -> None:
+        """Neither, until the first answer: the title stands alone."""
+        self.content.setVisible(content)
+        self.empty.setVisible(empty)
+        for made in self._head_buttons:
+            made.setVisible(content)
 
     def refresh(self) -> None:
         store, place, moment = self.context.store, self.context.place_id, self.now()
@@ -127,13 +130,11 @@ class TodayPage(Page):
 
     def show_summary(self, summary: TodaySummary) -> None:
         anything = any(items for _, items in summary.groups) or bool(summary.clocks)
-        had_keyboard = self.isAncestorOf(self.window().focusWidget() or self.window())
-        self.content.setVisible(anything)
-        self.empty.setVisible(not anything)
+        had_keyboard = self.waits_with_keyboard or self._has_keyboard()
+        had_list = self.list.isVisibleTo(self)
+        self._show_parts(content=anything, empty=not anything)
         self.empty.set_words(f"Nothing is due {self._in_place()}", EMPTY_WORDS)
         self.all_button.setVisible(self.context.place is not None)
-        for made in self._head_buttons:
-            made.setVisible(anything)
         self.head.set_fact(fact(summary))
         self._show_calm(summary)
         self.list.show_summary(summary)
@@ -143,8 +144,12 @@ class TodayPage(Page):
         self.clocks_label.setVisible(bool(summary.clocks))
         self.clocks.show_clocks(summary.clocks)
         self.context.badge_changed.emit("today", summary.count(GROUPS[0]) + summary.count(GROUPS[1]))
-        if had_keyboard and not self.isAncestorOf(self.window().focusWidget() or self.window()):
-            self._take_keyboard()
+        came = self.list.isVisibleTo(self) and not had_list
+        if had_keyboard and (came or not self._has_keyboard()):
+            self.take_keyboard()
+
+    def _has_keyboard(self) -> bool:
+        return self.isAncestorOf(self.window().focusWidget() or self.window())
 
     def _in_place(self) -> str:
         return f"in {self.context.place.label}" if self.context.place else "yet"

@@ -64,15 +64,16 @@ class PlacePanel(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        inner = Tall()
-        lay = QVBoxLayout(inner)
+        self.told = Tall()
+        lay = QVBoxLayout(self.told)
         lay.setContentsMargins(20, 14, 20, 16)
         lay.setSpacing(8)
         ours = row(self.ours_button, self.is_ours, None, spacing=12)
         none = row(self.outlines_button, self.crime_button, None)
         top = (self.name, self.within, 2, self.facts, 2, ours, 6, Rule(), 4)
         fill(lay, (*top, self.crime, self.no_crime, none, None))
-        self.sheet = Sheet(Scroll(inner), pad=1)
+        self.sheet = Sheet(Scroll(self.told), pad=1)
+        self.told.hide()  # until the first answer: an empty sheet says nothing that is not so
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.sheet)
@@ -97,6 +98,7 @@ class PlacePanel(QWidget):
             self.ours_asked.emit(self.place)
 
     def _fill(self, place: PlaceView, told: Told) -> None:
+        self.told.show()
         self.within.setText(within_words(place, told.above))
         self.facts.set_facts(facts_of(place, told.below))
         self.crime.setVisible(told.crime is not None)
