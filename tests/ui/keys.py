@@ -13,6 +13,7 @@ NONE = Qt.KeyboardModifier.NoModifier
 _NAMES = {
     "Enter": (Qt.Key.Key_Return, NONE),
     "Ctrl+Enter": (Qt.Key.Key_Return, CTRL),
+    "Ctrl+Shift+Enter": (Qt.Key.Key_Return, CTRL | SHIFT),
     "Backspace": (Qt.Key.Key_Backspace, NONE),
     "Ctrl+Backspace": (Qt.Key.Key_Backspace, CTRL),
     "Space": (Qt.Key.Key_Space, NONE),

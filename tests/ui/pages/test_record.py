@@ -21,6 +21,7 @@ from beatbook.store.store import Store
 from beatbook.ui.context import Context
 from beatbook.ui.dialogs.danger_card import DangerCard
 from beatbook.ui.pages.record import RecordPage
+from beatbook.ui.widgets import record_foot
 from beatbook.ui.widgets.own_words import OwnWords
 from beatbook.ui.widgets.tile_grid import TileGrid
 
@@ -237,12 +238,92 @@ def test_refused_and_elsewhere_are_counted_at_once_with_a_way_back(
     now = get_event(practice_store, stall.id)
     assert (now.refused, now.elsewhere) == (2, 1)
     assert recording.desk.tally.passers.text() == "2 refused, 1 lives elsewhere"
-    window = recording.window()
-    shown = window.messages.shown  # type: ignore[attr-defined]
-    assert [message.lead for message in shown] == ["One who lives elsewhere is counted."]
-    shown[0].actions[0].run()
+    assert said(recording) == "One who lives elsewhere is counted."
+    assert recording.window().messages.shown == ()  # type: ignore[attr-defined]
+    hands.type("03")
+    assert said(recording) == "One who lives elsewhere is counted."
+    hands.press("U")
     idle(recording.context)
     assert get_event(practice_store, stall.id).elsewhere == 0
+    assert said(recording) == "One who lives elsewhere less."
+    hands.press("U")
+    idle(recording.context)
+    assert get_event(practice_store, stall.id).elsewhere == 0
+
+
+def test_what_was_done_leaves_with_its_undo(
+    recording: RecordPage, hands: Hands, idle: Idle, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hands.press("R")
+    idle(recording.context)
+    line = recording.desk.view.foot.said
+    assert line.undo.isVisible()
+    hands.press("0", "3", "Ctrl+Enter")
+    assert line.text == ""
+    assert not line.undo.isVisible()
+    monkeypatch.setattr(record_foot, "DONE_LEAVES_AFTER", 1)
+    hands.press("R")
+    idle(recording.context)
+    qtbot.waitUntil(lambda: line.text == "")
+    assert not line.undo.isVisible()
+
+
+def test_a_form_taken_back_is_said_in_place_and_only_till_the_next(
+    recording: RecordPage, hands: Hands, idle: Idle
+) -> None:
+    hands.press("0", "3", "Ctrl+Enter")
+    idle(recording.context)
+    hands.press("Ctrl+Z")
+    idle(recording.context)
+    assert said(recording) == "Person 1 is on the screen again, not saved."
+    assert recording.window().messages.shown == ()  # type: ignore[attr-defined]
+    hands.press("Ctrl+Enter")
+    idle(recording.context)
+    assert said(recording) == ""
+    hands.press("Ctrl+Z")
+    idle(recording.context)
+    hands.press("Ctrl+Backspace")
+    assert said(recording) == "The form is cleared."
+    recording.finish()
+    assert said(recording) == ""
+
+
+def test_the_mouse_saves_from_any_question(
+    recording: RecordPage, hands: Hands, idle: Idle, practice_store: Store, qtbot: QtBot
+) -> None:
+    foot = recording.desk.view.foot
+    hands.type("03")
+    for _question in range(QUESTIONS - 1):
+        assert foot.save.isVisible()
+        assert foot.save_key.isVisible()
+        hands.press("PageDown")
+    assert not foot.save.isVisible()
+    assert not foot.save_key.isVisible()
+    assert foot.next.text() == "Save, next person"
+    hands.press("PageUp")
+    qtbot.mouseClick(foot.save, Qt.MouseButton.LeftButton)
+    idle(recording.context)
+    assert last_answers(practice_store)["ticks"] == {"criminal_damage"}
+    hands.type("14")
+    assert ticked(recording) == {"violent_crime"}
+
+
+def test_finish_has_a_key(recording: RecordPage, hands: Hands, idle: Idle, practice_store: Store) -> None:
+    event = recording.recorder.here
+    assert event is not None
+    hands.press("Ctrl+Shift+Enter")
+    idle(recording.context)
+    assert get_event(practice_store, event.id).finished
+    assert "Ctrl Shift Enter" in dict(RecordPage.keys)
+
+
+def test_good_messages_of_another_page_make_room(recording: RecordPage, idle: Idle, context: Context) -> None:
+    window = recording.window()
+    window.show_page("events")  # type: ignore[attr-defined]
+    context.messages.good("An event is changed.")
+    kept = context.messages.bad("The picture is not saved.")
+    window.show_page("record")  # type: ignore[attr-defined]
+    assert window.messages.shown == (kept,)  # type: ignore[attr-defined]
 
 
 def test_the_keyboard_is_back_on_the_form_when_a_message_goes(
@@ -250,11 +331,13 @@ def test_the_keyboard_is_back_on_the_form_when_a_message_goes(
 ) -> None:
     hands.press("R")
     idle(recording.context)
-    strip = recording.window().messages._strips[0]  # type: ignore[attr-defined]
-    qtbot.mouseClick(strip.buttons[0], Qt.MouseButton.LeftButton)
+    undo = recording.desk.view.foot.said.undo
+    undo.setFocus()
+    qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
     idle(recording.context)
     hands.type("03")
     assert ticked(recording) == {"criminal_damage"}
+    recording.context.messages.bad("The picture is not saved.")
     strip = recording.window().messages._strips[0]  # type: ignore[attr-defined]
     qtbot.mouseClick(strip.close_button, Qt.MouseButton.LeftButton)
     hands.type("14")
@@ -407,7 +490,8 @@ def test_clearing_a_form_can_be_undone(
     idle(recording.context)
     assert ticked(recording) == set()
     assert list_drafts(practice_store, event_id=stall.id) == ()
-    recording.window().messages.shown[0].actions[0].run()  # type: ignore[attr-defined]
+    assert said(recording) == "The form is cleared."
+    recording.desk.view.foot.said.undo.click()
     idle(recording.context)
     assert ticked(recording) == {"criminal_damage", "violent_crime"}
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from keys import Hands
 from looking import cut_strings, out_of_order, settle, tab_stops, unnamed
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QScrollArea
 
 from beatbook.ui import icons
@@ -65,16 +66,64 @@ def test_five_long_answers_are_read_in_full_while_ticked(
     assert cut_strings(recording.window()) == []
 
 
-def test_a_message_leaves_room_for_every_tile(recording: RecordPage, hands: Hands, idle: Idle) -> None:
-    recording.window().resize(1280, 680)
-    hands.press("R")
-    idle(recording.context)
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_no_tile_moves_for_what_is_said(
+    recording: RecordPage, hands: Hands, idle: Idle, theme: str, size: tuple[int, int]
+) -> None:
+    look().use(theme)
+    recording.window().resize(*size)
+
+    def places() -> list[QRect]:
+        settle()
+        body = recording.desk.view.body
+        assert isinstance(body, TileGrid)
+        window = recording.window()
+        return [QRect(tile.mapTo(window, QPoint(0, 0)), tile.size()) for tile in body.tiles.values()]
+
+    before = places()
+    deeds = (("R",), ("E",), ("U",), ("0", "3", "Ctrl+Enter"), ("Ctrl+Z",), ("Ctrl+Backspace",), ("Ctrl+Enter",))
+    for keys in deeds:
+        hands.press(*keys)
+        idle(recording.context)
+        assert places() == before, keys
+        assert cut_strings(recording.window()) == [], keys
+    assert recording.desk.view.foot.said.text
+    assert min(place.height() for place in before) - 2 * AIR >= LEAST
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_answers_of_one_list_are_of_one_size_in_sunlight(
+    recording: RecordPage, hands: Hands, size: tuple[int, int]
+) -> None:
+    look().use("sunlight")
+    recording.window().resize(*size)
+    hands.press(*["PageDown"] * 5)
+    hands.type("05")
     settle()
     body = recording.desk.view.body
     assert isinstance(body, TileGrid)
-    assert recording.window().messages.shown  # type: ignore[attr-defined]
-    assert min(tile.height() for tile in body.tiles.values()) - 2 * AIR >= LEAST
-    assert cut_strings(recording.window()) == []
+    assert all(tile.fits_one_line or tile.two_lines for tile in body.tiles.values())
+    long = next(tile for tile in body.tiles.values() if tile.number == "05")
+    assert long.two_lines == ("Mixed: White and Black", "Caribbean") or long.fits_one_line
+
+
+def test_a_ticked_tile_stays_black_under_the_keyboard_in_sunlight(recording: RecordPage, hands: Hands) -> None:
+    look().use("sunlight")
+    body = recording.desk.view.body
+    assert isinstance(body, TileGrid)
+    tile = body.current_tile
+
+    def colours() -> tuple[str, str]:
+        """Of the ground beside the words, and of the frame."""
+        settle()
+        drawn, middle = tile.grab().toImage(), tile.height() // 2
+        return drawn.pixelColor(tile.width() - 60, middle).name(), drawn.pixelColor(AIR + 4, middle).name()
+
+    yellow = look().colour("marker").name()
+    assert colours()[0] == yellow
+    hands.press("Space")
+    assert colours() == ("#000000", yellow)
 
 
 @pytest.mark.parametrize("columns", [(0, 3), (1, 2), (3, 2), (4, 1), (5, 3)])
@@ -123,7 +172,8 @@ def test_tab_goes_from_the_answers_to_the_buttons_to_the_count(recording: Record
     body = view.body
     assert isinstance(body, TileGrid)
     foot = view.foot
-    expected = [view.head.lives, body.current_tile, foot.skip, foot.clear, foot.next, tally.hide_button, tally.faces]
+    expected = [view.head.lives, body.current_tile, foot.skip, foot.clear, foot.save, foot.next]
+    expected += [tally.hide_button, tally.faces]
     assert stops == expected
 
 

@@ -67,6 +67,26 @@ def test_only_a_good_one_leaves_by_itself(
     qtbot.waitUntil(lambda: bar.shown == (kept,))
 
 
+def test_a_good_one_that_waits_counts_its_time_once(
+    bar: MessageBar, messages: Messages, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(message_bar, "GOOD_LEAVES_AFTER", 1)
+    messages.good("Saved.")
+    kept = [messages.bad("Nothing was saved."), messages.bad("Nothing was read.")]
+    assert bar.more == 1
+    qtbot.waitUntil(lambda: bar.more == 0)
+    assert bar.shown == (kept[1], kept[0])
+
+
+def test_good_ones_that_are_outdated_leave_and_others_stay(bar: MessageBar, messages: Messages) -> None:
+    kept = messages.bad("Nothing was saved.")
+    for _ in range(3):
+        messages.good("Saved.")
+    messages.outdated.emit()
+    assert bar.shown == (kept,)
+    assert bar.more == 0
+
+
 def test_one_that_has_the_keyboard_does_not_go(bar: MessageBar, messages: Messages) -> None:
     said = messages.good("Priority set.", undo=lambda: None)
     assert bar.go_to()
