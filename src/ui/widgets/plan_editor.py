@@ -37,6 +37,7 @@ class PlanEditor(QWidget):
         super().__init__()
         self._today = today
         self._filling = False
+        self._owner = ""
         self.setAccessibleName("The plan")
         self.stages = StageStrip()
         self.both = BothTexts()
@@ -50,6 +51,7 @@ class PlanEditor(QWidget):
             lay.addWidget(part)
         lay.addStretch(1)
         self.area = Scroll(inner)
+        self.area.verticalScrollBar().rangeChanged.connect(lambda *_range: self._see_adding())
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.area)
@@ -96,6 +98,7 @@ class PlanEditor(QWidget):
 
     def show_plan(self, plan: PlanView, unsaved: Collection[str] = ()) -> None:
         """Fill it in; fields whose text is not saved yet keep what was typed."""
+        self._offer_owner(plan)
         self._filling = True
         if "title" not in unsaved and " ".join(self.title.text().split()) != plan.title:
             self.title.setText(plan.title)
@@ -109,6 +112,12 @@ class PlanEditor(QWidget):
         self.table.setVisible(bool(plan.actions))
         self.nothing.setVisible(not plan.actions)
         self.counted.setText(actions_words(plan.actions, self._today()) if plan.actions else "")
+
+    def _offer_owner(self, plan: PlanView) -> None:
+        """A new action is the owner's, until somebody else is named."""
+        if self.who.text() == self._owner or not self.action.text():
+            self.who.setText(plan.owner or "")
+        self._owner = plan.owner or ""
 
     def put(self, name: str, text: str) -> None:
         """Write one of the words without saying that it changed."""
@@ -137,8 +146,13 @@ class PlanEditor(QWidget):
     def added(self) -> None:
         """The new action is in the store: the fields are free for the next."""
         self.action.clear()
-        self.who.clear()
+        self.who.setText(self._owner)
         self.action.setFocus()
+
+    def _see_adding(self) -> None:
+        """The table has grown: the row under it, where the next action is written, stays in sight."""
+        if any(each.hasFocus() for each in (self.action, self.who, self.due, self.add_button)):
+            self.area.ensureWidgetVisible(self.add_button, 0, 24)
 
     @property
     def unfinished(self) -> bool:

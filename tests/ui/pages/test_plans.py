@@ -340,6 +340,38 @@ def test_an_action_is_added_by_keyboard(
     assert page.editor.table.model().rowCount() == 3
 
 
+def test_the_row_for_the_next_action_stays_in_sight(
+    page: PlansPage, racing: PlanView, context: Context, idle: Idle, hands: Hands
+) -> None:
+    """The table pushes it down with every action; the owner is who does it, until somebody else is named."""
+    page.editor.action.setFocus()
+    for number in range(4):
+        assert page.editor.who.text() == racing.owner
+        hands.write(f"Action {number}")
+        hands.press("Enter")
+        idle(context)
+        settle()
+        port = page.editor.area.viewport()
+        foot = page.editor.action.mapTo(port, page.editor.action.rect().bottomLeft()).y()
+        assert foot < port.height(), f"after {number + 1} actions"
+        assert page.editor.action.hasFocus()
+    assert {a.owner for a in now_in(context, racing).actions if a.text.startswith("Action")} == {racing.owner}
+
+
+def test_alt_left_goes_to_the_list_and_then_to_the_page_before(
+    page: PlansPage, racing: PlanView, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.show_page("store")
+    window.show_page("plans")
+    page.open_plan(racing.id)
+    qtbot.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert window.page is page
+    assert page.plan is None
+    qtbot.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert window.page is not None
+    assert window.page.key == "store"
+
+
 def test_an_action_half_written_keeps_the_window_open(
     page: PlansPage, racing: PlanView, window: MainWindow, context: Context
 ) -> None:
