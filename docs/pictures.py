@@ -1,28 +1,29 @@
 """Makes the pictures of the user guide from the real window: `python docs/pictures.py [FOLDER] [NAME ...]`.
 
-Every picture is of the practice store as it is on one fixed day, so that a new picture differs from the old
-one only where the window does. A picture is a name, what to do before it is taken, and a theme: one line in
-`PICTURES`.
+Every picture is of the same stores at the same moment, so that a new picture differs from the old one only
+where the window does. A picture is a name, the page it is of, what is done there first (`scenes.py`), and a
+theme: one line in `PRACTICE` or `TEAM`.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from functools import partial
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-from PySide6.QtCore import QEventLoop, QTimer
+import scenes
+import still_clock
+from PIL import Image
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from beatbook.services.officers import find_officer
-from beatbook.services.practice import ensure_practice_store
-from beatbook.store.opening import open_store
+from beatbook.store.store import Store
 from beatbook.ui import icons
 from beatbook.ui.context import Context
 from beatbook.ui.jobs import Jobs
@@ -32,11 +33,14 @@ from beatbook.ui.settings import Settings
 from beatbook.ui.welcome.window import WelcomeWindow
 from beatbook.ui.window import MainWindow
 
-TODAY = date(2026, 11, 23)
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+TODAY = still_clock.MOMENT.date()
 OFFICER = "7214"
-SIZE = (1366, 768)
-QUIET = 400  # ms after the last job: late layouts and drawings
+SIZE = (1280, 720)
+COLOURS = 128  # of a picture's palette: small files, and text still smooth
 FOLDER = Path(__file__).resolve().parent / "pictures"
+AWAY = Path(tempfile.gettempdir()) / "Beatbook"  # where the stores lie meanwhile; some pictures show it
 
 
 @dataclass(frozen=True)
@@ -47,93 +51,104 @@ class Picture:
     page: str
     prepare: Callable[[MainWindow], object] = lambda _window: None
     theme: str = "light"
-    size: tuple[int, int] = SIZE
 
 
-PICTURES = (
+BEFORE = ("welcome", "create", "recovery-key", "unlock", "officer")
+PRACTICE = (
     Picture("today", "today"),
-    Picture("events", "events"),
-    Picture("record", "record"),
-    Picture("record-sunlight", "record", theme="sunlight"),
+    Picture("new-event", "events", scenes.new_event),
+    Picture("record", "record", partial(scenes.at_the_stall, digits="21152")),
+    Picture("record-refused", "record", partial(scenes.at_the_stall, digits="211520081906")),
+    Picture("record-sunlight", "record", partial(scenes.at_the_stall, digits="21152"), theme="sunlight"),
+    Picture("record-keys", "record", scenes.record_keys),
+    Picture("danger-card", "record", scenes.danger_card),
     Picture("results", "results"),
     Picture("results-dark", "results", theme="dark"),
     Picture("priorities", "priorities"),
     Picture("plans", "plans"),
-    Picture("briefings", "briefings"),
+    Picture("plan", "plans", scenes.open_plan),
     Picture("places", "places"),
-    Picture("store", "store"),
-    Picture("keys", "today", lambda window: window.show_keys()),
-    Picture("small-laptop", "results", size=(1280, 640)),
+    Picture("outlines", "places", scenes.outlines_dialog),
+    Picture("set-priority", "results", scenes.set_a_priority),
+    Picture("results-public", "results", scenes.public_view),
+    Picture("briefing", "briefings", partial(scenes.choose_place, name="Harrowgill")),
 )
+TEAM = (Picture("store", "store", scenes.back_up),)
+NAMES = (*BEFORE, *(picture.name for picture in (*PRACTICE, *TEAM)))
 
 
-def settle(jobs: Jobs) -> None:
-    """Wait until nothing is worked on, and a little longer."""
-    loop = QEventLoop()
-    clock = QTimer()
-    clock.setInterval(20)
-    clock.timeout.connect(lambda: None if jobs.busy else loop.quit())
-    for _ in range(2):
-        clock.start()
-        loop.exec()
-        QTimer.singleShot(QUIET, loop.quit)
-        clock.stop()
-        loop.exec()
-
-
-def save(widget: QWidget, folder: Path, name: str) -> None:
-    target = folder / f"{name}.png"
-    widget.grab().save(str(target))
-    sys.stdout.write(f"{target}\n")
+def save(widget: QWidget, target: Path) -> None:
+    """As a palette PNG: a third of the size of a full one."""
+    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+    size, row = (image.width(), image.height()), image.bytesPerLine()
+    whole = Image.frombuffer("RGB", size, bytes(image.constBits()), "raw", "RGB", row, 1)
+    whole.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=1, dither=Image.Dither.NONE).save(target, optimize=True)
+    sys.stdout.write(f"{target.stat().st_size / 1000:6.1f} kB  {target}\n")
 
 
 def take(window: MainWindow, picture: Picture, folder: Path) -> None:
     """Show the page, prepare it, and take its picture; a dialog that is open has its own picture taken."""
     look().use(picture.theme)
-    window.resize(*picture.size)
+    window.activateWindow()
     window.show_page(picture.page)
-    settle(window.context.jobs)
+    scenes.settle(window.context.jobs)
     picture.prepare(window)
-    settle(window.context.jobs)
+    scenes.settle(window.context.jobs)
     dialog = QApplication.activeModalWidget()
-    save(dialog or window, folder, picture.name)
+    save(dialog or window, folder / f"{picture.name}.png")
     if dialog is not None:
         dialog.close()
 
 
-def take_welcome(folder: Path) -> None:
+def take_before(store: Store, folder: Path, names: set[str]) -> None:
     """The steps before a store is open."""
+    look().use("light")
     welcome = WelcomeWindow(Settings(), Jobs())
     welcome.show()
-    for name, show in (("welcome", welcome.show_start), ("create", welcome.show_create)):
-        show()
-        settle(welcome.jobs)
-        save(welcome, folder, name)
+    steps: dict[str, Callable[[], object]] = {
+        "welcome": welcome.show_start,
+        "create": lambda: scenes.create(welcome, AWAY),
+        "recovery-key": lambda: scenes.recovery_key(welcome, store),
+        "unlock": lambda: welcome.show_unlock(store.path),
+        "officer": lambda: welcome.show_officers(store),
+    }
+    for name in BEFORE:
+        if name in names:
+            steps[name]()
+            scenes.settle(welcome.jobs)
+            save(welcome, folder / f"{name}.png")
     welcome.jobs.close()
+    welcome.close()
+
+
+def take_all(store: Store, pictures: tuple[Picture, ...], folder: Path, names: set[str]) -> None:
+    """Those of one store that are asked for."""
+    officer = find_officer(store, OFFICER)
+    window = MainWindow(Context(store, officer=officer, settings=Settings(), period=last_three_months(TODAY)))
+    window.resize(*SIZE)
+    window.show()
+    for picture in pictures:
+        if picture.name in names:
+            take(window, picture, folder)
+    window.close()
 
 
 def main(folder: Path, names: set[str]) -> None:
     app = QApplication(sys.argv[:1])
+    QApplication.setCursorFlashTime(0)
     look().use("light")
     icons.load()
     folder.mkdir(parents=True, exist_ok=True)
-    if not names or "welcome" in names:
-        take_welcome(folder)
-    with tempfile.TemporaryDirectory() as away:
-        path = Path(away) / "Practice.beatbook"
-        ensure_practice_store(path, today=TODAY)
-        with open_store(path) as store:
-            officer = find_officer(store, OFFICER)
-            store.officer = officer.label
-            context = Context(store, officer=officer, settings=Settings(), period=last_three_months(TODAY))
-            window = MainWindow(context)
-            window.show()
-            for picture in PICTURES:
-                if not names or picture.name in names:
-                    take(window, picture, folder)
-            window.close()
+    shutil.rmtree(AWAY, ignore_errors=True)
+    AWAY.mkdir()
+    with scenes.team_store(AWAY) as store:
+        take_before(store, folder, names)
+        take_all(store, TEAM, folder, names)
+    with scenes.practice_store(AWAY) as store:
+        take_all(store, PRACTICE, folder, names)
+    shutil.rmtree(AWAY, ignore_errors=True)
     app.quit()
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER, set(sys.argv[2:]))
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER, set(sys.argv[2:] or NAMES))

@@ -1,0 +1,174 @@
+"""What is done in the window before a picture of the guide is taken, and the stores it is taken of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+import still_clock
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from beatbook.services.events import count_passer, list_events, open_event
+from beatbook.services.officers import ensure_officer, find_officer
+from beatbook.services.places import add_place, find_place
+from beatbook.services.plans import list_plans
+from beatbook.services.practice import ensure_practice_store
+from beatbook.services.priorities import set_priority
+from beatbook.services.responses import record_response
+from beatbook.store.opening import create_store, open_store
+from beatbook.store.store import Store
+from beatbook.ui.dialogs.outlines import OutlinesDialog
+from beatbook.ui.jobs import Jobs
+from beatbook.ui.pages.record import RecordPage
+from beatbook.ui.pages.store import StorePage
+from beatbook.ui.welcome.create import CreatePanel
+from beatbook.ui.welcome.recovery import RecoveryKeyPanel
+from beatbook.ui.welcome.window import WelcomeWindow
+from beatbook.ui.widgets.segments import Segment
+from beatbook.ui.window import MainWindow
+
+PASSPHRASE = "a kettle on the allotment"  # noqa: S105 - of a store that is thrown away
+A_KEY = "7QWXC-JH4PN-D9KRT-2MVBE-6FYSA-G8UZ3-TN5HK"  # opens nothing
+STALL = "Practice stall at Thornley Fold Co-op"
+ASKED = 12
+QUIET = 400  # ms after the last job
+
+# ---------------------------------------------------------------- stores
+
+
+def practice_store(folder: Path) -> Store:
+    """The practice store in the middle of today's stall: twelve people asked, three who would not."""
+    path = folder / "Practice.beatbook"
+    ensure_practice_store(path, today=still_clock.MOMENT.date())
+    store = open_store(path)
+    store.officer = find_officer(store, "7214").label
+    event = stall(store)
+    for ticks in _ticks():
+        record_response(store, event_id=event, answers={"issues": ticks})
+    for what in ("refused", "refused", "elsewhere"):
+        count_passer(store, event_id=event, what=what)
+    return store
+
+
+def stall(store: Store) -> int:
+    """Today's event in the practice store."""
+    return next(event.id for event in list_events(store) if event.name == STALL)
+
+
+def _ticks() -> list[tuple[str, ...]]:
+    random = Random(7)  # noqa: S311 - invented answers
+    often = ("road_safety", "nuisance_motorbikes", "dog_fouling", "drug_taking", "vehicle_crime", "noise")
+    return [tuple(random.sample(often, random.randint(2, 4))) for _ in range(ASKED)]
+
+
+def team_store(folder: Path) -> Store:
+    """A live store in its first hour: one officer, one parish, one event, one priority."""
+    store, _recovery_key = create_store(folder / "Team.beatbook", passphrase=PASSPHRASE)
+    officer = ensure_officer(store, collar="7214", name="Daniel Whitlow", rank="PCSO")
+    store.officer = officer.label
+    place = add_place(store, kind="parish", name="Harrowgill", code="E04990001").id
+    starts = still_clock.MOMENT.replace(minute=0)
+    open_event(store, place_id=place, kind="stall", name="Stall by the chapel", starts=starts, officer_id=officer.id)
+    set_priority(store, place_id=place, title="Dog fouling", why="The parish council asked.", set_on=starts.date())
+    return store
+
+
+# ---------------------------------------------------------------- before a store is open
+
+
+def create(welcome: WelcomeWindow, folder: Path) -> None:
+    welcome.show_create()
+    panel = welcome.panel
+    assert isinstance(panel, CreatePanel)
+    panel.folder.setText(str(folder))
+    panel.passphrase.first.setText(PASSPHRASE)
+    panel.passphrase.second.setText(PASSPHRASE)
+    panel.create_button.setFocus()
+
+
+def recovery_key(welcome: WelcomeWindow, store: Store) -> None:
+    welcome.show_panel(RecoveryKeyPanel(store, A_KEY), "recovery key")
+
+
+# ---------------------------------------------------------------- in the window
+
+
+def press(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """A key for whatever has the keyboard."""
+    target = QApplication.focusWidget()
+    assert target is not None
+    QTest.keyClick(target, key, held)
+
+
+def at_the_stall(window: MainWindow, digits: str = "") -> None:
+    """Record at today's stall, with these digits typed into an empty form."""
+    window.context.go("record", event_id=stall(window.context.store))
+    page = window.page
+    assert isinstance(page, RecordPage)
+    while page.recorder.form is not None and (page.recorder.form.typed or not page.recorder.form.empty):
+        press(Qt.Key.Key_Backspace)  # what an earlier picture left
+    for digit in digits:
+        press(Qt.Key(ord(digit)))
+
+
+def new_event(window: MainWindow) -> None:
+    window.context.go("events", new=True)
+
+
+def record_keys(window: MainWindow) -> None:
+    at_the_stall(window)
+    window.show_keys()
+
+
+def danger_card(window: MainWindow) -> None:
+    at_the_stall(window)
+    press(Qt.Key.Key_9, Qt.KeyboardModifier.AltModifier)
+
+
+def public_view(window: MainWindow) -> None:
+    window.findChildren(Segment)[1].click()
+
+
+def set_a_priority(window: MainWindow) -> None:
+    choose_place(window, "Kestrel Bank")
+    wait_for(window)
+    press(Qt.Key.Key_P)
+
+
+def open_plan(window: MainWindow) -> None:
+    window.context.go("plans", plan_id=list_plans(window.context.store)[0].id)
+
+
+def choose_place(window: MainWindow, name: str = "") -> None:
+    """No name: all our places."""
+    window.context.choose_place(find_place(window.context.store, name) if name else None)
+
+
+def outlines_dialog(window: MainWindow) -> None:
+    OutlinesDialog(Path("Parishes_2024.geojson"), window).open()
+
+
+def back_up(window: MainWindow) -> None:
+    page = window.page
+    assert isinstance(page, StorePage)
+    page.back_up_to(page.context.store.path.with_name("Team 2026-11-23 1842.beatbook"))
+
+
+def wait_for(window: MainWindow) -> None:
+    """Until nothing is worked on."""
+    settle(window.context.jobs)
+
+
+def settle(jobs: Jobs) -> None:
+    """Wait until nothing is worked on, and a little longer for late layouts and drawings."""
+    loop, clock = QEventLoop(), QTimer()
+    clock.setInterval(20)
+    clock.timeout.connect(lambda: None if jobs.busy else loop.quit())
+    for _ in range(2):
+        clock.start()
+        loop.exec()
+        clock.stop()
+        QTimer.singleShot(QUIET, loop.quit)
+        loop.exec()
