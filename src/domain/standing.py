@@ -99,6 +99,25 @@ def standing_words(priorities: Sequence[PriorityView], today: date) -> str:
     return f"{told} {spelt(rest)} {'is' if rest == 1 else 'are'} within three months."
 
 
+def full_words(place: str) -> str:
+    """Why no more may be set, and what to do: the same before it is tried and after."""
+    return f"{place} has {spelt(AT_MOST).lower()} open priorities. Close one before you set another."
+
+
+def is_full(priorities: Sequence[PriorityView], place_id: int | None) -> bool:
+    """Whether a place has as many open priorities as it may. What lies in it has room of its own."""
+    return sum(each.place_id == place_id and each.status == "open" for each in priorities) >= AT_MOST
+
+
+def open_words(priorities: Sequence[PriorityView], place_id: int | None, place: str) -> str:
+    """`3 for Thornley Fold ward, 2 for places in it`; of all our places, one number."""
+    own = sum(each.place_id == place_id for each in priorities)
+    inside = len(priorities) - own
+    if place_id is None:
+        return f"{len(priorities)} open for {place}"
+    return f"{own or 'none'} for {place}" + (f", {inside} for places in it" if inside else "")
+
+
 def room_words(open_here: int, place: str) -> str:
     """How many more a place may have."""
     left = AT_MOST - open_here

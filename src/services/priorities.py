@@ -13,6 +13,8 @@ from ..domain.dates import Period, day_short
 from ..domain.errors import BeatbookError, NotFoundError, StaleError
 from ..domain.identity import uid_text
 from ..domain.priorities import AT_MOST, review_date
+from ..domain.questionnaire import spelt
+from ..domain.standing import full_words
 from ..domain.summaries import PriorityView, UpdateView
 from ..models import Option, Place, Plan, Priority, PriorityUpdate, Question
 from ..store.store import Store
@@ -47,7 +49,7 @@ def set_priority(
     place = get_place(store, place_id)
     with store.writing() as session:
         if _open_in(session, place_id) >= AT_MOST:
-            raise BeatbookError(f"{place.label} has {AT_MOST} open priorities. Close one before you set another.")
+            raise BeatbookError(full_words(place.label))
         if option_key is not None:
             option_id = _option_id(session, question, option_key)
         priority = Priority(
@@ -108,7 +110,9 @@ def reopen_priority(store: Store, *, priority_id: int, why: str) -> Changes:
     with store.writing(why) as session:
         priority = _get(session, priority_id)
         if _open_in(session, priority.place_id) >= AT_MOST:
-            raise BeatbookError(f"The place has {AT_MOST} open priorities. Close one before you open this again.")
+            raise BeatbookError(
+                f"The place has {spelt(AT_MOST).lower()} open priorities. Close one before you open this again."
+            )
         priority.status, priority.closed_on = "open", None
     return Changes.of("priorities", id=priority_id, said=f"{priority.title} is open again.")
 

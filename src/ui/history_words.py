@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 
 from ..domain.dates import clock, day_month, day_short
+from ..domain.events import KINDS
+from ..domain.places import KINDS as PLACE_KINDS
 from ..domain.plans import STAGES
 from ..domain.priorities import STATUSES
 from ..domain.summaries import HistoryLine
@@ -25,6 +27,12 @@ NAMES = {
     "votes": "people who ticked it",
     "base": "people who answered",
     "option": "answer it stands for",
+    "starts": "begins",
+    "refused": "people who said no",
+    "record": "form",
+    "batch": "files brought in",
+    "on": "day",
+    "max ticks": "ticks at most",
 }
 LEFT_OUT = ("option", "base")
 QUOTED = ("title", "why", "problem", "public words", "text", "priority")
@@ -48,6 +56,28 @@ def history_entries(lines: Iterable[HistoryLine], today: date) -> list[Entry]:
 def short_day(day: date, today: date) -> str:
     """`23 Nov`, with the year where it is another."""
     return day_month(day) if day.year == today.year else day_short(day)
+
+
+def field_words(line: HistoryLine) -> str:
+    """The part of a record that changed, as the pages call it."""
+    name = NAMES.get(line.field, line.field)
+    return name[:1].upper() + name[1:]
+
+
+def value_words(field: str, value: str) -> str:
+    """Days, times, and keys of rules as words; everything else as it is, on one line."""
+    if field == "kind":
+        return KINDS.get(value, PLACE_KINDS.get(value, value))
+    if field in ("starts", "ends") and value:
+        moment = datetime.fromisoformat(value).astimezone()
+        return f"{day_short(moment.date())}, {clock(moment)}"
+    return _value(field, value).strip("“”")
+
+
+def says_something(line: HistoryLine) -> bool:
+    """Whether a line tells a person anything: not one that is empty before and after."""
+    told = line.old.strip() or line.new.strip() or line.field == "record"
+    return bool(told) and line.field not in LEFT_OUT
 
 
 def _told(lines: list[HistoryLine]) -> str:

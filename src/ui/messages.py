@@ -43,8 +43,12 @@ class Messages(QObject):
     withdrawn = Signal(object)  # Message
     outdated = Signal()  # the good ones that are to be seen belong to what was done before
 
-    def good(self, lead: str, line: str = "", *, undo: Callable[[], object] | None = None) -> Message:
-        return self._post("good", lead, line, (Action("Undo", undo),) if undo else ())
+    def good(
+        self, lead: str, line: str = "", *, undo: Callable[[], object] | None = None, then: Action | None = None
+    ) -> Message:
+        """`then`: the step to what was made; `undo`: the way back."""
+        actions = (*((then,) if then else ()), *((Action("Undo", undo),) if undo else ()))
+        return self._post("good", lead, line, actions)
 
     def info(self, lead: str, line: str = "", *actions: Action) -> Message:
         return self._post("info", lead, line, actions)

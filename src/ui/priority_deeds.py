@@ -34,7 +34,7 @@ class PriorityDeeds(QObject):
         from .dialogs.priority import Proposal, SetPriorityDialog
 
         places = tuple(place for place in list_places(self._context.store) if place.kind != "force")
-        proposal = Proposal(place_id=self._context.place_id)
+        proposal = Proposal(place_id=likely_place(self._context))
         self._open(SetPriorityDialog(self._context, self._page, places, proposal, self._today()), new=True)
 
     def edit(self, priority: PriorityView) -> None:
@@ -102,6 +102,15 @@ class PriorityDeeds(QObject):
 
     def _write(self, work: partial[Changes]) -> None:
         self._context.jobs.write(work, owner=self, done=self._context.announce)
+
+
+def likely_place(context: Context) -> int | None:
+    """The place at the top; of all our places, that of the last event at which somebody answered."""
+    from ..services.events import list_events
+
+    if context.place_id is not None:
+        return context.place_id
+    return next((event.place_id for event in list_events(context.store) if event.responses), None)
 
 
 # ---------------------------------------------------------------- what is written, off the main thread

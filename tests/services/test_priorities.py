@@ -74,11 +74,11 @@ def test_a_fourth_is_refused_until_one_closes(store: "Store", parish: int, distr
     first, *_ = [put(store, parish, title) for title in ("Noise", "Litter", "Speeding")]
     with pytest.raises(BeatbookError) as caught:
         put(store, parish, "Parking")
-    assert str(caught.value) == "Nether Fold parish has 3 open priorities. Close one before you set another."
+    assert str(caught.value) == "Nether Fold parish has three open priorities. Close one before you set another."
     put(store, district, "Burglary")
     close_priority(store, priority_id=first, on=DAY, why="Nobody speaks of it now")
     put(store, parish, "Parking")
-    with pytest.raises(BeatbookError, match="The place has 3 open priorities"):
+    with pytest.raises(BeatbookError, match="The place has three open priorities"):
         reopen_priority(store, priority_id=first, why="It is back")
     assert get_priority(store, first).status == "closed"
 

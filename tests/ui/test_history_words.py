@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from beatbook.domain.summaries import HistoryLine
-from beatbook.ui.history_words import history_entries
+from beatbook.ui.history_words import field_words, history_entries, says_something, value_words
 from beatbook.ui.widgets.timeline import Entry
 
 TODAY = date(2026, 11, 23)
@@ -30,6 +30,16 @@ def test_one_save_is_one_entry_newest_first() -> None:
             "10:01, PC 5330 Tom Hesketh. Agreed",
         ),
     ]
+
+
+def test_a_row_of_the_journal_is_in_words() -> None:
+    assert value_words("review by", "2026-11-23") == "23 Nov 2026"
+    assert value_words("starts", datetime(2026, 11, 23, 9, 5).astimezone().isoformat()) == "23 Nov 2026, 09:05"
+    assert (value_words("kind", "surgery"), value_words("kind", "parish")) == ("Surgery", "Parish")
+    assert value_words("title", "Speeding") == "Speeding"
+    assert field_words(line("review by", "", "x")) == "Review"
+    rows = [line("note", "", ""), line("option", "", "road_safety"), line("record", "", ""), line("note", "x", "")]
+    assert [says_something(row) for row in rows] == [False, False, True, True]
 
 
 def test_the_first_save_is_not_told_field_by_field() -> None:

@@ -14,6 +14,7 @@ from ...domain.changes import Changes
 from ...domain.dates import Period
 from ...domain.errors import BeatbookError, StaleError
 from ...domain.priorities import review_date
+from ...domain.standing import full_words, is_full
 from ...domain.summaries import PlaceView, PriorityView
 from ..both import clashes_of, saved_by
 from ..context import Context
@@ -110,12 +111,23 @@ class SetPriorityDialog(FormDialog):
         for each in (fields.title_field, self.place_field, fields.why_field):
             self.column.addWidget(each)
         self.column.addLayout(fields.dates())
+        self.place.currentIndexChanged.connect(lambda _index: self._look_for_room())
+        self._look_for_room()
         if not proposal.title:
             fields.title.setFocus()
-        elif place_of(self.place) is None:
+        elif place_of(self.place) is None or not self.save_button.isEnabled():
             self.place.setFocus()
         else:
             self.save_button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _look_for_room(self) -> None:
+        """A place that has its three is said to be full before anything is written for it."""
+        from ...services.priorities import list_priorities
+
+        place_id = place_of(self.place)
+        full = place_id is not None and is_full(list_priorities(self.context.store, place_id=place_id), place_id)
+        self.save_button.setEnabled(not full)
+        self.set_fault(full_words(self.place.currentText()) if full else "")
 
     def work(self) -> Work | None:
         place_id = place_of(self.place)

@@ -44,13 +44,17 @@ class StartPlanDialog(FormDialog):
         self.title_field, self.title = text_field("The problem in a few words", value=title)
         self.place = place_combo(choices.places, priority.place_id if priority else context.place_id)
         self.place_field = Field("Place", self.place)
+        self._worked_on = {each.id: each.plans for each in choices.priorities}
         self.priority = priority_combo(choices.priorities, priority.id if priority else None)
+        self.priority_field = Field("Priority", self.priority, optional=True)
+        self.priority.currentIndexChanged.connect(lambda _index: self._tell_plans())
+        self._tell_plans()
         self.owner = officer_combo(choices.officers, context.officer_id)
         self.problem = words_edit(lines=2)
         for each in (
             self.title_field,
             self.place_field,
-            Field("Priority", self.priority, optional=True),
+            self.priority_field,
             Field("Owner", self.owner, optional=True),
             Field("The problem: what, where, when, who is harmed", self.problem, optional=True),
         ):
@@ -59,6 +63,10 @@ class StartPlanDialog(FormDialog):
             self.title.setFocus()
         else:
             self.save_button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _tell_plans(self) -> None:
+        """A priority may have several plans, but a second is seldom meant."""
+        self.priority_field.set_hint(plans_words(self._worked_on.get(key_of(self.priority) or 0, ())))
 
     def work(self) -> Work | None:
         place_id, title = place_of(self.place), " ".join(self.title.text().split())
@@ -85,6 +93,14 @@ class StartPlanDialog(FormDialog):
             )
 
         return work
+
+
+def plans_words(plans: tuple[str, ...]) -> str:
+    """`Plan 26/011 works on it already: this will be another.`"""
+    if not plans:
+        return ""
+    named = f"Plan {plans[0]} works" if len(plans) == 1 else f"Plans {' and '.join(plans)} work"
+    return f"{named} on it already: this will be another."
 
 
 def priority_combo(priorities: tuple[PriorityView, ...], chosen: int | None) -> QComboBox:

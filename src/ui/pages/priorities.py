@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from ...domain.changes import Changes
-from ...domain.priorities import out_of_date
+from ...domain.standing import is_full, open_words
 from ...domain.summaries import HistoryLine, PlanView, PriorityView
 from ..context import Context
 from ..history_words import history_entries
@@ -19,9 +19,12 @@ from ..page import Page
 from ..priority_deeds import PriorityDeeds
 from ..widgets.buttons import button
 from ..widgets.empty import Empty
+from ..widgets.labels import label
 from ..widgets.priority_list import PriorityList
 from ..widgets.priority_panel import PriorityPanel
 from ..widgets.side_panel import beside
+
+FULL = "Close one first."
 
 
 class PrioritiesPage(Page):
@@ -47,7 +50,9 @@ class PrioritiesPage(Page):
         self._wanted: int | None = None
         self.deeds = PriorityDeeds(context, self, self.today)
         self.new_button = button("Set a priority", "primary", icon="flag-banner", run=self.deeds.propose)
-        self.head.add(self.new_button)
+        self.full = label(FULL, "small")
+        self.full.hide()
+        self.head.add(self.full, self.new_button)
         self.list = PriorityList(context.jobs, self.today)
         self.table = self.list.table
         self.panel = PriorityPanel(self.today)
@@ -138,14 +143,16 @@ class PrioritiesPage(Page):
         self.empty.setVisible(not found)
         for part in (self.list, self.panel, self.new_button):
             part.setVisible(bool(found))
+        full = self.context.place_id is not None and is_full(found, self.context.place_id)
+        self.full.setVisible(full)
+        self.new_button.setEnabled(not full)
         self._choose_wanted()
         if (current := self._still_chosen()) is not None:
             self._show_one(current)
 
     def _fact(self) -> str:
-        late = sum(out_of_date(each.review_by, self.today()) for each in self.list.open)
         where = self.context.place.label if self.context.place else "all our places"
-        return f"{len(self.list.open)} open for {where}" + (f", {late} out of date" if late else "")
+        return open_words(self.list.open, self.context.place_id, where)
 
     def _still_chosen(self) -> PriorityView | None:
         """The priority in the panel as it is now, or the one chosen in the list."""

@@ -13,6 +13,7 @@ from ...domain.dates import clock, day_short
 from ...domain.progress import Progress
 from ...domain.summaries import HistoryLine
 from ..context import Context
+from ..history_words import field_words, says_something, value_words
 from ..page import Page
 from ..widgets.buttons import button
 from ..widgets.labels import label
@@ -74,7 +75,10 @@ class StorePage(Page):
                 "Locked with your passphrase",
                 "If it is lost, the recovery key opens the store: the one you printed or saved when you made it.",
             )
-        self.context.jobs.read(self._ask, owner=self, done=self.changes.set_rows, key="changes")
+        self.context.jobs.read(self._ask, owner=self, done=self._show_changes, key="changes")
+
+    def _show_changes(self, lines: tuple[HistoryLine, ...]) -> None:
+        self.changes.set_rows(line for line in lines if says_something(line))
 
     def _ask(self) -> tuple[HistoryLine, ...]:
         from ...services.history import latest
@@ -155,16 +159,30 @@ class StorePage(Page):
 
 KEYS_TOO = "Backups made before still open with the old one. Make a new backup now."
 
+
+def _tip_old(line: HistoryLine) -> str:
+    return line.old
+
+
+def _new(line: HistoryLine) -> str:
+    """A form that was recorded is one line without its answers."""
+    return "recorded" if line.field == "record" and not line.new else value_words(line.field, line.new)
+
+
+def _tip_new(line: HistoryLine) -> str:
+    return line.new
+
+
 CHANGE_COLUMNS: tuple[Column[HistoryLine], ...] = (
     Column(
         "when", "When", lambda line: f"{day_short(line.when.date())} {clock(line.when)}", sort=lambda line: line.when
     ),
     Column("who", "Who", lambda line: line.who),
     Column("what", "What", lambda line: line.what),
-    Column("field", "Which part", lambda line: line.field, quiet=True),
-    Column("old", "Before", lambda line: line.old, quiet=True, width=180, tip=lambda line: line.old),
-    Column("new", "After", lambda line: line.new, stretch=True, tip=lambda line: line.new),
-    Column("why", "Why", lambda line: line.why, quiet=True, width=140, tip=lambda line: line.why),
+    Column("field", "Which part", field_words, quiet=True),
+    Column("old", "Before", lambda line: value_words(line.field, line.old), quiet=True, width=130, tip=_tip_old),
+    Column("new", "After", _new, stretch=True, tip=_tip_new),
+    Column("why", "Why", lambda line: line.why, quiet=True, width=110, tip=lambda line: line.why),
 )
 
 

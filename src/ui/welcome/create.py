@@ -13,7 +13,9 @@ from ...store.folders import SUFFIX, default_folder, placing_warning
 from ..jobs import Jobs
 from ..widgets.buttons import button
 from ..widgets.form import text_field
+from ..widgets.labels import label
 from ..widgets.new_passphrase import NewPassphrase
+from ..widgets.sheet import row
 from .panel import Panel
 
 FORBIDDEN = '<>:"/\\|?*'
@@ -31,16 +33,17 @@ class CreatePanel(Panel):
         self.name_field, self.name = text_field("Name", value="Team", changed=lambda _text: self._show_place())
         self.folder_field, self.folder = text_field("Folder", value=str(default_folder()))
         self.folder.textChanged.connect(lambda _text: self._show_place())
+        self.folder_button = button("Choose a folder", run=self._choose_folder)
         self.passphrase = NewPassphrase()
         self.create_button = button("Create", "primary", run=self.make)
         self.column.addWidget(self.name_field)
+        self.folder_field.put_beside(self.folder_button)
         self.column.addWidget(self.folder_field)
         self.column.addWidget(self.passphrase)
-        self.add_buttons(
-            self.create_button,
-            button("Choose a folder", "quiet", run=self._choose_folder),
-            button("Back", "quiet", run=self.back_asked.emit),
-        )
+        self.making = label("Making the store …", "small")
+        self.making.hide()
+        back = button("Back", "quiet", run=self.back_asked.emit)
+        self.column.addLayout(row(self.create_button, back, self.making, None))
         self._show_place()
 
     def first_focus(self) -> QWidget:
@@ -61,7 +64,11 @@ class CreatePanel(Panel):
         self.name_field.set_fault("")
         self.folder_field.set_hint("On this laptop’s own disk.")
         if warning:
-            self.folder_field.set_fault(warning)
+            self.folder_field.set_fault(warning.replace("This file is", "The store would be", 1))
+
+    def set_busy(self, busy: bool) -> None:
+        super().set_busy(busy)
+        self.making.setVisible(busy)
 
     def make(self) -> None:
         """Check the words, then make the store in a thread."""

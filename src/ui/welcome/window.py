@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 SPINE = 300
 SIZE = (1000, 680)
+TOP = 24  # px over every step: its title stands where the one before stood
 STEPS = (
     ("Listen", "Ask people at a stall, on doorsteps, in a hall."),
     ("Act", "Set priorities and plans, and follow them."),
@@ -102,9 +103,9 @@ class WelcomeWindow(QWidget):
             if inner is not None:
                 inner.deleteLater()
         self.panel = panel
-        self._right.addStretch(2)
+        self._right.addSpacing(TOP)
         self._right.addLayout(row(None, panel, None))
-        self._right.addStretch(3)
+        self._right.addStretch(1)
         target = panel.first_focus()
         if target is not None:
             target.setFocus()

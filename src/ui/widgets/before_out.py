@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from ...domain.questionnaire import spelt
 from ...domain.summaries import BriefingSummary
 from .. import briefing_words, icons
 from .buttons import button
@@ -60,10 +61,11 @@ class BeforeOut(Side):
         self.warnings = tuple(each for each in summary.warnings if not (missing and "phone number" in each))
         self.settled = briefing_words.settled(summary)
         self._add(
-            label("Before it goes out", "section"), label(_lead(len(self.warnings) + missing), "small", wrap=True)
+            label("Before it goes out", "section"),
+            label(_lead(len(self.warnings) + missing + summary.practice), "small", wrap=True),
         )
         if summary.practice:
-            self._add(Warned("Practice: nothing in it is real. PRACTICE stands on every page.", kind="info"))
+            self._add(Warned("Practice, nothing here is real: the same words stand on every page.", kind="info"))
         if missing:
             put = button("Put it in", run=self.contact_asked.emit)
             self._add(Warned("Nobody could reach you: it says no telephone number and no e-mail address.", put))
@@ -90,4 +92,4 @@ class BeforeOut(Side):
 def _lead(count: int) -> str:
     if not count:
         return "Anyone may read this. Nothing is left to settle."
-    return f"Anyone may read this. {'One thing' if count == 1 else f'{count} things'} to know."
+    return f"Anyone may read this. {'One thing' if count == 1 else f'{spelt(count)} things'} to know."

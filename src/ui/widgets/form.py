@@ -56,6 +56,16 @@ class Field(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         control.setAccessibleDescription(hint)
 
+    def put_beside(self, button: QWidget) -> None:
+        """A button on the control's own line, such as one that chooses what the field says."""
+        lay = self.layout()
+        assert isinstance(lay, QVBoxLayout)
+        lay.removeWidget(self.control)
+        line = row(spacing=8)
+        line.addWidget(self.control, 1)
+        line.addWidget(button)
+        lay.insertLayout(1, line)
+
     @property
     def fault(self) -> str:
         return self._said.text() if self._mark.isVisibleTo(self) else ""

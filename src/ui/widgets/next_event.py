@@ -18,6 +18,8 @@ from .buttons import button
 from .labels import label
 from .sheet import Sheet, column, row
 
+NO_BREAK = "\u2011"  # a hyphen at which no line breaks: “Co-op” stays whole
+
 
 class Leaf(QWidget):
     """The day over the hour."""
@@ -98,7 +100,8 @@ class NextEvent(Sheet):
             return
         day = event.starts.date()
         self.leaf.show_moment("Today" if day == today else weekday_short(day), clock(event.starts))
-        self.name.setText(event.name)
+        self.name.setText(event.name.replace("-", NO_BREAK))
+        self.name.setAccessibleName(event.name)
         self.until.setText(until_words(event))
         self.kind.setText(f"{KINDS[event.kind]} in {event.place}{_answers(event.responses)}")
         self.open_button.setAccessibleName(f"Open event: {event.name}")

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QCompleter
 
+OWN_MARGIN = 2  # px that a line edit keeps before its text, and a drop-down that is not typed into does not
+
 
 class PickCombo(QComboBox):
     """Items are (text, key). `key()` is None while what is typed is none of them."""
@@ -17,6 +19,9 @@ class PickCombo(QComboBox):
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
+        edit = self.lineEdit()
+        if edit is not None:
+            edit.setTextMargins(-OWN_MARGIN, 0, 0, 0)
         completer = self.completer()
         if isinstance(completer, QCompleter):
             completer.setFilterMode(Qt.MatchFlag.MatchContains)

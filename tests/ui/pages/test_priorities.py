@@ -123,9 +123,13 @@ def test_the_list_is_the_services(
     ]
     assert cells(page) == expected
     assert page.list.finding.text() == standing_words(open_ones(context), practice_today)
-    late = sum(each.review_by < practice_today for each in open_ones(context))
-    assert page.head.fact.text().startswith(f"{len(expected)} open for ")
-    assert page.head.fact.text().endswith("1 out of date") == (late == 1)
+    own = sum(each.place_id == context.place_id for each in open_ones(context))
+    inside = f", {len(expected) - own} for places in it" if context.place and own < len(expected) else ""
+    where = context.place.label if context.place else "all our places"
+    count = f"{own} for" if context.place else f"{len(expected)} open for"
+    assert page.head.fact.text() == f"{count} {where}{inside}"
+    assert page.new_button.isEnabled() == (own < 3)
+    assert page.full.isVisible() == (own >= 3)
 
 
 def test_the_rows_of_drawing_and_list_meet(page: PrioritiesPage, context: Context) -> None:
@@ -309,7 +313,7 @@ def test_a_fourth_is_refused_in_words(page: PrioritiesPage, context: Context, id
     hands.press("Enter")
     idle(context)
     assert dialog.isVisible()
-    assert dialog.fault == f"{WARD} has 3 open priorities. Close one before you set another."
+    assert dialog.fault == f"{WARD} has three open priorities. Close one before you set another."
     dialog.reject()
 
 
