@@ -10,12 +10,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
+from ...domain.changes import Changes
 from ...domain.dates import day_short
 from ...domain.findings import priority_why
 from ...domain.shares import people_words
+from ...domain.standing import is_full
 from ...domain.summaries import PriorityView, ResultsSummary
 from ..context import Context
+from ..messages import Action
 from ..page import Page
+from ..priority_deeds import likely_place
 from ..results_out import ResultsOut
 from ..results_view import ResultRow, ResultsView, results_view
 from ..widgets.buttons import button
@@ -67,7 +71,7 @@ class ResultsPage(Page):
     def _controls(self) -> None:
         self.save_button = button("Save or copy", icon="download-simple", run=self._open_saves)
         self.set_button = button("Make it a priority", "primary", icon="flag-banner", run=self.propose)
-        self.why_not = label("About people, not about an issue.", "small")
+        self.why_not = label("", "small")
         self.why_not.hide()
         self.head.add(self.save_button, self.why_not, self.set_button)
         self.question = QComboBox()
@@ -209,9 +213,19 @@ class ResultsPage(Page):
         self.out.view = results_view(summary, public=self.who.current == PUBLIC, threshold=threshold)
         self.head.set_fact(self.out.view.fact)
         self.left_out.setText(self.out.view.left_out)
-        self.set_button.setEnabled(names_issues(summary))
-        self.why_not.setVisible(not names_issues(summary))
+        why_not = self._why_not()
+        self.set_button.setEnabled(not why_not)
+        self.why_not.setText(why_not)
+        self.why_not.setVisible(bool(why_not))
         self.sheet.show_view(self.out.view)
+
+    def _why_not(self) -> str:
+        """Why no answer here may become a priority; empty where one may."""
+        if self._asked is None or not names_issues(self._asked[0]):
+            return "About people, not about an issue."
+        place_id = self.context.place_id
+        full = place_id is not None and is_full(self._asked[2], place_id)
+        return "Three priorities are open: close one first." if full else ""
 
     def _tell(self) -> None:
         """The chosen answer in words."""
@@ -257,12 +271,18 @@ class ResultsPage(Page):
         summary, threshold, _priorities = self._asked
         option = next(option for option in summary.options if option.key == chosen.key)
         why = priority_why(option.n, summary.respondents, summary.period, threshold)
-        proposal = Proposal(chosen.label, self.context.place_id, why, chosen.key, summary.period, summary.question)
+        place_id = likely_place(self.context)
+        proposal = Proposal(chosen.label, place_id, why, chosen.key, summary.period, summary.question)
         places = tuple(place for place in list_places(self.context.store) if place.kind != "force")
         dialog = SetPriorityDialog(self.context, self, places, proposal, self.now().date())
-        dialog.saved.connect(lambda changes: self.context.messages.good(changes.said, "See it under Priorities."))
+        dialog.saved.connect(self._say_set)
         dialog.finished.connect(lambda _result: self.table.setFocus())
         dialog.open()
+
+    def _say_set(self, changes: Changes) -> None:
+        """What was set, with the step to it."""
+        see = Action("See it", partial(self.context.go, "priorities", priority_id=changes.id))
+        self.context.messages.good(changes.said, then=see)
 
 
 def names_issues(summary: ResultsSummary) -> bool:

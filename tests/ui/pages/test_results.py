@@ -20,19 +20,20 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
-from beatbook.domain.dates import Period
+from beatbook.domain.dates import Period, day_short
 from beatbook.domain.findings import finding
 from beatbook.domain.shares import percent, percent_range, rank_words
 from beatbook.domain.summaries import OfficerView, ResultsSummary
 from beatbook.services.events import list_events
 from beatbook.services.moments import bounds
 from beatbook.services.places import find_place
-from beatbook.services.priorities import list_priorities
+from beatbook.services.priorities import close_priority, list_priorities
 from beatbook.services.responses import record_response
 from beatbook.services.results import results_summary
 from beatbook.store.store import Store
 from beatbook.ui.context import Context
 from beatbook.ui.dialogs.priority import SetPriorityDialog
+from beatbook.ui.pages.priorities import PrioritiesPage
 from beatbook.ui.pages.results import ResultsPage
 from beatbook.ui.results_files import alt_text, picture_bytes, print_page
 from beatbook.ui.results_out import file_name, with_ending
@@ -364,7 +365,7 @@ def test_over_all_places_the_place_must_be_chosen(
     settle()
     dialog = dialog_of(page)
     assert isinstance(dialog, SetPriorityDialog)
-    assert dialog.place.hasFocus()
+    dialog.place.setCurrentIndex(-1)
     dialog.save()
     assert dialog.place_field.fault == "Choose the place it is for."
     place = find_place(context.store, ROOMY)
@@ -372,6 +373,34 @@ def test_over_all_places_the_place_must_be_chosen(
     dialog.save()
     idle(context)
     assert any(p.place_id == place.id and p.votes for p in list_priorities(context.store, place_id=place.id))
+
+
+def test_of_all_our_places_two_keys_set_it_where_people_answered_last(
+    at: Callable[[str], ResultsPage], window: MainWindow, context: Context, idle: Idle, hands: Hands
+) -> None:
+    """The place of the last event with answers is offered; what was set is a step away, and told beside the answer."""
+    page = at(ROOMY)
+    for each in list_priorities(context.store):
+        close_priority(context.store, priority_id=each.id, on=each.set_on, why="done")
+    context.choose_place(None)
+    idle(context)
+    settle()
+    page.table.setFocus()
+    hands.press("P")
+    settle()
+    hands.press("Enter")
+    idle(context)
+    settle()
+    (made,) = list_priorities(context.store)
+    last = next(event for event in list_events(context.store) if event.responses)
+    assert made.place_id == last.place_id
+    assert page.priority_button.isVisible()
+    assert page.priority_button.text() == f"Priority since {day_short(made.set_on)}"
+    see = next(action for action in window.messages.shown[0].actions if action.text == "See it")
+    see.run()
+    settle()
+    assert isinstance(window.page, PrioritiesPage)
+    assert window.page.list.current == made
 
 
 def test_a_fourth_is_refused_in_words_and_nothing_typed_is_lost(
@@ -384,10 +413,13 @@ def test_a_fourth_is_refused_in_words_and_nothing_typed_is_lost(
     assert isinstance(dialog, SetPriorityDialog)
     dialog.fields.title.setText("Speeding, said otherwise")
     before = list_priorities(context.store, closed=True)
+    assert not page.set_button.isEnabled()
+    assert page.why_not.text() == "Three priorities are open: close one first."
+    assert not dialog.save_button.isEnabled()
     dialog.save()
     idle(context)
     assert dialog.isVisible()
-    assert dialog.fault == f"{WARD} has 3 open priorities. Close one before you set another."
+    assert dialog.fault == f"{WARD} has three open priorities. Close one before you set another."
     assert dialog.fields.title.text() == "Speeding, said otherwise"
     assert list_priorities(context.store, closed=True) == before
     dialog.reject()
@@ -419,8 +451,7 @@ def test_an_answer_about_people_is_no_priority(page: ResultsPage, context: Conte
     assert page.findChildren(SetPriorityDialog) == []
     page.question.setCurrentIndex(page.question.findData("issues"))
     idle(context)
-    assert page.set_button.isEnabled()
-    assert not page.why_not.isVisible()
+    assert page.why_not.text() == "Three priorities are open: close one first."
 
 
 def test_an_answer_leads_to_its_priority(page: ResultsPage, window: MainWindow, context: Context, idle: Idle) -> None:
