@@ -49,9 +49,19 @@ def locate(points: Points, outlines: Sequence[tuple[int, bytes]]) -> list[tuple[
     A point on an edge that several outlines share, or where outlines overlap, belongs to the first of them
     in the order given, so a point is never counted twice.
     """
+    return locate_in_layers(points, [outlines])[0]
+
+
+def locate_in_layers(points: Points, layers: Sequence[Sequence[tuple[int, bytes]]]) -> list[list[tuple[int, int]]]:
+    """`locate` for each of several layers of outlines, the points being sorted into a tree once."""
+    tree = _tree(points)
+    return [_first_of_each(_inside(tree, outlines), outlines) for outlines in layers]
+
+
+def _first_of_each(pairs: Pairs, outlines: Sequence[tuple[int, bytes]]) -> list[tuple[int, int]]:
     import numpy as np
 
-    point, outline = _inside(points, outlines)
+    point, outline = pairs
     order = np.lexsort((outline, point))
     located, first = np.unique(point[order], return_index=True)
     ids = [place for place, _ in outlines]
@@ -60,7 +70,7 @@ def locate(points: Points, outlines: Sequence[tuple[int, bytes]]) -> list[tuple[
 
 def outside(points: Points, outlines: Sequence[tuple[int, bytes]]) -> list[int]:
     """Indices of the points that lie in none of the outlines."""
-    inside = set(_inside(points, outlines)[0].tolist())
+    inside = set(_inside(_tree(points), outlines)[0].tolist())
     return [at for at in range(len(points)) if at not in inside]
 
 
@@ -103,16 +113,19 @@ def equal_area(shapes: Any) -> Any:
     return shapely.transform(shapes, project)
 
 
-def _inside(points: Points, outlines: Sequence[tuple[int, bytes]]) -> Pairs:
-    """(point indices, outline indices), one pair for each point in or on an outline.
-
-    The tree holds the points and the outlines are the questions: GEOS prepares each question once.
-    """
+def _tree(points: Points) -> Any:
     import numpy as np
     import shapely
 
     degrees = np.asarray(points, dtype=np.float64).reshape(-1, 2) / MICRO
-    tree = shapely.STRtree(shapely.points(degrees))
+    return shapely.STRtree(shapely.points(degrees))
+
+
+def _inside(tree: Any, outlines: Sequence[tuple[int, bytes]]) -> Pairs:
+    """(point indices, outline indices), one pair for each point in or on an outline.
+
+    The tree holds the points and the outlines are the questions: GEOS prepares each question once.
+    """
     outline, point = tree.query(_shapes([wkb for _, wkb in outlines]), predicate="intersects")
     return point, outline
 

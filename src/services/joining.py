@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from ..domain.geography import lies_in, locate, share_within
+from ..domain.geography import lies_in, locate_in_layers, share_within
 from ..models import CrimeLoad, CrimePoint, Place, PlacePart, PointPlace, StreetCrime
 
 INSIDE = 0.95
@@ -39,9 +39,8 @@ def join_points(
     if not rows:
         return
     where = [(longitude, latitude) for _, longitude, latitude in rows]
-    found: list[tuple[int, int]] = []
-    for layer in _layers(session, places):
-        found += [(place_id, rows[index][0]) for index, place_id in locate(where, layer)]
+    located = locate_in_layers(where, _layers(session, places))
+    found = [(place_id, rows[index][0]) for layer in located for index, place_id in layer]
     if found:
         session.connection().exec_driver_sql("INSERT OR IGNORE INTO point_place VALUES (?, ?)", found)
 

@@ -58,6 +58,13 @@ def test_nothing_asked_is_nothing_answered() -> None:
     assert geography.locate([], [WEST]) == []
     assert geography.locate([(0, 51_000_000)], []) == []
     assert geography.outside([(0, 51_000_000)], []) == [0]
+
+
+def test_each_layer_is_asked_by_itself() -> None:
+    points = [(-2_300_000, 53_750_000), (-2_100_000, 53_750_000)]
+    layers = [[WEST, EAST], [EAST], []]
+    assert geography.locate_in_layers(points, layers) == [geography.locate(points, layer) for layer in layers]
+    assert geography.locate_in_layers(points, []) == []
     assert geography.lies_in([], [WEST]) == {}
     assert geography.share_within(WEST[1], []) == []
     assert geography.areas_km2([]) == []
