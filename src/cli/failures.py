@@ -1,5 +1,6 @@
 """How a command ends when it cannot do its job: a sentence on stderr, and an exit code. Never a traceback."""
 
+import errno
 import os
 import sys
 from collections.abc import Callable
@@ -9,6 +10,9 @@ from ..domain.progress import Cancelled
 
 OURS, YOURS, STOPPED = 1, 2, 130
 """Exit codes: our fault, bad input or surroundings, Ctrl+C (128 + the signal's number, as shells have it)."""
+
+FULL = (errno.ENOSPC, errno.EIO, errno.EDQUOT)
+"""What a disk, or whatever stands behind stdout, says when it takes no more."""
 
 STOPPED_WORDS = "Stopped. Nothing was changed by what had not finished."
 
@@ -26,6 +30,12 @@ def guarded(job: Callable[[], int | None]) -> int:
     except BrokenPipeError:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - the reader has gone: flush to nobody
         return OURS
+    except OSError as error:
+        if error.errno not in FULL:
+            apologise(error)
+            return OURS
+        complain(f"The output cannot be written: {error.strerror}.")
+        return YOURS
     except Exception as error:  # the last catcher: everything ours is noted and told here
         apologise(error)
         return OURS

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from .dates import Month, day_long
+from .disclosure import NOT_SHOWN
 from .intervals import HIGHER, LOWER
 from .priorities import out_of_date
 from .public_survey import public_votes
@@ -98,10 +99,14 @@ def _heard(survey: PublicSurvey | None) -> str:
     if survey is None:
         return ""
     shown = [o for o in survey.options if o.share is not None]
-    if survey.respondents.suppressed or not shown:
+    if survey.respondents.suppressed:
         return "Too few people answered this time to print what they said."
+    if not shown:
+        return f"{survey.respondents.text} people told us what matters; the counts are too small to print."
     first = shown[0]
-    most = f"Ticked most: {_lower(first.label)} ({first.share:.0%})."
+    all_told = all(option.count.text != NOT_SHOWN for option in survey.options)
+    known = "Ticked most" if all_told else "Ticked most, of what can be printed"
+    most = f"{known}: {_lower(first.label)} ({first.share:.0%})."
     said = f"{survey.respondents.text} people told us what matters. {most}"
     for word, how in ((HIGHER, "more"), (LOWER, "less")):
         named = [_lower(option.label) for option in shown if option.word == word]

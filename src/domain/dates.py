@@ -10,7 +10,9 @@ from datetime import date, datetime, timedelta
 
 from .errors import BeatbookError
 
-MONTH_PATTERN = re.compile(r"(\d{4})-(\d{2})")
+MONTH_PATTERN = re.compile(r"([0-9]{4})-([0-9]{2})")
+
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2199
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -21,7 +23,7 @@ class Month:
     number: int
 
     def __post_init__(self) -> None:
-        if not (1 <= self.number <= 12 and 1900 <= self.year <= 2199):
+        if not (1 <= self.number <= 12 and EARLIEST_YEAR <= self.year <= LATEST_YEAR):
             raise BeatbookError(f"{self.year:04d}-{self.number:02d} is not a month. Write it as 2022-10.")
 
     @classmethod
@@ -126,9 +128,12 @@ def add_months(day: date, months: int) -> date:
 def parse_day(text: str) -> date:
     """Read `2026-11-23` (as files and the command line write it)."""
     try:
-        return date.fromisoformat(text.strip())
+        day = date.fromisoformat(text.strip())
     except ValueError:
-        raise BeatbookError(f"“{text[:20]}” is not a date. Write it as 2026-11-23.") from None
+        day = None
+    if day is None or not EARLIEST_YEAR <= day.year <= LATEST_YEAR:
+        raise BeatbookError(f"“{text[:20]}” is not a date. Write it as 2026-11-23.")
+    return day
 
 
 def day_month(day: date) -> str:

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 
 from .dates import Month, Period
 from .intervals import HIGHER, LEAST_BASE, LOWER, TOO_FEW, rank_ranges
-from .public_survey import public_votes
 from .questionnaire import spelt
 from .summaries import ResultsSummary
 
@@ -73,12 +72,12 @@ def period_name(period: Period, beside: Period | None = None) -> str:
     return f"{_short(first)}–{_short(last)}{year}"
 
 
-def priority_why(n: int, base: int, period: Period, threshold: int) -> str:
-    """Why an answer became a priority: printed in the briefing, so small counts stay out of it."""
-    votes = public_votes(n, base, threshold)
-    if votes.suppressed:
-        return f"Residents named it, {period.label}."
-    return f"{votes.text} of {base:,} people ticked it, {period.label}."
+def priority_why(period: Period) -> str:
+    """Why an answer became a priority. Printed in the briefing, which puts the guarded count beside it: none is here.
+
+    A figure in these words would pass the guard by, since whether it may go out depends on the whole table.
+    """
+    return f"Residents named it in the survey, {period.label}."
 
 
 def is_plural(label: str) -> bool:

@@ -49,11 +49,12 @@ def crime_rows(
     First all crime, which leaves out anti-social behaviour; then the categories by their 12 months (`largest` None:
     every one), the rest together; anti-social behaviour last, by itself. A figure is None where a month of it is not
     held. The word compares the two runs of 12 months. Where there are few the rows hold the 12-month columns alone,
-    every category by itself.
+    every category by itself; where there were few the year before, its month is left out.
     """
     held: Held = {m.month: m.by_type for m in months if m.held}
     few = is_few(held, month)
-    single: tuple[Collection[Month], ...] = ((), ()) if few else ((month,), (month.plus(-12),))
+    then = month.plus(-12)
+    single: tuple[Collection[Month], ...] = ((), ()) if few else ((month,), () if is_few(held, then) else (then,))
     columns = tuple(_sum(held, part) for part in (*single, _year_to(month), _year_to(month.plus(-12))))
     kinds = _by_size(columns)
     named = kinds if few or largest is None or len(kinds) <= largest + 1 else kinds[:largest]

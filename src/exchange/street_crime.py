@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -19,6 +20,7 @@ from .street_rows import Meter, Rows, read_rows
 Point = tuple[str, int | None, int | None]
 """Crime type, longitude, latitude; both in whole microdegrees, or both None without a location."""
 
+LONGEST_NAME = 80
 Tally = defaultdict[Point, int]
 Value = TypeVar("Value")
 
@@ -163,6 +165,8 @@ class _Tallies(dict[tuple[str, str], Tally]):
 def _force(text: str) -> str:
     if not text:
         raise _WrongValue("it names no force")
+    if len(text) > LONGEST_NAME or not text.isprintable():
+        raise _WrongValue("its force is not a name")
     return text
 
 
@@ -174,9 +178,12 @@ def _type(text: str) -> str:
 
 def _month(text: str) -> Month:
     try:
-        return Month.parse(text)
+        month = Month.parse(text)
     except BeatbookError:
         raise _WrongValue(f"“{text[:20]}” is not a month as data.police.uk writes it (2022-10)") from None
+    if month.first > date.today():
+        raise _WrongValue(f"{text[:20]} has not begun")
+    return month
 
 
 def _microdegrees(text: str, what: str, least: float, most: float) -> int | None:

@@ -1,26 +1,41 @@
-"""Write a file for somebody else: whole or not at all."""
+"""Write a file for somebody else: whole or not at all, and never over a store."""
 
 from __future__ import annotations
 
-from contextlib import suppress
+import tempfile
 from pathlib import Path
 
 from ..domain.errors import BeatbookError
 
+OURS = (".beatbook", ".beatbook.keys", ".beatbook-wal", ".beatbook-shm", ".beatbook.window")
+"""How the names of a store's own files end: nothing that goes out is ever written over one."""
+
 
 def write_whole(path: Path, data: bytes) -> None:
     """Put a file in place of what stood there, in one move. Raises BeatbookError where it cannot be written."""
-    if path.is_dir():
-        raise BeatbookError(f"{path} is a folder. Give the file in it a name.")
-    if not path.parent.is_dir():
-        what = "is a file, not a folder" if path.parent.exists() else "is not there"
-        raise BeatbookError(f"{path.name} cannot be written: {path.parent} {what}. Choose another folder.")
-    part = path.with_name(path.name + ".part")
+    target = path.resolve()  # a link stays a link: what it points to is replaced
+    _check(path, target)
+    part: Path | None = None
     try:
-        part.write_bytes(data)
-        part.replace(path)
+        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".", suffix=".part", delete=False) as file:
+            part = Path(file.name)
+            file.write(data)
+        part.chmod(0o644)
+        part.replace(target)
     except OSError as error:
-        with suppress(OSError):
-            part.unlink()
+        if part is not None:
+            part.unlink(missing_ok=True)
         said = f"{path.name} cannot be written in {path.parent}: {error.strerror}."
         raise BeatbookError(f"{said} Close what uses it, or choose another place.") from None
+
+
+def _check(path: Path, target: Path) -> None:
+    if target.is_dir():
+        raise BeatbookError(f"{path} is a folder. Give the file in it a name.")
+    if target.name.casefold().endswith(OURS) or path.name.casefold().endswith(OURS):
+        raise BeatbookError(f"{path.name} is the name of a store’s own file. Choose another name.")
+    if target.exists() and not target.is_file():
+        raise BeatbookError(f"{path} is not a file that can be replaced. Choose another name.")
+    if not target.parent.is_dir():
+        what = "is a file, not a folder" if target.parent.exists() else "is not there"
+        raise BeatbookError(f"{path.name} cannot be written: {path.parent} {what}. Choose another folder.")

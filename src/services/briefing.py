@@ -33,6 +33,7 @@ from .team import disclosure_threshold, team_contact
 SURVEY_MONTHS = 3
 """A briefing tells what was said in the three months up to its own: a month alone holds too few."""
 
+EARLIEST = Month(2000, 1)
 DATES_AHEAD = 4
 DAYS_AHEAD = 92
 MARKING = "OFFICIAL: draft, not cleared"
@@ -40,6 +41,8 @@ MARKING = "OFFICIAL: draft, not cleared"
 
 def briefing_summary(store: Store, *, place_id: int, month: Month, today: date) -> BriefingSummary:
     """The briefing of one place and month, from what the store holds up to that month's end (or today)."""
+    if month < EARLIEST:
+        raise BeatbookError(f"{month.long} is before any briefing. Choose a month from {EARLIEST.long} on.")
     if month.first > today:
         raise BeatbookError(f"{month.long} has not begun. Choose {Month.of(today).long} or an earlier month.")
     place, threshold = get_place(store, place_id), disclosure_threshold(store)
@@ -117,7 +120,7 @@ def _plans(store: Store, place_id: int, until: date) -> tuple[PublicPlan, ...]:
 
 def _crime(store: Store, place_id: int, month: Month) -> PublicCrime | None:
     """Street crime of the month, or of the latest month held before it."""
-    held = [m for m in months_held(store) if m <= month]
+    held = [m for m in months_held(store, place_id) if m <= month]
     if not held:
         return None
     latest = held[-1]

@@ -54,10 +54,13 @@ def crime_summary(store: Store, *, place_id: int, first: Month, last: Month) -> 
     )
 
 
-def months_held(store: Store) -> tuple[Month, ...]:
-    """Every month of which any force's file is in the store."""
+def months_held(store: Store, place_id: int | None = None) -> tuple[Month, ...]:
+    """Every month of which any force's file is in the store, or a file of a place's own forces."""
+    query = select(CrimeLoad.month).distinct().order_by(CrimeLoad.month)
     with store.reading() as session:
-        indexes = session.scalars(select(CrimeLoad.month).distinct().order_by(CrimeLoad.month)).all()
+        if place_id is not None:
+            query = query.where(CrimeLoad.force_id.in_(_forces(session, place_views(session)[place_id])))
+        indexes = session.scalars(query).all()
     return tuple(Month.from_index(index) for index in indexes)
 
 

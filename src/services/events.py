@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, select, update
 from sqlalchemy.orm import Session
 
 from ..domain.changes import Changes
@@ -67,12 +67,27 @@ def save_event(store: Store, *, event_id: int, version: int, **fields: Any) -> C
                 mine=mine,
                 theirs={key: str(getattr(event, key)) for key in mine},
             )
+        stood = event.place_id
         for key, value in fields.items():
             if key not in EDITABLE:
                 raise ValueError(f"an event has no field {key} to edit")
             setattr(event, key, value)
         _check(event.kind, event.starts, event.ends)
+        _take_responses_along(session, event, stood)
     return Changes.of("events", id=event_id, said=f"{event.name} is saved.")
+
+
+def _take_responses_along(session: Session, event: Event, stood: int) -> None:
+    """A response carries its event's start, and lives where the event is unless somebody said otherwise."""
+    session.flush()
+    own = update(Response).where(Response.event_id == event.id)
+    session.execute(own.where(Response.taken != event.starts).values(taken=event.starts))
+    if event.place_id != stood:
+        moved = own.where(Response.place_id == stood, Response.visitor.is_(False))
+        session.execute(moved.values(place_id=event.place_id))
+        session.execute(
+            update(Draft).where(Draft.event_id == event.id, Draft.place_id == stood).values(place_id=event.place_id)
+        )
 
 
 def finish_event(store: Store, *, event_id: int, finished: bool = True) -> Changes:

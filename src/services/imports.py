@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path as FilePath
@@ -48,14 +49,24 @@ def import_boundaries(
 
 
 def _put_outlines(session: Session, file: OutlineFile, source: str) -> tuple[list[int], int]:
-    """(ids of the places, how many had an outline before)."""
+    """(ids of the places, how many had an outline before).
+
+    A place added by hand takes the outline of its name only where the file has that name once: of three wards
+    called Park nobody can tell which was meant.
+    """
     query = select(Place.id, Place.code, Place.name, Place.vintage, Place.outline.is_not(None).label("drawn"))
     places = session.execute(query.where(Place.kind == file.kind, Place.retired.is_(False))).all()
     by_key = {_key(place.code, place.name, place.vintage): place for place in places}
-    by_hand = {place.name.casefold(): place for place in places if place.code is None and not place.drawn}
+    named = Counter(outline.name.casefold() for outline in file.outlines)
+    by_hand = {
+        name: place
+        for place in places
+        if place.code is None and not place.drawn and named[name := place.name.casefold()] == 1
+    }
     ids, replaced = [], 0
     for outline in file.outlines:
-        known = by_key.get(_key(outline.code, outline.name, file.vintage)) or by_hand.get(outline.name.casefold())
+        known = by_key.get(_key(outline.code, outline.name, file.vintage))
+        known = known or by_hand.pop(outline.name.casefold(), None)
         values = {
             "code": outline.code,
             "name": outline.name,

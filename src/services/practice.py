@@ -14,6 +14,7 @@ from ..domain.progress import Progress
 from ..domain.summaries import TeamContact
 from ..models import Officer, Place, PlacePart
 from ..store.journal import JournalledSession
+from ..store.keys import keys_path
 from ..store.looking import files_of
 from ..store.opening import create_practice_store, open_store, peek
 from ..store.store import Store
@@ -35,15 +36,23 @@ def ensure_practice_store(path: Path, progress: Progress | None = None, *, today
     """Make the practice store if it is not there. A practice store that is there is left as it stands."""
     if peek(path).exists:
         return
-    store = create_practice_store(path)
+    making = path.with_name(f"{path.stem} in the making{path.suffix}")
+    _remove(making)  # what a killed start left
+    store = create_practice_store(making)
     try:
         fill(store, today or date.today(), progress or Progress())
     except BaseException:
         store.close()
-        for leftover in files_of(path):
-            leftover.unlink(missing_ok=True)
+        _remove(making)
         raise
     store.close()
+    keys_path(making).replace(keys_path(path))
+    making.replace(path)
+
+
+def _remove(path: Path) -> None:
+    for leftover in files_of(path):
+        leftover.unlink(missing_ok=True)
 
 
 def open_practice_store(path: Path, progress: Progress | None = None) -> Store:

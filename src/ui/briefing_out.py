@@ -36,9 +36,10 @@ class BriefingOut:
         target = target if target.suffix else target.with_suffix(".pdf")
 
         def work() -> Path:
-            from .printing_pdf import write_file
+            from ..exchange.writing import write_whole
 
-            return write_file(built.pdf, target)
+            write_whole(target, built.pdf)
+            return target
 
         self._context.jobs.read(work, owner=self._page, done=self._saved, failed=self._not_saved)
 

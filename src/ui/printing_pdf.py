@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QRectF
@@ -62,34 +60,3 @@ def paint_pages(pdf: bytes, printer: QPrinter) -> int:
     finally:
         painter.end()
     return len(pictures)
-
-
-def write_file(data: bytes, target: Path) -> Path:
-    """Write a file whole or not at all: what stood there stays until the new one is complete.
-
-    Raises BeatbookError with the folder and what to do where it cannot be written.
-    """
-    part: Path | None = None
-    try:
-        if target.is_dir():
-            raise IsADirectoryError
-        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".", suffix=".part", delete=False) as file:
-            part = Path(file.name)
-            file.write(data)
-        part.chmod(0o644)
-        part.replace(target)
-    except OSError as error:
-        if part is not None:
-            part.unlink(missing_ok=True)
-        raise BeatbookError(_refusal(error, target)) from None
-    return target
-
-
-def _refusal(error: OSError, target: Path) -> str:
-    if isinstance(error, IsADirectoryError):
-        return f"“{target.name}” is a folder, so the briefing was not saved. Choose another name."
-    if isinstance(error, (FileNotFoundError, NotADirectoryError)):
-        return f"There is no folder “{target.parent}”, so the briefing was not saved. Choose another."
-    if isinstance(error, PermissionError):
-        return f"“{target.name}” may not be written in “{target.parent}”: close it elsewhere, or choose another folder."
-    return f"“{target.name}” could not be written in “{target.parent}”. Check the drive, or choose another folder."

@@ -125,3 +125,30 @@ def test_it_is_changed_all_or_nothing(store: "Store", parish: int) -> None:
     with pytest.raises(ValueError, match="no field refused to edit"):
         save_event(store, event_id=event_id, version=2, note="Later", refused=9)
     assert get_event(store, event_id) == before
+
+
+def test_responses_go_along_with_a_corrected_event(store: "Store") -> None:
+    """Their time is the event's start, and they live where it is unless somebody said otherwise."""
+    from datetime import date, datetime, timedelta
+
+    from beatbook.domain.dates import Period
+    from beatbook.services.places import add_place
+    from beatbook.services.responses import record_response
+    from beatbook.services.results import results_summary
+
+    alpha, beta, home = (add_place(store, kind="ward", name=name).id for name in ("Alpha", "Beta", "Home"))
+    starts = datetime(2026, 6, 1, 10).astimezone()
+    event = open_event(store, place_id=alpha, kind="stall", starts=starts).id
+    record_response(store, event_id=event, answers={"issues": ("noise",)})
+    record_response(store, event_id=event, answers={"issues": ("noise",)}, place_id=home)
+    record_response(store, event_id=event, answers={"issues": ("noise",)}, visitor=True)
+    later = starts + timedelta(days=100)
+    save_event(store, event_id=event, version=get_event(store, event).version, place_id=beta, starts=later)
+    day = later.date()
+
+    def answered(place: int) -> int:
+        return results_summary(store, place_id=place, period=Period(day, day)).respondents
+
+    assert (answered(alpha), answered(beta), answered(home)) == (0, 1, 1)
+    before = Period(date(2026, 6, 1), date(2026, 6, 1))
+    assert results_summary(store, place_id=None, period=before).respondents == 0

@@ -139,3 +139,22 @@ def test_an_import_is_one_line_a_batch_in_the_journal(store: Store, tmp_path: Pa
         ("place", "1 ward outlines, vintage not stated"),
         ("crime_load", "Brackenshire Police, 2026-06: 1 rows"),
     ]
+
+
+def test_places_by_hand_never_swallow_several_of_their_name(store: Store, shared_data: Path) -> None:
+    """Three wards of Lancashire are called Park: nobody can tell which the one by hand was."""
+    from beatbook.services.places import add_place
+
+    by_hand = add_place(store, kind="ward", name="Park").id
+    import_boundaries(store, shared_data / "boundaries" / "lancashire_wards.gpkg", kind="ward", vintage="2022")
+    wards = list_places(store, kind="ward")
+    assert len(wards) == 272
+    assert [p.has_outline for p in wards if p.id == by_hand] == [False]
+    assert sum(p.name == "Park" and p.has_outline for p in wards) == 3
+
+
+def test_a_month_to_come_is_refused(store: Store, tmp_path: Path) -> None:
+    with pytest.raises(FileRefusedError, match="has not begun"):
+        import_crime(store, [crime_csv(tmp_path / "a.csv", ("2199-12", "-2.35", "53.95", "Burglary"))])
+    with pytest.raises(FileRefusedError, match="not a month"):
+        import_crime(store, [crime_csv(tmp_path / "b.csv", ("٢٠٢٢-١٠", "-2.35", "53.95", "Burglary"))])

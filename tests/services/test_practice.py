@@ -146,3 +146,12 @@ def test_nobody_in_it_is_real(practice_store: "Store") -> None:
     assert re.fullmatch(r"(01632 960|07700 900) ?\d{3}", contact.phone)
     assert contact.email.endswith("example.org")
     assert "example.org" in contact.web
+
+
+def test_a_killed_start_is_made_anew(tmp_path: Path) -> None:
+    """What is half made never bears the store's name."""
+    from beatbook.store.opening import create_practice_store
+
+    create_practice_store(tmp_path / "P in the making.beatbook").close()
+    ensure_practice_store(tmp_path / "P.beatbook")
+    assert {file.name for file in tmp_path.iterdir()} == {"P.beatbook", "P.beatbook.keys"}

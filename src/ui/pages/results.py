@@ -268,9 +268,8 @@ class ResultsPage(Page):
         chosen = chosen or self.sheet.current
         if chosen is None or self._asked is None or not names_issues(self._asked[0]):
             return
-        summary, threshold, _priorities = self._asked
-        option = next(option for option in summary.options if option.key == chosen.key)
-        why = priority_why(option.n, summary.respondents, summary.period, threshold)
+        summary, _threshold, _priorities = self._asked
+        why = priority_why(summary.period)
         place_id = likely_place(self.context)
         proposal = Proposal(chosen.label, place_id, why, chosen.key, summary.period, summary.question)
         places = tuple(place for place in list_places(self.context.store) if place.kind != "force")

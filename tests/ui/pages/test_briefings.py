@@ -311,7 +311,7 @@ def test_a_place_that_cannot_be_written_is_told(
     idle(context)
     kind, lead, line = shown_messages(page)[0]
     assert kind == "bad"
-    assert "was not saved" in lead
+    assert "Choose another folder" in lead
     assert line.startswith("Choose another")
     assert sorted(tmp_path.rglob("*")) == before
     page.save_to(tmp_path / "briefing")

@@ -332,7 +332,7 @@ def test_two_keys_set_a_priority(
     made = next(p for p in list_priorities(context.store, place_id=context.place_id) if p.id not in before)
     assert (made.title, made.place_id, made.option_key) == (option.label, context.place_id, option.key)
     assert (made.votes, made.base) == (option.n, summary_of(context).respondents)
-    assert made.why == f"{option.n} of {made.base} people ticked it, {context.period.label}."
+    assert made.why == f"Residents named it in the survey, {context.period.label}."
     assert made.set_on == practice_today
     assert made.review_by == date(2027, 2, 23)
     assert [message.lead for message in said] == [f"{option.label} is a priority for {ROOMY} until 23 Feb 2027."]
