@@ -10,6 +10,7 @@ from sqlalchemy import delete, insert, select, update
 
 from ..domain.questionnaire import Answer, Answers
 from ..models import Draft, Event
+from ..store.journal import JournalledSession
 from ..store.store import Store
 from .moments import local
 
@@ -44,24 +45,36 @@ def keep_draft(
     draft_id: int | None = None,
 ) -> int | None:
     """Keep the form as it stands: the draft's id, or None where nothing is answered and no draft is kept."""
-    kept = {key: answer if isinstance(answer, str) else list(answer) for key, answer in answers.items() if answer}
     with store.writing() as session:
-        if not kept:
-            if draft_id is not None:
-                session.execute(delete(Draft).where(Draft.id == draft_id))
-            return None
-        values = {
-            "event_id": event_id,
-            "changed": datetime.now(UTC),
-            "answers": json.dumps(kept, ensure_ascii=False),
-            "place_id": place_id,
-            "visitor": visitor,
-        }
-        kept_on = update(Draft).where(Draft.id == draft_id).values(values).returning(Draft.id)
-        if draft_id is not None and session.scalar(kept_on) is not None:
-            return draft_id
-        result = session.connection().execute(insert(Draft), values)
-        return int(result.inserted_primary_key[0])  # type: ignore[index]
+        return put_draft(session, event_id, answers, place_id, visitor, draft_id)
+
+
+def put_draft(
+    session: JournalledSession,
+    event_id: int,
+    answers: Answers,
+    place_id: int | None,
+    visitor: bool,
+    draft_id: int | None = None,
+) -> int | None:
+    """Write a draft within a transaction: its id, or None where nothing is answered and no draft is kept."""
+    kept = {key: answer if isinstance(answer, str) else list(answer) for key, answer in answers.items() if answer}
+    if not kept:
+        if draft_id is not None:
+            session.execute(delete(Draft).where(Draft.id == draft_id))
+        return None
+    values = {
+        "event_id": event_id,
+        "changed": datetime.now(UTC),
+        "answers": json.dumps(kept, ensure_ascii=False),
+        "place_id": place_id,
+        "visitor": visitor,
+    }
+    kept_on = update(Draft).where(Draft.id == draft_id).values(values).returning(Draft.id)
+    if draft_id is not None and session.scalar(kept_on) is not None:
+        return draft_id
+    result = session.connection().execute(insert(Draft), values)
+    return int(result.inserted_primary_key[0])  # type: ignore[index]
 
 
 def list_drafts(store: Store, *, event_id: int | None = None) -> tuple[DraftView, ...]:

@@ -17,6 +17,7 @@ from ..domain.questionnaire import Answers, check_answers
 from ..models import Draft, Event, Option, Place, Question, Response, ResponseText, ResponseTick
 from ..store.journal import JournalledSession
 from ..store.store import Store
+from .drafts import put_draft
 from .questionnaires import LoadedQuestionnaire, load_questionnaire
 
 EVENT_PLACE = -1
@@ -33,6 +34,14 @@ class Saved:
     number: int  # how many responses the event has now
     at: datetime
     changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """A response that is gone, and the draft that holds its answers now."""
+
+    changes: Changes
+    draft_id: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +67,7 @@ def record_response(
     """Keep one person's answers and forget the draft, in one transaction.
 
     `place_id` is where the person lives. Raises BeatbookError for answers the questionnaire does not allow,
-    and where nothing at all was answered.
+    where nothing at all was answered, and where `draft_id` is gone: one form makes one response.
     """
     questionnaire = _questionnaire_of(store, event_id)
     kept = check_answers(questionnaire.definition, answers)
@@ -69,21 +78,30 @@ def record_response(
         home = event.place_id if place_id == EVENT_PLACE else place_id
         response_id = put_response(session, event, questionnaire, kept, home, visitor)
         if draft_id is not None:
-            session.execute(delete(Draft).where(Draft.id == draft_id))
+            _use_up(session, draft_id)
         number = session.scalar(select(func.count()).where(Response.event_id == event_id)) or 0
     changes = Changes.of("responses", id=response_id)
     return Saved(response_id, event_id, len(kept), number, datetime.now().astimezone(), changes)
 
 
-def undo_response(store: Store, *, response_id: int) -> Changes:
-    """Take a response back. The journal gains a line; the answers are gone."""
+def _use_up(session: JournalledSession, draft_id: int) -> None:
+    """Remove the draft of a form that becomes a response. A form changed since is kept as another draft."""
+    gone = session.scalar(delete(Draft).where(Draft.id == draft_id).returning(Draft.id)) is None
+    if gone:
+        raise BeatbookError("This form was saved already. Clear it, or change an answer to save it as another form.")
+
+
+def undo_response(store: Store, *, response_id: int, keep_as_draft: Answers | None = None) -> TakenBack:
+    """Take a response back. The journal gains a line; the answers go, or are a draft from the same commit on."""
     with store.writing("taken back") as session:
         response = session.get(Response, response_id)
         if response is None:
             raise NotFoundError("That response was taken back already.")
         session.note("response", response.uid, "remove", at=response.taken)
+        home = response.place_id
+        draft_id = put_draft(session, response.event_id, keep_as_draft or {}, home, response.visitor)
         session.execute(delete(Response).where(Response.id == response_id))
-    return Changes.of("responses", id=response_id, said="The last form is taken back.")
+    return TakenBack(Changes.of("responses", id=response_id, said="The last form is taken back."), draft_id)
 
 
 def tally(store: Store, event_id: int, *, question: str = "issues", top: int = 5) -> EventTally:

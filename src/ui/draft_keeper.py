@@ -5,8 +5,10 @@ What is held here is never put into an exception or a log.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from threading import Lock
+from threading import Event, Lock
 
 from PySide6.QtCore import QObject
 
@@ -14,6 +16,9 @@ from ..domain.errors import BeatbookError
 from ..domain.questionnaire import Answer
 from ..store.store import Store
 from .context import Context
+
+PATIENCE = 0.15
+"""Seconds a window may stand still for the disk; what takes longer goes on behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +45,13 @@ class DraftKeeper:
 
     @property
     def draft_id(self) -> int | None:
-        """The draft on disk, None where there is none. Waits for a write under way."""
-        with self._writing:
+        """The draft on disk, None where there is none. Waits a moment for a write under way."""
+        waited = self._writing.acquire(timeout=PATIENCE)
+        try:
             return self._draft_id
+        finally:
+            if waited:
+                self._writing.release()
 
     @property
     def is_kept(self) -> bool:
@@ -51,6 +60,13 @@ class DraftKeeper:
     def want(self, answers: dict[str, Answer], place_id: int | None, visitor: bool) -> None:
         """Say what is to be kept; no answers means that no draft is."""
         self._wanted = _State(self._wanted.number + 1, answers, place_id, visitor)
+
+    @contextmanager
+    def saving(self) -> Iterator[int | None]:
+        """The draft that a save uses up: nothing is written meanwhile, nor afterwards where the save went well."""
+        with self._writing:
+            yield self._draft_id
+            self._draft_id, self._kept = None, self._wanted.number
 
     def write(self) -> None:
         """Write what is wanted now. Raises StoreError where the disk does not take it."""
@@ -78,12 +94,27 @@ class DraftDesk(QObject):
         super().__init__(parent)
         self._context = context
         self._owed: list[DraftKeeper] = []
+        self._handed: list[DraftKeeper] = []  # to a save that is under way
+        self._queued = 0
+        self._flushed = Event()
+        self._flushed.set()
+        self._refused = False
         self._told = False
         self.keeper: DraftKeeper | None = None
 
     @property
     def all_kept(self) -> bool:
         return all(keeper.is_kept for keeper in self._keepers())
+
+    @property
+    def saving(self) -> int:
+        """How many forms are on their way to the disk."""
+        return len(self._handed)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a save, or a draft that is not kept yet, is under way."""
+        return bool(self._handed) or (self._queued > 0 and not self.all_kept)
 
     def start(self, keeper: DraftKeeper | None) -> None:
         """Another form is on the screen; the one before goes on being kept."""
@@ -94,10 +125,17 @@ class DraftDesk(QObject):
     def hand_over(self) -> DraftKeeper | None:
         """Let go of the form on the screen: a save takes it from here."""
         keeper, self.keeper = self.keeper, None
+        if keeper is not None:
+            self._handed.append(keeper)
         return keeper
+
+    def let_go(self, keeper: DraftKeeper) -> None:
+        """The save that took a form has ended, well or not."""
+        self._handed = [other for other in self._handed if other is not keeper]
 
     def keep(self, keeper: DraftKeeper) -> None:
         """Queue a write of what a keeper was told to want."""
+        self._queued += 1
         self._context.jobs.write(keeper.write, owner=self, done=self._kept, failed=self._not_kept)
 
     def owe(self, keeper: DraftKeeper) -> None:
@@ -106,21 +144,44 @@ class DraftDesk(QObject):
             self._owed.append(keeper)
 
     def flush(self) -> bool:
-        """Have every draft on disk when this returns. False where the disk does not take one; that is said."""
-        try:
+        """Have every draft on disk when this returns, or soon where others are writing; no save is waited for.
+
+        False where the disk does not take one; that is said.
+        """
+        if self.all_kept:
+            return True
+        if self._flushed.is_set():
+            self._write_aside()
             for keeper in self._keepers():
-                keeper.write()
-        except BeatbookError as error:
-            self._not_kept(error)
-            return False
-        self._owed.clear()
-        return True
+                if not keeper.is_kept:
+                    self.keep(keeper)
+        return self.all_kept or not self._refused
+
+    def _write_aside(self) -> None:
+        """Write past the queue, which others may hold up, and wait a moment for it."""
+        self._refused, self._flushed = False, Event()
+        keepers, flushed = self._keepers(), self._flushed
+
+        def write() -> None:
+            try:
+                for keeper in keepers:
+                    keeper.write()
+            except BeatbookError:
+                self._refused = True
+                raise
+            finally:
+                flushed.set()
+
+        self._queued += 1
+        self._context.jobs.read(write, owner=self, done=self._kept, failed=self._not_kept)
+        flushed.wait(PATIENCE)
 
     def _keepers(self) -> list[DraftKeeper]:
-        return [*self._owed, *([self.keeper] if self.keeper else [])]
+        return [*self._owed, *self._handed, *([self.keeper] if self.keeper else [])]
 
     def _kept(self, _nothing: None) -> None:
         """The disk takes drafts (again): those still owed go next."""
+        self._queued -= 1
         self._told = False
         self._owed = [keeper for keeper in self._owed if not keeper.is_kept]
         for keeper in self._owed:
@@ -128,6 +189,7 @@ class DraftDesk(QObject):
 
     def _not_kept(self, error: Exception) -> None:
         """Say once that drafts are not kept; answers stay on the screen."""
+        self._queued -= 1
         if not isinstance(error, BeatbookError):
             self._context.jobs.unhandled.emit(error)
         elif not self._told:

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from ..domain.changes import Changes
-from ..domain.errors import BeatbookError
+from ..domain.errors import BeatbookError, NotFoundError
 from ..domain.summaries import EventView, PlaceView
 from .answering import Answering, Step
 from .context import Context
@@ -23,7 +22,7 @@ from .saved_form import SavedForm
 if TYPE_CHECKING:
     from ..domain.questionnaire import QuestionnaireDef
     from ..services.drafts import DraftView
-    from ..services.responses import Saved
+    from ..services.responses import Saved, TakenBack
 
 NOTHING_TO_SAVE = Step("Nothing is ticked yet, so there is nothing to save.", refused=True)
 NOTHING_TO_UNDO = Step("There is no saved form to take back.", refused=True)
@@ -32,13 +31,14 @@ NOTHING_TO_UNDO = Step("There is no saved form to take back.", refused=True)
 class Recorder(QObject):
     """`shown`: another form is here. `stepped(Step)`: what a key led to. `last_changed`: what can be taken back.
 
-    `drafts_changed`: a form was put by that may be offered.
+    `drafts_changed`: a form was put by that may be offered. `not_saved`: a save did not reach the disk.
     """
 
     shown = Signal()
     stepped = Signal(object)
     last_changed = Signal()
     drafts_changed = Signal()
+    not_saved = Signal()
 
     def __init__(self, context: Context, parent: QObject, say: Say) -> None:
         super().__init__(parent)
@@ -203,6 +203,7 @@ class Recorder(QObject):
 
     def _saved(self, last: SavedForm, saved: Saved) -> None:
         """The commit has returned."""
+        self.drafts.let_go(last.keeper)
         last.number, last.at = saved.number, saved.at
         if self._is_here(last):
             self._under_way = max(0, self._under_way - 1)
@@ -216,6 +217,8 @@ class Recorder(QObject):
             self._context.messages.bad("The form is not saved.", str(error))
         else:
             self._context.jobs.unhandled.emit(error)
+        self.drafts.let_go(last.keeper)
+        self.not_saved.emit()
         if not self._is_here(last):
             self.drafts.owe(last.keeper)
             return
@@ -231,29 +234,40 @@ class Recorder(QObject):
     def take_back(self) -> None:
         """Undo the last save: the response goes, its answers are on the screen again."""
         last = self.last
-        if last is None:
+        if last is None or last.going:
             self.stepped.emit(NOTHING_TO_UNDO)
             return
-        self._set_last(None)
-        keeper = DraftKeeper(self._context.store, last.event_id)
+        last.going = True
         self._context.jobs.write(
-            lambda: last.take_back(self._context.store, keeper),
+            lambda: last.take_back(self._context.store),
             owner=self,
-            done=lambda changes: self._taken_back(last, keeper, changes),
-            failed=self._context.jobs.unhandled.emit,
+            done=lambda taken: self._taken_back(last, taken),
+            failed=lambda error: self._not_taken_back(last, error),
         )
 
-    def _taken_back(self, last: SavedForm, keeper: DraftKeeper, changes: Changes | None) -> None:
-        """`changes` is None where the save had failed: then the form is back already."""
-        if changes is None:
+    def _not_taken_back(self, last: SavedForm, error: Exception) -> None:
+        """The form is saved as before, and can be taken back as before, if it is still there."""
+        last.going = False
+        if self.last is last and isinstance(error, NotFoundError):
+            self._set_last(None)
+        if isinstance(error, BeatbookError):
+            self._context.messages.bad("The form is not taken back.", str(error))
+        else:
+            self._context.jobs.unhandled.emit(error)
+
+    def _taken_back(self, last: SavedForm, taken: TakenBack | None) -> None:
+        """`taken` is None where the save had failed: then the form is back already."""
+        if self.last is last:
+            self._set_last(None)
+        if taken is None:
             return
         if self._is_here(last):
             self._people -= 1
-            self._show(last.form, keeper)
+            self._show(last.form, DraftKeeper(self._context.store, last.event_id, taken.draft_id))
             self._say(f"Person {last.number} is on the screen again, not saved.")
         else:
             self._say(f"Person {last.number} is taken back.", "It is kept as an open form.")
-        self._context.announce(changes)
+        self._context.announce(taken.changes)
 
     def _is_here(self, last: SavedForm) -> bool:
         return self.here is not None and self.here.id == last.event_id

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from ..domain.changes import Changes
 from ..domain.dates import clock
 from ..domain.questionnaire import Answer, spelt
 from ..store.store import Store
@@ -14,7 +13,7 @@ from .answering import Answering
 from .draft_keeper import DraftKeeper
 
 if TYPE_CHECKING:
-    from ..services.responses import Saved
+    from ..services.responses import Saved, TakenBack
 
 
 @dataclass(eq=False, slots=True)
@@ -29,6 +28,7 @@ class SavedForm:
     place_id: int | None
     response_id: int = 0
     at: datetime | None = None
+    going: bool = False  # it is being taken back
 
     @property
     def words(self) -> str:
@@ -41,24 +41,22 @@ class SavedForm:
         """Write the response; its draft goes in the same transaction. Runs on the writing thread."""
         from ..services.responses import record_response
 
-        saved = record_response(
-            store,
-            event_id=self.event_id,
-            answers=self.answers,
-            place_id=self.place_id,
-            visitor=self.form.visitor,
-            draft_id=self.keeper.draft_id,
-        )
+        with self.keeper.saving() as draft_id:
+            saved = record_response(
+                store,
+                event_id=self.event_id,
+                answers=self.answers,
+                place_id=self.place_id,
+                visitor=self.form.visitor,
+                draft_id=draft_id,
+            )
         self.response_id = saved.response_id
         return saved
 
-    def take_back(self, store: Store, keeper: DraftKeeper) -> Changes | None:
-        """Remove the response and keep its answers as a draft again. None where it never was saved."""
+    def take_back(self, store: Store) -> TakenBack | None:
+        """Remove the response and keep its answers as a draft, in one commit. None where it never was saved."""
         from ..services.responses import undo_response
 
         if not self.response_id:
             return None
-        keeper.want(self.answers, self.place_id, self.form.visitor)
-        changes = undo_response(store, response_id=self.response_id)
-        keeper.write()
-        return changes
+        return undo_response(store, response_id=self.response_id, keep_as_draft=self.answers)

@@ -125,7 +125,7 @@ class TestTakingBack:
     def test_the_answers_are_gone_and_the_journal_keeps_two_lines(self, store: "Store", event: int) -> None:
         kept = record_response(store, event_id=event, answers={"issues": ("alcohol",)})
         saved = record_response(store, event_id=event, answers={"issues": ("noise",), "own_words": "Dark path"})
-        assert undo_response(store, response_id=saved.response_id).said == "The last form is taken back."
+        assert undo_response(store, response_id=saved.response_id).changes.said == "The last form is taken back."
         assert rows(store, "SELECT id FROM response") == [(kept.response_id,)]
         assert rows(store, "SELECT count(*) FROM response_text") == [(0,)]
         assert len(rows(store, TICKS)) == 1
@@ -139,6 +139,36 @@ class TestTakingBack:
         with pytest.raises(NotFoundError, match="That response was taken back already"):
             undo_response(store, response_id=saved.response_id)
         assert rows(store, "SELECT count(*) FROM response") == [(1,)], "somebody else's form stays"
+
+    def test_the_answers_are_a_draft_from_the_same_commit_on(self, store: "Store", event: int, parish: int) -> None:
+        answers = {"issues": ("noise",), "own_words": "Dark path"}
+        saved = record_response(store, event_id=event, answers=answers)
+        taken = undo_response(store, response_id=saved.response_id, keep_as_draft=answers)
+        [draft] = list_drafts(store)
+        assert (draft.id, draft.event_id, draft.place_id, draft.visitor) == (taken.draft_id, event, parish, False)
+        assert draft.answers == answers
+
+    def test_where_the_draft_cannot_be_written_the_response_stays(self, store: "Store", event: int) -> None:
+        saved = record_response(store, event_id=event, answers={"issues": ("noise",)})
+        full = "CREATE TRIGGER full BEFORE INSERT ON draft BEGIN SELECT RAISE(FAIL, 'full'); END"
+        with store.writing() as session:
+            session.execute(text(full))
+        with pytest.raises(Exception, match="full"):
+            undo_response(store, response_id=saved.response_id, keep_as_draft={"issues": ("noise",)})
+        assert rows(store, TICKS) == [(saved.response_id, "issues", "noise")]
+        assert rows(store, "SELECT action FROM journal WHERE subject = 'response'") == [("record",)]
+
+
+def test_one_form_makes_one_response(store: "Store", event: int) -> None:
+    answers = {"issues": ("noise",)}
+    draft = keep_draft(store, event_id=event, answers=answers, place_id=None)
+    record_response(store, event_id=event, answers=answers, draft_id=draft)
+    with pytest.raises(BeatbookError, match="This form was saved already"):
+        record_response(store, event_id=event, answers=answers, draft_id=draft)
+    assert rows(store, "SELECT count(*) FROM response") == [(1,)]
+    again = keep_draft(store, event_id=event, answers=answers, place_id=None, draft_id=draft)
+    record_response(store, event_id=event, answers=answers, draft_id=again)
+    assert rows(store, "SELECT count(*) FROM response") == [(2,)], "a form that is written on is another"
 
 
 def test_the_tally_is_by_count_then_by_the_questionnaires_order(store: "Store", event: int) -> None:

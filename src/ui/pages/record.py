@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -39,7 +39,7 @@ class RecordPage(Page):
         self.recorder = self.desk.recorder
         self.offers = DraftOffers(context, self, self.desk.say)
         self.bar, self.buttons = RecordBar(), RecordButtons()
-        self._warned = False
+        self._warned = self._insisted = self._closing = False
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.desk)
@@ -49,6 +49,8 @@ class RecordPage(Page):
         self.buttons.finish.connect(self.finish)
         self.desk.finish_asked.connect(self.finish)
         self.recorder.drafts_changed.connect(self._offer_drafts)
+        self.recorder.not_saved.connect(self._stay)
+        context.jobs.busy_changed.connect(self._close_when_idle)
         self.offers.taken.connect(lambda draft: self.open(draft=draft))
         self.empty.new_asked.connect(lambda: context.go("events", new=True))
         self.empty.event_asked.connect(lambda event_id: self.open(event_id=event_id))
@@ -66,13 +68,36 @@ class RecordPage(Page):
         return self.desk.view.keyboard_target() if self.recorder.here else self.empty.first_button
 
     def may_leave(self) -> bool:
-        """True when every form is on the disk; a second try leaves without those the disk does not take."""
-        if self.recorder.drafts.flush() or self._warned:
-            self._warned = False
-            return True
-        self._warned = True
-        self.context.messages.warn("The form is not kept on the disk yet.", "Leave again to leave without it.")
-        return False
+        """True when every form is on the disk or on its way; a second try leaves without those it does not take."""
+        refused = not self.recorder.drafts.flush()
+        self._insisted = refused and self._warned
+        self._warned = refused and not self._insisted
+        if self._warned:
+            self._stay()
+            self.context.messages.warn("The form is not kept on the disk yet.", "Leave again to leave without it.")
+        return not self._warned
+
+    def may_close(self) -> bool:
+        """False while a form is on its way to the disk: the window closes by itself when it is there."""
+        drafts = self.recorder.drafts
+        if drafts.saving or (drafts.waiting and not self._insisted):
+            if not self._closing:
+                line = "Beatbook closes as soon as the store takes it. Another program may be writing to it."
+                what = "A form is still being saved." if drafts.saving else "A form is not kept on the disk yet."
+                self.context.messages.warn(what, line)
+            self._closing = True
+            return False
+        self._stay()
+        return drafts.all_kept or self._insisted or self.may_leave()
+
+    def _stay(self) -> None:
+        """Closing is not tried again by itself."""
+        self._closing = False
+
+    def _close_when_idle(self, busy: bool) -> None:
+        """What the last work led to is dealt with first: a form that was not saved keeps the window."""
+        if self._closing and not busy:
+            QTimer.singleShot(0, self, lambda: self._closing and self.window().close())
 
     def showEvent(self, event: QShowEvent) -> None:
         """What another page did is not news here: its messages make room."""
@@ -80,7 +105,7 @@ class RecordPage(Page):
         super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Out of sight by a page change or the lock: all that was typed is on the disk."""
+        """Out of sight by a page change or the lock: all that was typed is on the disk, or on its way."""
         self.recorder.drafts.flush()
         self.offers.withdraw()
         super().hideEvent(event)
