@@ -53,7 +53,7 @@ KEYS = (  # F1 lists these
     ("Ctrl Shift Enter", "finish the event"),
     ("Ctrl N", "new event"),
     ("Alt 9", "999, 101 and Crimestoppers"),
-    ("Alt R", "while you type words, hold Alt with the letter"),
+    ("Alt R", "one refused while you type words; so for every letter"),
 )
 STRIP = (  # along the foot of the page
     ("0–9", "tick by number"),

@@ -47,7 +47,7 @@ class KeysDialog(QDialog):
 def _list(title: str, keys: tuple[tuple[str, str], ...]) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(8)
+    grid.setVerticalSpacing(4)
     grid.addWidget(label(title, "section"), 0, 0, 1, 2)
     for number, (key, words) in enumerate(keys, 1):
         caps = [Keycap(part) for part in key.split(" / ")]

@@ -171,8 +171,11 @@ def test_a_form_left_open_can_be_dropped_and_had_back(
     offer(window).actions[1].run()
     idle(window.context)
     assert list_drafts(no_drafts) == ()
-    dropped = next(message for message in window.messages.shown if message.lead == "The form is dropped.")
-    dropped.actions[0].run()
+    page = window.page
+    assert isinstance(page, RecordPage)
+    assert page.desk.view.foot.said.text == "The form is dropped."
+    assert window.messages.shown == ()
+    page.desk.view.foot.said.undo.click()
     idle(window.context)
     assert kept(no_drafts, stall) == [{"issues": ("noise",)}]
 
