@@ -58,6 +58,9 @@ def test_nothing_asked_is_nothing_answered() -> None:
     assert geography.locate([], [WEST]) == []
     assert geography.locate([(0, 51_000_000)], []) == []
     assert geography.outside([(0, 51_000_000)], []) == [0]
+    assert geography.lies_in([], [WEST]) == {}
+    assert geography.share_within(WEST[1], []) == []
+    assert geography.areas_km2([]) == []
 
 
 def test_each_layer_is_asked_by_itself() -> None:
@@ -65,9 +68,6 @@ def test_each_layer_is_asked_by_itself() -> None:
     layers = [[WEST, EAST], [EAST], []]
     assert geography.locate_in_layers(points, layers) == [geography.locate(points, layer) for layer in layers]
     assert geography.locate_in_layers(points, []) == []
-    assert geography.lies_in([], [WEST]) == {}
-    assert geography.share_within(WEST[1], []) == []
-    assert geography.areas_km2([]) == []
 
 
 @given(st.lists(st.tuples(st.integers(-2_450_000, -2_150_000), st.integers(53_650_000, 53_850_000)), max_size=40))
