@@ -98,6 +98,7 @@ def take(window: MainWindow, picture: Picture, folder: Path) -> None:
     save(dialog or window, folder / f"{picture.name}.png")
     if dialog is not None:
         dialog.close()
+        scenes.settle(window.context.jobs)  # the window has the keyboard again
 
 
 def take_before(store: Store, folder: Path, names: set[str]) -> None:
