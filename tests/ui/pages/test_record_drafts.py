@@ -174,7 +174,6 @@ def test_a_form_left_open_can_be_dropped_and_had_back(
     page = window.page
     assert isinstance(page, RecordPage)
     assert page.desk.view.foot.said.text == "The form is dropped."
-    assert window.messages.shown == ()
     page.desk.view.foot.said.undo.click()
     idle(window.context)
     assert kept(no_drafts, stall) == [{"issues": ("noise",)}]
