@@ -1,17 +1,18 @@
-"""How residents reach the team: the contact block of every briefing."""
+"""What every briefing has: how residents reach the team, and which counts are too small to print."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QVBoxLayout, QWidget
 
 from ...domain.changes import Changes
+from ...domain.disclosure import HIGHEST_THRESHOLD, THRESHOLD
 from ...domain.errors import BeatbookError
 from ...domain.summaries import TeamContact
 from ...store.store import Store
 from ..jobs import Jobs
 from ..widgets.buttons import button
-from ..widgets.form import check_all, text_field
+from ..widgets.form import Field, check_all, text_field
 from ..widgets.labels import label
 from ..widgets.sheet import row
 
@@ -21,7 +22,7 @@ class ContactDialog(QDialog):
 
     saved = Signal(object)
 
-    def __init__(self, store: Store, jobs: Jobs, contact: TeamContact, parent: QWidget) -> None:
+    def __init__(self, store: Store, jobs: Jobs, contact: TeamContact, threshold: int, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("How to reach us")
         self._store, self._jobs = store, jobs
@@ -32,6 +33,13 @@ class ContactDialog(QDialog):
         self.web_field, self.web = text_field("Web page", value=contact.web, optional=True)
         self.reply_field, self.reply = text_field(
             "When we answer", value=contact.reply, hint="Such as: We answer within 72 hours."
+        )
+        self.least = QComboBox()
+        for count in range(THRESHOLD, HIGHEST_THRESHOLD + 1):
+            self.least.addItem(f"Under {count}", count)
+        self.least.setCurrentIndex(self.least.findData(threshold))
+        self.least_field = Field(
+            "Counts not printed", self.least, hint="For a small place choose more. It is never off.", width=120
         )
         self.save_button = button("Save", "primary", run=self.save)
         self.save_button.setDefault(True)
@@ -55,6 +63,7 @@ class ContactDialog(QDialog):
             self.email_field,
             self.web_field,
             self.reply_field,
+            self.least_field,
         )
 
     @property
@@ -75,9 +84,13 @@ class ContactDialog(QDialog):
         if not check_all(told):
             return
 
-        def work() -> Changes:
-            from ...services.team import set_team_contact
+        threshold = int(self.least.currentData())
 
+        def work() -> Changes:
+            from ...services.team import disclosure_threshold, set_disclosure_threshold, set_team_contact
+
+            if threshold != disclosure_threshold(self._store):
+                set_disclosure_threshold(self._store, threshold)
             return set_team_contact(self._store, contact)
 
         self.save_button.setEnabled(False)

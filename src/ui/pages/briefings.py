@@ -227,11 +227,11 @@ class BriefingsPage(Page):
             self.context.jobs.unhandled.emit(error)
 
     def change_contact(self) -> None:
-        from ...services.team import team_contact
+        from ...services.team import disclosure_threshold, team_contact
         from ..dialogs.contact import ContactDialog
 
         store = self.context.store
-        dialog = ContactDialog(store, self.context.jobs, team_contact(store), self)
+        dialog = ContactDialog(store, self.context.jobs, team_contact(store), disclosure_threshold(store), self)
         dialog.saved.connect(self._contact_saved)
         dialog.open()
 

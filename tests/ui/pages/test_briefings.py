@@ -17,7 +17,7 @@ from beatbook.reports.briefing import briefing_pdf
 from beatbook.services.briefing import briefing_summary
 from beatbook.services.places import add_place, find_place, get_place
 from beatbook.services.priorities import add_update, list_priorities
-from beatbook.services.team import set_team_contact, team_contact
+from beatbook.services.team import disclosure_threshold, set_team_contact, team_contact
 from beatbook.store.store import Store
 from beatbook.ui.context import Context
 from beatbook.ui.dialogs.contact import ContactDialog
@@ -369,9 +369,12 @@ def test_an_empty_contact_block_can_be_filled_in(page: BriefingsPage, context: C
     assert dialog.email_field.fault == "Write it as team@example.org."
     dialog.email.setText("team@brackenshire.example.org")
     dialog.phone.setText(" 01632  960 142 ")
+    assert [dialog.least.itemData(at) for at in range(dialog.least.count())] == [5, 6, 7, 8, 9, 10]
+    dialog.least.setCurrentIndex(5)
     dialog.save()
     idle(context)
     assert team_contact(context.store).phone == "01632 960 142"
+    assert disclosure_threshold(context.store) == 10
     assert page.built is not None
     assert page.built.summary.contact.email == "team@brackenshire.example.org"
     assert not any(each.text() == "Put it in" and each.isVisible() for each in page.right.findChildren(QPushButton))
