@@ -128,12 +128,15 @@ def danger_card(window: MainWindow) -> None:
 
 
 def public_view(window: MainWindow) -> None:
-    window.findChildren(Segment)[1].click()
+    assert window.page is not None
+    window.page.findChildren(Segment)[1].click()
 
 
 def set_a_priority(window: MainWindow) -> None:
     choose_place(window, "Kestrel Bank")
     wait_for(window)
+    assert window.page is not None
+    window.page.take_keyboard()
     press(Qt.Key.Key_P)
 
 
