@@ -61,6 +61,14 @@ class Context(QObject):
     def practice(self) -> bool:
         return bool(self.store.practice)
 
+    def choose_officer(self, officer: OfficerView) -> None:
+        """Somebody else goes on working: their name stands beside each change from now on."""
+        self.officer = officer
+        self.store.officer = officer.label
+        if not self.practice:
+            self.settings.officer = officer.label
+            self.settings.save()
+
     def choose_place(self, place: PlaceView | None) -> None:
         self.place = place
         self.place_changed.emit()

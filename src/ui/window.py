@@ -81,6 +81,7 @@ class MainWindow(QWidget):
         context = self.context
         self.sidebar.page_asked.connect(self.show_page)
         self.sidebar.lock_asked.connect(self.lock)
+        self.sidebar.officer_asked.connect(self.ask_officer)
         self.sidebar.fold_asked.connect(self.fold_sidebar)
         context.asked_for.connect(self._go)
         context.badge_changed.connect(self.sidebar.set_badge)
@@ -95,12 +96,21 @@ class MainWindow(QWidget):
         self._key("Ctrl+D", self.bar.open_periods)
         self._key("Ctrl+B", lambda: self.fold_sidebar(not self.sidebar.folded))
         self._key("Ctrl+Shift+L", self.lock)
+        self._key("Ctrl+Shift+U", self.ask_officer)
         self._key("Ctrl+Shift+T", lambda: self.context.choose_theme(look().next_key()))
         self._key("Alt+Left", lambda: self.step(-1))
         self._key("Alt+Right", lambda: self.step(1))
         self._key("F1", self.show_keys)
         self._key("F6", self.next_region)
         self._key("F8", self.messages.go_to)
+
+    def ask_officer(self) -> None:
+        """Ask who goes on working on this laptop."""
+        from .dialogs.officer import OfficerDialog
+
+        dialog = OfficerDialog(self.context, self)
+        dialog.changed.connect(self.sidebar.foot.show_officer)
+        dialog.open()
 
     def _key(self, sequence: str, run: Callable[[], object]) -> None:
         """A key that works while the content is to be seen: not while it is locked."""

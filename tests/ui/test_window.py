@@ -368,3 +368,33 @@ def test_at_one_and_a_half_nothing_is_cut_off(filled_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert done.stdout.split("\n")[0] == "1.5"
     assert done.stdout.split("\n")[1:-1] == []
+
+
+def test_somebody_else_goes_on_working(window: MainWindow, qtbot: QtBot) -> None:
+    """Two officers share a laptop: whose name stands beside a change is never a guess."""
+    from beatbook.services.history import latest
+    from beatbook.services.places import add_place
+    from beatbook.ui.dialogs.officer import OfficerDialog
+
+    store = window.context.store
+    other = ensure_officer(store, collar="7288", name="Megan Okafor", rank="PCSO")
+    qtbot.keyClick(window, Qt.Key.Key_U, CTRL | SHIFT)
+    dialog = window.findChild(OfficerDialog)
+    assert dialog is not None
+    assert unnamed(dialog) == []
+    next(row for row in dialog.panel.rows if other.name in row.accessibleName()).click()
+    assert window.context.officer == other
+    assert window.sidebar.foot.name.text() == "Megan Okafor"
+    add_place(store, kind="ward", name="Here")
+    assert latest(store, limit=1)[0].who == other.label
+
+
+def test_asking_who_is_working_and_not_choosing_changes_nothing(window: MainWindow, qtbot: QtBot) -> None:
+    from beatbook.ui.dialogs.officer import OfficerDialog
+
+    before = window.context.store.officer
+    window.sidebar.foot.disc.click()
+    dialog = window.findChild(OfficerDialog)
+    assert dialog is not None
+    dialog.reject()
+    assert window.context.store.officer == before

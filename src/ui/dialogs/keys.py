@@ -21,6 +21,7 @@ EVERYWHERE = (
     ("Ctrl B", "fold the sidebar"),
     ("Ctrl Shift T", "next theme"),
     ("Ctrl Shift L", "lock"),
+    ("Ctrl Shift U", "change who is working"),
     ("F1", "these keys"),
 )
 

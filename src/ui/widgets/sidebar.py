@@ -111,10 +111,11 @@ class Brand(QWidget):
 
 
 class Sidebar(QWidget):
-    """`page_asked(key)`, `lock_asked()`, `fold_asked(bool)`; `set_page` shows which page is here."""
+    """`page_asked(key)`, `lock_asked()`, `officer_asked()`, `fold_asked(bool)`; `set_page` shows which page is here."""
 
     page_asked = Signal(str)
     lock_asked = Signal()
+    officer_asked = Signal()
     fold_asked = Signal(bool)
 
     def __init__(self, officer: str = "", *, practice: bool = False) -> None:
@@ -126,6 +127,7 @@ class Sidebar(QWidget):
         self.brand = Brand()
         self.foot = SidebarFoot(officer, practice=practice)
         self.foot.lock_button.clicked.connect(self.lock_asked)
+        self.foot.disc.clicked.connect(self.officer_asked)
         self.unfold_button = self._fold_button("caret-double-right", "Unfold the sidebar", False)
         self.fold_button = self._fold_button("caret-double-left", "Fold the sidebar", True)
         self.column = QVBoxLayout(self)

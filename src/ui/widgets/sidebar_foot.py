@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from .. import paint
 from ..look import look
@@ -17,13 +17,20 @@ MARKING = "OFFICIAL-SENSITIVE"
 PRACTICE = "Practice, nothing here is real"
 
 
-class Initials(QWidget):
-    """A disc with the officer's initials."""
+class Initials(QAbstractButton):
+    """A disc with the officer's initials; pressing it asks who is working."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self._letters = initials(name)
         self.setFixedSize(28, 28)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolTip("Change who is working (Ctrl+Shift+U)")
+        self.setAccessibleName("Change who is working")
+
+    def show_name(self, name: str) -> None:
+        self._letters = initials(name)
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         sunlight = look().theme.sunlight
@@ -97,6 +104,12 @@ class SidebarFoot(QWidget):
         lay.addWidget(self.practice_plate)
         lay.addLayout(self._line)
         self._arrange()
+
+    def show_officer(self, officer: str) -> None:
+        rank, name = split_officer(officer)
+        self.name.setText(name)
+        self.rank.setText(rank)
+        self.disc.show_name(name)
 
     def set_low(self, low: bool) -> None:
         """The marking goes where there is no room; it stands on every paper."""
