@@ -65,7 +65,8 @@ def write_briefing(store: "Store", place_id: int, month: Month, file: Path) -> P
 def lines_of(paper: Paper) -> list[str]:
     """Where the briefing is and what is in it."""
     told = paper.summary
-    lines = [f"The briefing of {told.place} for {told.month.long} is in {paper.file} ({paper.pages} pages)."]
+    pages = "1 page" if paper.pages == 1 else f"{paper.pages} pages"
+    lines = [f"The briefing of {told.place} for {told.month.long} is in {paper.file} ({pages})."]
     if told.survey:
         lines.append(f"  What residents told us: {told.survey.respondents.text} people, {told.survey.period.label}")
     lines.append(f"  Priorities: {_titles([priority.title for priority in told.priorities])}")

@@ -14,6 +14,7 @@ from ..models import Event, Label, Option, Question, QuestionnaireItem, Response
 from ..store.store import Store
 from .moments import bounds
 from .places import family, get_place
+from .questionnaires import current_questionnaire
 
 ALL_PLACES = "All our places"
 
@@ -31,6 +32,7 @@ def results_summary(
     Visitors are kept apart: they are in no result. Raises NotFoundError for an unknown question.
     """
     place = ALL_PLACES if place_id is None else get_place(store, place_id).label
+    current_questionnaire(store)  # a new store is given the standard one, so that nobody asked reads as nobody
     with store.reading() as session:
         asked = _question(session, question)
         labels = _labels(session, asked.id)

@@ -1,5 +1,6 @@
 """results and crime: the JSON's exact keys, the words, and what is refused."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -142,9 +143,12 @@ def test_what_crime_refuses(beatbook: Beatbook, at: tuple[str, str], words: tupl
 
 
 def test_a_store_where_nothing_was_asked_yet(beatbook: Beatbook, live: Path) -> None:
-    done = beatbook("results")
-    assert done.exit_code == 2
-    assert "open an event first" in done.stderr
+    """Nobody asked reads as nobody: noughts, not a refusal."""
+    done = beatbook("results", "--json")
+    assert done.exit_code == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert (told["asked"], told["respondents"], len(told["options"])) == (0, 0, 22)
+    assert {option["n"] for option in told["options"]} == {0}
 
 
 def test_zeros_are_left_out_and_other_forces_not_known_are_none() -> None:

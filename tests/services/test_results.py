@@ -79,3 +79,8 @@ def test_an_unknown_question_is_refused_with_those_there_are(practice_store: Sto
     with pytest.raises(NotFoundError, match="issues, good_here, age, gender, ethnicity"):
         results_summary(practice_store, place_id=None, period=EVER, question="colour")
     assert [key for key, _ in questions(practice_store)] == ["issues", "good_here", "age", "gender", "ethnicity"]
+
+
+def test_nobody_asked_reads_as_nobody(store: Store) -> None:
+    summary = results_summary(store, place_id=None, period=EVER)
+    assert (summary.asked, summary.respondents, len(summary.options)) == (0, 0, 22)
