@@ -398,3 +398,22 @@ def test_asking_who_is_working_and_not_choosing_changes_nothing(window: MainWind
     assert dialog is not None
     dialog.reject()
     assert window.context.store.officer == before
+
+
+@pytest.mark.parametrize("key", ["events", "places"])
+def test_the_history_of_what_is_chosen_can_be_shown(
+    window: MainWindow, key: str, idle: Callable[[Context], None]
+) -> None:
+    from beatbook.ui.dialogs.history import HistoryDialog
+
+    window.show_page(key)
+    page = window.pages[key]
+    idle(window.context)
+    pressed = [b for b in page.findChildren(QAbstractButton) if b.text() == "History"]
+    assert len(pressed) == 1
+    pressed[0].click()
+    idle(window.context)
+    dialog = window.findChild(HistoryDialog)
+    assert dialog is not None
+    assert dialog.entries.entries
+    assert unnamed(dialog) == []

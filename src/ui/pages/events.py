@@ -97,6 +97,7 @@ class EventsPage(Page):
         self.list.taken.connect(self.record)
         self.side.panel.record.connect(self.record)
         self.side.panel.finish.connect(self.finish)
+        self.side.panel.history.connect(self._show_history)
         self.side.turned.connect(self._turned)
         self.side.saved.connect(self._saved)
 
@@ -201,6 +202,11 @@ class EventsPage(Page):
         """Go and record there; an event of a later day waits for its day."""
         if words.state_of(event, today()) != "coming":
             self.context.go("record", event_id=event.id)
+
+    def _show_history(self, event: EventView) -> None:
+        from ..dialogs.history import HistoryDialog
+
+        HistoryDialog(self.context, event.name, event.uid, self).open()
 
     def finish(self, event: EventView, finished: bool) -> None:
         def work() -> Changes:

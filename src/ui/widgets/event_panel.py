@@ -42,11 +42,12 @@ class Chip(QWidget):
 
 
 class EventPanel(QWidget):
-    """`record`, `change`, `finish(bool)`: what was asked for the event shown."""
+    """`record`, `change`, `finish(bool)`, `history`: what was asked for the event shown."""
 
     record = Signal(object)
     change = Signal(object)
     finish = Signal(object, bool)
+    history = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -61,6 +62,7 @@ class EventPanel(QWidget):
         self.record_button = button("Record here", icon="pencil-line", run=lambda: self.record.emit(self._event))
         self.change_button = button("Change", "quiet", run=lambda: self.change.emit(self._event), tip="F2")
         self.finish_button = button("", "quiet", run=self._finish)
+        self.history_button = button("History", "quiet", run=lambda: self.history.emit(self._event))
         lay = QVBoxLayout(self)
         lay.setContentsMargins(0, 0, 0, 0)
         lay.setSpacing(4)
@@ -77,6 +79,7 @@ class EventPanel(QWidget):
         lay.addSpacing(8)
         lay.addWidget(self.why_off)
         lay.addLayout(row(self.record_button, self.change_button, self.finish_button, None, spacing=4))
+        lay.addLayout(row(self.history_button, None))
         lay.addStretch(1)
 
     def show_event(self, event: EventView, today: date) -> None:

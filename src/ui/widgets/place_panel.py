@@ -53,6 +53,7 @@ class PlacePanel(QWidget):
         self.facts = Facts()
         self.ours_button = button("Make it our place", icon="map-pin", run=self._ask_ours)
         self.is_ours = label("It is the place at the top.", "small")
+        self.history_button = button("History", "quiet", run=self._show_history)
         self.crime = CrimeFigures(context.jobs)
         self.no_crime = label("", "fact", wrap=True)
         for each in (self.crime, self.no_crime):
@@ -68,7 +69,7 @@ class PlacePanel(QWidget):
         lay = QVBoxLayout(self.told)
         lay.setContentsMargins(20, 14, 20, 16)
         lay.setSpacing(8)
-        ours = row(self.ours_button, self.is_ours, None, spacing=12)
+        ours = row(self.ours_button, self.is_ours, None, self.history_button, spacing=12)
         none = row(self.outlines_button, self.crime_button, None)
         top = (self.name, self.within, 2, self.facts, 2, ours, 6, Rule(), 4)
         fill(lay, (*top, self.crime, self.no_crime, none, None))
@@ -96,6 +97,12 @@ class PlacePanel(QWidget):
     def _ask_ours(self) -> None:
         if self.place is not None:
             self.ours_asked.emit(self.place)
+
+    def _show_history(self) -> None:
+        from ..dialogs.history import HistoryDialog
+
+        if self.place is not None:
+            HistoryDialog(self._context, self.place.label, self.place.uid, self).open()
 
     def _fill(self, place: PlaceView, told: Told) -> None:
         self.told.show()
