@@ -115,8 +115,9 @@ class Shell(QObject):
             QApplication.quit()
             return
         self.store = store
-        self.settings.remember_store(store.path)
-        self.settings.save()
+        if not store.practice:  # the next start without a name goes to the team's own store, or to the welcome
+            self.settings.remember_store(store.path)
+            self.settings.save()
         officer = self._known_officer(store)
         if officer is not None:
             self.officer_chosen(officer)

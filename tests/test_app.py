@@ -57,7 +57,12 @@ def test_the_right_passphrase_asks_who_is_working(home: dict[str, str], live: An
 
 def test_the_practice_store_opens_on_today(home: dict[str, str], filled_path: Path) -> None:
     assert start(home, filled_path)["ready"] == "today"
-    assert start(home, None)["ready"] == "today", "the store opened last is opened again"
+    assert start(home, None)["ready"] == "welcome", "practice is never what the next start opens by itself"
+
+
+def test_the_live_store_opened_last_is_opened_again(home: dict[str, str], live: Any) -> None:
+    assert start(home, live.path, passphrase=live.passphrase)["ready"] == "officer"
+    assert start(home, None)["ready"] == "unlock"
 
 
 def test_practice_makes_its_store_at_the_first_start(home: dict[str, str], tmp_path: Path) -> None:
