@@ -9,3 +9,6 @@ KINDS = {
     "paper": "Paper forms",
     "online": "Online",
 }
+
+NOTES = {"promise": "Promise", "note": "Note"}
+"""Lines of the card after an event."""

@@ -70,6 +70,14 @@ class EventView:
     drafts: int
     finished: bool
     officer_id: int | None = None
+    passed: int = 0  # walked past without stopping
+    abandoned: int = 0  # handed over and left unfinished
+    attendance: int | None = None
+    minutes: int | None = None  # officers' time, all together
+    spoken_to: int | None = None
+    partners: tuple[str, ...] = ()
+    series: str = ""  # the same in every event of a series
+    questionnaire: str = ""  # its title
 
 
 # ---------------------------------------------------------------- survey results

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from .base import Base, Recorded
+
+ZERO = text("0")
 
 
 class Event(Recorded, Base):
@@ -24,6 +26,13 @@ class Event(Recorded, Base):
         "refused",
         "elsewhere",
         "finished",
+        "passed",
+        "abandoned",
+        "attendance",
+        "minutes",
+        "spoken_to",
+        "partners",
+        "series",
     )
 
     name: Mapped[str]
@@ -37,3 +46,24 @@ class Event(Recorded, Base):
     refused: Mapped[int] = mapped_column(default=0)
     elsewhere: Mapped[int] = mapped_column(default=0)  # live elsewhere: passers-by who were not asked on
     finished: Mapped[bool] = mapped_column(default=False)
+    passed: Mapped[int] = mapped_column(default=0, server_default=ZERO)  # walked past without stopping
+    abandoned: Mapped[int] = mapped_column(default=0, server_default=ZERO)  # handed over and left unfinished
+    attendance: Mapped[int | None]  # people in the room, of a meeting
+    minutes: Mapped[int | None]  # officers' time, all of them together
+    spoken_to: Mapped[int | None]
+    partners: Mapped[str] = mapped_column(default="", server_default="")  # who stood with us, one a line
+    series: Mapped[str] = mapped_column(default="", server_default="", index=True)  # one name for a whole series
+
+
+class EventNote(Recorded, Base):
+    """One line of the card after an event: a promise made, or a note. Promises have who and by when."""
+
+    __tablename__ = "event_note"
+    journalled = ("event_id", "kind", "text", "owner", "due", "done_on")
+
+    event_id: Mapped[int] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[str]  # a key of domain.events.NOTES
+    text: Mapped[str]
+    owner: Mapped[str] = mapped_column(default="")
+    due: Mapped[date | None]
+    done_on: Mapped[date | None]

@@ -2,49 +2,78 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from .base import Base, Recorded
 
 
 class Questionnaire(Recorded, Base):
-    """One version of a questionnaire. A change that has been asked with makes a new version."""
+    """One published version of a questionnaire. It never changes: a change makes a new version.
+
+    `document` is the whole version as `domain.questionnaire_json` writes it, words and rules included. The rows of
+    questions and options beside it give each of them a key that ticks point at, the same in every version.
+    """
 
     __tablename__ = "questionnaire"
-    journalled = ("key", "number", "title", "published_on")
+    journalled = ("key", "number", "title", "published_on", "change", "offered")
 
     key: Mapped[str]
     number: Mapped[int]
     title: Mapped[str]
     published_on: Mapped[date]
+    document: Mapped[str] = mapped_column(default="", server_default="")
+    change: Mapped[str] = mapped_column(default="", server_default="")  # what this version changed, in words
+    offered: Mapped[bool] = mapped_column(default=True, server_default=text("1"))  # for new events
 
     __table_args__ = (UniqueConstraint("key", "number"),)
 
 
+class QuestionnaireDraft(Base):
+    """A questionnaire being made or changed: kept at every change, gone once published; not journalled."""
+
+    __tablename__ = "questionnaire_draft"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(unique=True)
+    base_id: Mapped[int | None] = mapped_column(ForeignKey("questionnaire.id"))
+    document: Mapped[str]
+    changed: Mapped[datetime]
+
+
 class Question(Recorded, Base):
-    """A question, the same in every version that asks it."""
+    """A question, the same in every version that asks it. `scope`: the key of the questionnaire that brought it.
+
+    `max_ticks` and `voluntary` are those of the widest version; what one version allows is in its document.
+    """
 
     __tablename__ = "question"
-    journalled = ("key", "kind", "max_ticks", "voluntary")
+    journalled = ("scope", "key", "kind", "max_ticks", "voluntary")
 
-    key: Mapped[str] = mapped_column(unique=True)
+    scope: Mapped[str]
+    key: Mapped[str]
     kind: Mapped[str]  # a key of domain.questionnaire.QUESTION_KINDS
     max_ticks: Mapped[int | None]
     voluntary: Mapped[bool] = mapped_column(default=False)
 
+    __table_args__ = (UniqueConstraint("scope", "key"),)
+
 
 class Option(Recorded, Base):
+    """An answer. `merged_into`: counted as that one from the start, so that the past stays joined."""
+
     __tablename__ = "option"
-    journalled = ("question_id", "key", "position", "exclusive", "retired")
+    journalled = ("question_id", "key", "position", "exclusive", "retired", "merged_into_id", "merged_on")
 
     question_id: Mapped[int] = mapped_column(ForeignKey("question.id"))
     key: Mapped[str]
     position: Mapped[int]
     exclusive: Mapped[bool] = mapped_column(default=False)
-    retired: Mapped[bool] = mapped_column(default=False)
+    retired: Mapped[bool] = mapped_column(default=False)  # in no version that is offered
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("option.id"))
+    merged_on: Mapped[date | None]
 
     __table_args__ = (UniqueConstraint("question_id", "key"),)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, LargeBinary, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from .base import Base, Recorded
@@ -27,12 +27,19 @@ class Response(Recorded, Base):
     place_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"))
     visitor: Mapped[bool] = mapped_column(default=False)
     taken: Mapped[datetime]
+    way: Mapped[str] = mapped_column(default="interview", server_default="interview")  # a key of domain.ways.WAYS
+    batch_id: Mapped[int | None] = mapped_column(ForeignKey("response_batch.id"), index=True)
+    source: Mapped[bytes | None] = mapped_column(LargeBinary(16))  # digest of the name it bore where it came from
 
-    __table_args__ = (Index("ix_response_place_taken", "place_id", "taken"), NEVER_AGAIN)
+    __table_args__ = (
+        Index("ix_response_place_taken", "place_id", "taken"),
+        Index("ix_response_source", "source", sqlite_where=text("source IS NOT NULL")),
+        NEVER_AGAIN,
+    )
 
 
 class ResponseTick(Base):
-    """One ticked option of one response."""
+    """One ticked option of one response. `rank`: its place from 1 where the question asks for an order."""
 
     __tablename__ = "response_tick"
 
@@ -40,6 +47,7 @@ class ResponseTick(Base):
         ForeignKey("response.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
     )
     option_id: Mapped[int] = mapped_column(ForeignKey("option.id"), primary_key=True, autoincrement=False)
+    rank: Mapped[int | None]
 
     __table_args__ = (Index("ix_response_tick_option", "option_id"), {"sqlite_with_rowid": False})
 
@@ -54,6 +62,20 @@ class ResponseText(Base):
     )
     question_id: Mapped[int] = mapped_column(ForeignKey("question.id"), primary_key=True, autoincrement=False)
     text: Mapped[str]
+
+
+class ResponseValue(Base):
+    """A number, date or time that was answered, as `domain.answers` writes it: `42`, `3.5`, `2026-11-23`, `16:40`."""
+
+    __tablename__ = "response_value"
+
+    response_id: Mapped[int] = mapped_column(
+        ForeignKey("response.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    question_id: Mapped[int] = mapped_column(ForeignKey("question.id"), primary_key=True, autoincrement=False)
+    value: Mapped[str]
+
+    __table_args__ = (Index("ix_response_value_question", "question_id"), {"sqlite_with_rowid": False})
 
 
 class Draft(Base):

@@ -14,12 +14,13 @@ from ..domain.errors import BeatbookError, NotFoundError, StaleError
 from ..domain.events import KINDS
 from ..domain.identity import uid_text
 from ..domain.summaries import EventView
-from ..models import Draft, Event, Officer, Place, Response
+from ..models import Draft, Event, Officer, Place, Questionnaire, Response
 from ..store.store import Store
 from .moments import bounds, local
 from .places import family
 from .questionnaires import current_questionnaire
 
+PASSERS = ("refused", "elsewhere", "passed", "abandoned")
 EDITABLE = ("name", "kind", "place_id", "officer_id", "starts", "ends", "note")
 
 
@@ -33,10 +34,15 @@ def open_event(
     ends: datetime | None = None,
     officer_id: int | None = None,
     note: str = "",
+    questionnaire_id: int | None = None,
 ) -> Changes:
-    """A new event with today's questionnaire. Without a name it is called after its kind and place."""
+    """A new event; it asks the standard questionnaire if no other is named. Without a name it is called after its
+
+    kind and place.
+    """
     _check(kind, starts, ends)
-    questionnaire = current_questionnaire(store)
+    if questionnaire_id is None:
+        questionnaire_id = current_questionnaire(store).id
     with store.writing() as session:
         place = session.get(Place, place_id)
         if place is None:
@@ -46,7 +52,7 @@ def open_event(
             kind=kind,
             place_id=place_id,
             officer_id=officer_id,
-            questionnaire_id=questionnaire.id,
+            questionnaire_id=questionnaire_id,
             starts=starts,
             ends=ends,
             note=note.strip(),
@@ -100,11 +106,14 @@ def finish_event(store: Store, *, event_id: int, finished: bool = True) -> Chang
 
 
 def count_passer(store: Store, *, event_id: int, what: str, by: int = 1) -> Changes:
-    """One who "refused", or one who lives "elsewhere" and was not asked on. `by` -1 takes one back."""
+    """Count one of `PASSERS`: who "refused", lives "elsewhere" and was not asked on, "passed" without stopping, or
+
+    "abandoned" the form that was handed over. `by` -1 takes one back.
+    """
     with store.writing() as session:
         event = _get(session, event_id)
-        if what not in ("refused", "elsewhere"):
-            raise ValueError("a passer-by refused or lives elsewhere")
+        if what not in PASSERS:
+            raise ValueError(f"nobody is counted as {what}")
         setattr(event, what, max(0, getattr(event, what) + by))
     return Changes.of("events", id=event_id)
 
@@ -148,8 +157,14 @@ def _views() -> Select[Any]:
     drafts = select(func.count()).where(Draft.event_id == Event.id).scalar_subquery()
     officer = select(Officer.rank + " " + Officer.name).where(Officer.id == Event.officer_id).scalar_subquery()
     place = select(Place.name).where(Place.id == Event.place_id).scalar_subquery()
+    title = select(Questionnaire.title).where(Questionnaire.id == Event.questionnaire_id).scalar_subquery()
     return select(
-        Event, place.label("place"), officer.label("officer"), responses.label("responses"), drafts.label("drafts")
+        Event,
+        place.label("place"),
+        officer.label("officer"),
+        responses.label("responses"),
+        drafts.label("drafts"),
+        title.label("questionnaire"),
     )
 
 
@@ -174,4 +189,12 @@ def _view(row: Any) -> EventView:
         drafts=row.drafts,
         finished=event.finished,
         officer_id=event.officer_id,
+        passed=event.passed,
+        abandoned=event.abandoned,
+        attendance=event.attendance,
+        minutes=event.minutes,
+        spoken_to=event.spoken_to,
+        partners=tuple(event.partners.splitlines()),
+        series=event.series,
+        questionnaire=row.questionnaire,
     )

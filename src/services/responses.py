@@ -6,18 +6,21 @@ A response is not linked to anybody: its name and its journal line carry only th
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from typing import Any
 
 from sqlalchemy import delete, func, insert, select
 
+from ..domain.answers import check_answers
 from ..domain.changes import Changes
 from ..domain.errors import BeatbookError, NotFoundError
 from ..domain.identity import uuid7
-from ..domain.questionnaire import Answers, check_answers
-from ..models import Draft, Event, Option, Place, Question, Response, ResponseText, ResponseTick
+from ..domain.questionnaire import VALUES, Answers
+from ..models import Draft, Event, Option, Place, Question, Response, ResponseText, ResponseTick, ResponseValue
 from ..store.journal import JournalledSession
 from ..store.store import Store
 from .drafts import put_draft
+from .moments import local
 from .questionnaires import LoadedQuestionnaire, load_questionnaire
 
 EVENT_PLACE = -1
@@ -63,20 +66,22 @@ def record_response(
     place_id: int | None = EVENT_PLACE,
     visitor: bool = False,
     draft_id: int | None = None,
+    way: str = "interview",
 ) -> Saved:
     """Keep one person's answers and forget the draft, in one transaction.
 
-    `place_id` is where the person lives. Raises BeatbookError for answers the questionnaire does not allow,
-    where nothing at all was answered, and where `draft_id` is gone: one form makes one response.
+    `place_id` is where the person lives; `way` a key of `domain.ways.WAYS`. Raises BeatbookError for answers the
+    questionnaire does not allow, where nothing at all was answered, and where `draft_id` is gone: one form makes one
+    response.
     """
-    questionnaire = _questionnaire_of(store, event_id)
-    kept = check_answers(questionnaire.definition, answers)
+    questionnaire, day = _asked_at(store, event_id)
+    kept = check_answers(questionnaire.definition, answers, day)
     if not kept:
         raise BeatbookError("Nothing is ticked yet, so there is nothing to save.")
     with store.writing() as session:
         event = session.get_one(Event, event_id)
         home = event.place_id if place_id == EVENT_PLACE else place_id
-        response_id = put_response(session, event, questionnaire, kept, home, visitor)
+        response_id = put_response(session, event, questionnaire, kept, home, visitor, way)
         if draft_id is not None:
             _use_up(session, draft_id)
         number = session.scalar(select(func.count()).where(Response.event_id == event_id)) or 0
@@ -106,13 +111,14 @@ def undo_response(store: Store, *, response_id: int, keep_as_draft: Answers | No
 
 def tally(store: Store, event_id: int, *, question: str = "issues", top: int = 5) -> EventTally:
     """Today's count at an event and the answers ticked most, by count and then the questionnaire's order."""
-    questionnaire = _questionnaire_of(store, event_id)
+    questionnaire, _ = _asked_at(store, event_id)
+    question_id = questionnaire.question_ids[question]
     ticks = (
         select(Option.key, Option.position, func.count().label("n"))
         .join(ResponseTick, ResponseTick.option_id == Option.id)
         .join(Response, Response.id == ResponseTick.response_id)
         .join(Question, Question.id == Option.question_id)
-        .where(Response.event_id == event_id, Question.key == question, Option.exclusive.is_(False))
+        .where(Response.event_id == event_id, Question.id == question_id, Option.exclusive.is_(False))
         .group_by(Option.id)
         .order_by(func.count().desc(), Option.position)
         .limit(top)
@@ -127,12 +133,14 @@ def tally(store: Store, event_id: int, *, question: str = "issues", top: int = 5
     return EventTally(responses, event.refused, event.elsewhere, int(visitors), best)
 
 
-def _questionnaire_of(store: Store, event_id: int) -> LoadedQuestionnaire:
+def _asked_at(store: Store, event_id: int) -> tuple[LoadedQuestionnaire, date]:
+    """What an event asks, and its day, which rules call today."""
     with store.reading() as session:
-        found = session.scalar(select(Event.questionnaire_id).where(Event.id == event_id))
+        query = select(Event.questionnaire_id, Event.starts).where(Event.id == event_id)
+        found = session.execute(query).one_or_none()
     if found is None:
         raise NotFoundError("That event is not in the store any more.")
-    return load_questionnaire(store, found)
+    return load_questionnaire(store, found.questionnaire_id), local(found.starts).date()
 
 
 def put_response(
@@ -142,6 +150,7 @@ def put_response(
     kept: Answers,
     place_id: int | None,
     visitor: bool,
+    way: str = "interview",
 ) -> int:
     """Write a checked response within a transaction: its local key."""
     home = None if visitor else place_id
@@ -156,6 +165,7 @@ def put_response(
         "place_id": home,
         "visitor": visitor,
         "taken": event.starts.astimezone(UTC),
+        "way": way,
     }
     result = session.connection().execute(insert(Response), row)
     session.note("response", uid, "record", at=event.starts)
@@ -167,14 +177,32 @@ def put_response(
 def _insert_answers(
     session: JournalledSession, questionnaire: LoadedQuestionnaire, response_id: int, kept: Answers
 ) -> None:
-    ticks, texts = [], []
+    for table, rows in answer_rows(questionnaire, response_id, kept).items():
+        if rows:
+            session.connection().execute(insert(table), rows)
+
+
+AnswerRows = dict[type[ResponseTick] | type[ResponseText] | type[ResponseValue], list[dict[str, Any]]]
+
+
+def answer_rows(questionnaire: LoadedQuestionnaire, response_id: int, kept: Answers) -> AnswerRows:
+    """Checked answers as rows of their tables."""
+    rows: AnswerRows = {ResponseTick: [], ResponseText: [], ResponseValue: []}
+    kinds = questionnaire.kinds
     for key, answer in kept.items():
-        if isinstance(answer, str):
-            texts.append({"response_id": response_id, "question_id": questionnaire.question_ids[key], "text": answer})
-            continue
-        option_ids = (questionnaire.option_ids[key, option] for option in answer)
-        ticks += [{"response_id": response_id, "option_id": option_id} for option_id in option_ids]
-    if ticks:
-        session.connection().execute(insert(ResponseTick), ticks)
-    if texts:
-        session.connection().execute(insert(ResponseText), texts)
+        kind = kinds[key]
+        question = {"response_id": response_id, "question_id": questionnaire.question_ids[key]}
+        if not isinstance(answer, str):
+            rows[ResponseTick] += [
+                {
+                    "response_id": response_id,
+                    "option_id": questionnaire.option_ids[key, option],
+                    "rank": place if kind == "rank" else None,
+                }
+                for place, option in enumerate(answer, start=1)
+            ]
+        elif kind in VALUES:
+            rows[ResponseValue].append({**question, "value": answer})
+        else:
+            rows[ResponseText].append({**question, "text": answer})
+    return rows

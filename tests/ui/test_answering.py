@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from beatbook.domain.questionnaire import check_answers
+from beatbook.domain.answers import check_answers
 from beatbook.services.questionnaires import standard_questionnaire
 from beatbook.ui.answering import Answering, Step
 

@@ -6,7 +6,8 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from ...domain.questionnaire import LONGEST_TEXT, QuestionDef
+from ...domain.answers import LONGEST_TEXT
+from ...domain.questionnaire import QuestionDef
 from .. import icons
 from .labels import label
 from .sheet import row
