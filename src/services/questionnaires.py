@@ -231,6 +231,25 @@ def options_of(session: Session, question_ids: Iterable[int]) -> list[Option]:
     return list(session.scalars(query.order_by(Option.question_id, Option.position)))
 
 
+def merged_roots(session: Session, question_ids: Iterable[int]) -> dict[int, int]:
+    """Option -> the option that it is counted as: itself, or the one that it was merged into, however often.
+
+    Every answer of the questions is there, retired ones too.
+    """
+    query = select(Option.id, Option.merged_into_id).where(Option.question_id.in_(question_ids))
+    into: dict[int, int | None] = dict(session.execute(query).tuples().all())
+    return {option_id: _root(option_id, into) for option_id in into}
+
+
+def _root(option_id: int, into: dict[int, int | None]) -> int:
+    """Publishing flattens chains and refuses circles; laptops that merged apart may still bring either."""
+    seen = {option_id}
+    while (target := into.get(option_id)) is not None and target not in seen:
+        seen.add(target)
+        option_id = target
+    return option_id
+
+
 def newest_words(session: Session, question_ids: Iterable[int]) -> dict[tuple[int, int | None, str], tuple[str, str]]:
     """(question, option or None, language) -> text and hint, as they are said today."""
     query = select(Label).where(Label.question_id.in_(question_ids)).order_by(Label.since, Label.id)
