@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import datetime
 from typing import Any
 
@@ -15,13 +16,14 @@ from ..domain.events import KINDS
 from ..domain.identity import uid_text
 from ..domain.summaries import EventView
 from ..models import Draft, Event, Officer, Place, Questionnaire, Response
+from ..store.journal import JournalledSession
 from ..store.store import Store
 from .moments import bounds, local
 from .places import family
 from .questionnaires import current_questionnaire
 
 PASSERS = ("refused", "elsewhere", "passed", "abandoned")
-EDITABLE = ("name", "kind", "place_id", "officer_id", "starts", "ends", "note")
+EDITABLE = ("name", "kind", "place_id", "officer_id", "starts", "ends", "note", "partners")
 
 
 def open_event(
@@ -35,15 +37,18 @@ def open_event(
     officer_id: int | None = None,
     note: str = "",
     questionnaire_id: int | None = None,
+    partners: str = "",
+    series: str = "",
+    within: JournalledSession | None = None,
 ) -> Changes:
     """A new event; it asks the standard questionnaire if no other is named. Without a name it is called after its
 
-    kind and place.
+    kind and place. `partners`: one a line. `within`: a transaction that is open already.
     """
-    _check(kind, starts, ends)
+    check_event(kind, starts, ends)
     if questionnaire_id is None:
         questionnaire_id = current_questionnaire(store).id
-    with store.writing() as session:
+    with nullcontext(within) if within is not None else store.writing() as session:
         place = session.get(Place, place_id)
         if place is None:
             raise NotFoundError("That place is not in the store any more. Choose another.")
@@ -56,6 +61,8 @@ def open_event(
             starts=starts,
             ends=ends,
             note=note.strip(),
+            partners=partners,
+            series=series,
         )
         session.add(event)
         session.flush()
@@ -78,7 +85,7 @@ def save_event(store: Store, *, event_id: int, version: int, **fields: Any) -> C
             if key not in EDITABLE:
                 raise ValueError(f"an event has no field {key} to edit")
             setattr(event, key, value)
-        _check(event.kind, event.starts, event.ends)
+        check_event(event.kind, event.starts, event.ends)
         _take_responses_along(session, event, stood)
     return Changes.of("events", id=event_id, said=f"{event.name} is saved.")
 
@@ -138,7 +145,8 @@ def list_events(store: Store, *, place_id: int | None = None, period: Period | N
         return tuple(_view(row) for row in session.execute(query))
 
 
-def _check(kind: str, starts: datetime, ends: datetime | None) -> None:
+def check_event(kind: str, starts: datetime, ends: datetime | None) -> None:
+    """Raise BeatbookError for a kind that is none, and for an end before the beginning."""
     if kind not in KINDS:
         raise BeatbookError(f"“{kind}” is not a kind of event. The kinds are {', '.join(KINDS)}.")
     if ends is not None and ends <= starts:
