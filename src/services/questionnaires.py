@@ -237,7 +237,7 @@ def merged_roots(session: Session, question_ids: Iterable[int]) -> dict[int, int
     Every answer of the questions is there, retired ones too.
     """
     query = select(Option.id, Option.merged_into_id).where(Option.question_id.in_(question_ids))
-    into: dict[int, int | None] = dict(session.execute(query).tuples().all())
+    into: dict[int, int | None] = dict(session.execute(query).all())
     return {option_id: _root(option_id, into) for option_id in into}
 
 

@@ -48,10 +48,23 @@ class JournalledSession(Session):
             self.clock = HybridClock(self.scalar(select(func.max(JournalLine.at)).where(CLOCKED)) or 0)
         return self.clock.now(time.time_ns() // 1_000_000)
 
-    def note(self, subject: str, uid: bytes, action: str, *, new: str = "", at: datetime | None = None) -> None:
-        """One line for a whole record or batch. `at` replaces the moment (a response: its event's start)."""
+    def note(
+        self,
+        subject: str,
+        uid: bytes,
+        action: str,
+        *,
+        new: str = "",
+        at: datetime | None = None,
+        field: str | None = None,
+        old: str = "",
+    ) -> None:
+        """One line for a whole record or batch, or for a `field` that is kept in rows of its own.
+
+        `at` replaces the moment (a response: its event's start).
+        """
         stamp = self.stamp() if at is None else pack(unix_ms(at))
-        values = _line(self, stamp, subject, uid, action, None, None, new or None)
+        values = _line(self, stamp, subject, uid, action, field, old or None, new or None)
         self.connection().execute(insert(JournalLine), [values])
 
 
