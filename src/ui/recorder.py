@@ -15,12 +15,13 @@ from ..domain.errors import BeatbookError, NotFoundError
 from ..domain.summaries import EventView, PlaceView
 from .answering import Answering, Step
 from .context import Context
+from .correction import Corrector
 from .draft_keeper import DraftDesk, DraftKeeper
 from .messages import Say
 from .saved_form import SavedForm
 
 if TYPE_CHECKING:
-    from ..domain.questionnaire import QuestionnaireDef
+    from ..domain.questionnaire import Answer, QuestionnaireDef
     from ..services.drafts import DraftView
     from ..services.responses import Saved, TakenBack
 
@@ -48,8 +49,15 @@ class Recorder(QObject):
         self.last: SavedForm | None = None
         self.drafts = DraftDesk(context, self)
         self._definition: QuestionnaireDef | None = None
+        self._before: dict[str, Answer] = {}  # what the form before answered, for one key to take
+        self.corrector = Corrector(context, self, say)
         self._people = 0
         self._under_way = 0
+
+    @property
+    def correcting(self) -> SavedForm | None:
+        """The saved form that is on the screen to be put right."""
+        return self.corrector.saved
 
     @property
     def people(self) -> int:
@@ -75,8 +83,10 @@ class Recorder(QObject):
     def _forget(self) -> None:
         self.drafts.start(None)
         self.here = self.form = self._definition = None
+        self.corrector.forget()
+        self._before = {}
         self._under_way = 0
-        self._set_last(None)
+        self.set_last(None)
 
     def renew(self, event: EventView) -> None:
         """The event as it stands in the store now; the form stays."""
@@ -88,14 +98,20 @@ class Recorder(QObject):
         assert self._definition is not None
         if self.drafts.keeper is not None and self.drafts.keeper.draft_id == draft.id:
             return  # it is the one on the screen
+        self.corrector.leave()
+        if self.drafts.keeper is not None and self.drafts.keeper.draft_id == draft.id:
+            return
         place = None if draft.place_id == self.here.place_id else draft.place_id
-        form = Answering(self._definition, draft.answers, place_id=place, visitor=draft.visitor)
+        day = self.here.starts.date()
+        form = Answering(self._definition, draft.answers, place_id=place, visitor=draft.visitor, on=day)
         self._show(form, DraftKeeper(self._context.store, self.here.id, draft.id))
 
     def _fresh(self) -> None:
         assert self.here is not None
         assert self._definition is not None
-        self._show(Answering(self._definition), DraftKeeper(self._context.store, self.here.id))
+        self._show(
+            Answering(self._definition, on=self.here.starts.date()), DraftKeeper(self._context.store, self.here.id)
+        )
 
     def _show(self, form: Answering, keeper: DraftKeeper) -> None:
         left_open = self.form is not None and not self.form.empty and self.drafts.keeper is not None
@@ -113,23 +129,38 @@ class Recorder(QObject):
             return
         step = deed(self.form)
         if step.changed:
-            self._keep()
+            self.keep()
         self.stepped.emit(step)
 
     def go_on(self) -> None:
-        """The next question; after the last one the form is saved and a fresh one shown."""
-        if self.form is not None and self.form.is_last:
+        """The next question; after the last one the form is saved and a fresh one shown. A fault is said first."""
+        if self.form is None:
+            return
+        fault = self.form.settle()
+        if fault.refused:
+            self.stepped.emit(fault)
+        elif self.form.is_last:
             self.save()
         else:
             self.do(lambda form: Step(moved=form.go_on()))
+
+    def as_before(self) -> None:
+        """Answer this question as the form before did. It is fetched by a key and never comes by itself."""
+        self.do(lambda form: form.take(self._before))
 
     def skip(self) -> None:
         """Leave the question unanswered; after the last one the form is saved."""
         if self.form is None:
             return
-        at_the_end = self.form.is_last and not self.form.text
-        self.do(Answering.skip)
-        if at_the_end:
+        at_the_end, done = self.form.is_last, Step()
+
+        def skip(form: Answering) -> Step:
+            nonlocal done
+            done = form.skip()
+            return done
+
+        self.do(skip)
+        if at_the_end and not done.refused:
             self.save()
 
     def live_at(self, place: PlaceView | None) -> None:
@@ -138,13 +169,13 @@ class Recorder(QObject):
             return
         self.form.visitor = place is None
         self.form.place_id = None if place is None or place.id == self.here.place_id else place.id
-        self._keep()
+        self.keep()
         self.stepped.emit(Step())
 
     def toggle_visitor(self) -> None:
         if self.form is not None:
             self.form.visitor = not self.form.visitor
-            self._keep()
+            self.keep()
             self.stepped.emit(Step())
 
     @property
@@ -154,9 +185,12 @@ class Recorder(QObject):
         assert self.here is not None
         return None if self.form.visitor else self.form.place_id or self.here.place_id
 
-    def _keep(self) -> None:
+    def keep(self) -> None:
+        """A correction has no draft: the saved form stands until it is saved, and must not be offered twice."""
         keeper = self.drafts.keeper
         assert self.form is not None
+        if self.correcting is not None:
+            return
         assert keeper is not None
         keeper.want(self.form.answers, self.home_id, self.form.visitor)
         self.drafts.keep(keeper)
@@ -164,6 +198,9 @@ class Recorder(QObject):
     def clear(self) -> None:
         """Begin the form anew; what was on it can be had back from what is said."""
         form, keeper, event = self.form, self.drafts.keeper, self.here
+        if self.correcting is not None:
+            self.stepped.emit(self.corrector.only_esc())
+            return
         if form is None or form.empty or keeper is None or event is None:
             return
         keeper.want({}, None, False)
@@ -176,7 +213,7 @@ class Recorder(QObject):
         """Show a form again with a draft of its own; one begun since stays as a draft."""
         if self.here is not None and self.here.id == event_id:
             self._show(form, DraftKeeper(self._context.store, event_id))
-            self._keep()
+            self.keep()
 
     # ------------------------------------------------------------ save and take back
 
@@ -185,13 +222,23 @@ class Recorder(QObject):
         form, event = self.form, self.here
         if form is None or event is None:
             return
-        if form.empty:
+        if form.nothing_to_save:
             self.stepped.emit(NOTHING_TO_SAVE)
+            return
+        fault = form.first_fault()
+        if fault.refused:
+            self.stepped.emit(fault)
+            return
+        self._before = form.answers
+        if self.correcting is not None:
+            self.corrector.save()
             return
         keeper = self.drafts.hand_over()
         assert keeper is not None
         self._under_way += 1
         last = SavedForm(event.id, self.people, form, keeper, form.answers, self.home_id)
+        if self.last is not None and last.says_the_same_as(self.last):
+            last.like = self.last.number
         self._context.jobs.write(
             lambda: last.record(self._context.store),
             owner=self,
@@ -199,16 +246,18 @@ class Recorder(QObject):
             failed=lambda error: self._not_saved(last, error),
         )
         self._fresh()
-        self._set_last(last)
+        self.set_last(last)
 
     def _saved(self, last: SavedForm, saved: Saved) -> None:
         """The commit has returned."""
         self.drafts.let_go(last.keeper)
         last.number, last.at = saved.number, saved.at
-        if self._is_here(last):
+        if self.is_here(last):
             self._under_way = max(0, self._under_way - 1)
             self._people = saved.number
             self.last_changed.emit()
+            if last.like and self.last is last:
+                self._say(f"The same answers as person {last.like}, just now.", undo=lambda: self._take_back(last))
         self._context.announce(saved.changes)
 
     def _not_saved(self, last: SavedForm, error: Exception) -> None:
@@ -219,13 +268,15 @@ class Recorder(QObject):
             self._context.jobs.unhandled.emit(error)
         self.drafts.let_go(last.keeper)
         self.not_saved.emit()
-        if not self._is_here(last):
+        if not self.is_here(last):
             self.drafts.owe(last.keeper)
             return
         self._under_way = max(0, self._under_way - 1)
         if self.last is last:
-            self._set_last(None)
-        if self.form is None or self.form.empty:
+            self.set_last(None)
+        if self.correcting is last:
+            self.corrector.begin_anew()
+        elif self.form is None or self.form.empty:
             self._show(last.form, last.keeper)
         else:
             self.drafts.owe(last.keeper)
@@ -236,6 +287,13 @@ class Recorder(QObject):
         last = self.last
         if last is None or last.going:
             self.stepped.emit(NOTHING_TO_UNDO)
+        elif self.correcting is last:
+            self.stepped.emit(self.corrector.only_esc())
+        else:
+            self._take_back(last)
+
+    def _take_back(self, last: SavedForm) -> None:
+        if last.going:
             return
         last.going = True
         self._context.jobs.write(
@@ -249,7 +307,7 @@ class Recorder(QObject):
         """The form is saved as before, and can be taken back as before, if it is still there."""
         last.going = False
         if self.last is last and isinstance(error, NotFoundError):
-            self._set_last(None)
+            self.set_last(None)
         if isinstance(error, BeatbookError):
             self._context.messages.bad("The form is not taken back.", str(error))
         else:
@@ -258,20 +316,21 @@ class Recorder(QObject):
     def _taken_back(self, last: SavedForm, taken: TakenBack | None) -> None:
         """`taken` is None where the save had failed: then the form is back already."""
         if self.last is last:
-            self._set_last(None)
+            self.set_last(None)
         if taken is None:
             return
-        if self._is_here(last):
+        if self.is_here(last):
             self._people -= 1
+            self.corrector.leave()
             self._show(last.form, DraftKeeper(self._context.store, last.event_id, taken.draft_id))
             self._say(f"Person {last.number} is on the screen again, not saved.")
         else:
             self._say(f"Person {last.number} is taken back.", "It is kept as an open form.")
         self._context.announce(taken.changes)
 
-    def _is_here(self, last: SavedForm) -> bool:
+    def is_here(self, last: SavedForm) -> bool:
         return self.here is not None and self.here.id == last.event_id
 
-    def _set_last(self, last: SavedForm | None) -> None:
+    def set_last(self, last: SavedForm | None) -> None:
         self.last = last
         self.last_changed.emit()

@@ -1,0 +1,48 @@
+"""Put the form before right: other answers in the place of those that were saved a moment ago."""
+
+from __future__ import annotations
+
+from sqlalchemy import delete, insert, update
+
+from ..domain.answers import check_answers
+from ..domain.changes import Changes
+from ..domain.errors import BeatbookError, NotFoundError
+from ..domain.questionnaire import Answers
+from ..models import Place, Response, ResponseText, ResponseTick, ResponseValue
+from ..store.store import Store
+from .moments import local
+from .questionnaires import load_questionnaire
+from .responses import answer_rows
+
+
+def replace_answers(
+    store: Store, *, response_id: int, answers: Answers, place_id: int | None, visitor: bool = False
+) -> Changes:
+    """Keep one person's answers anew in the same response, in one transaction: it stays one, with its own name.
+
+    Raises BeatbookError for answers the questionnaire does not allow or where none is left, NotFoundError where the
+    response was taken back meanwhile. The journal gains a line that tells when the event was, and no answers.
+    """
+    with store.reading() as session:
+        found = session.get(Response, response_id)
+    if found is None:
+        raise NotFoundError("That form was taken back meanwhile, so there is nothing to correct.")
+    questionnaire = load_questionnaire(store, found.questionnaire_id)
+    kept = check_answers(questionnaire.definition, answers, local(found.taken).date())
+    if not kept:
+        raise BeatbookError("Nothing is ticked any more, so there is nothing to save. Take the form back instead.")
+    home = None if visitor else place_id
+    with store.writing() as session:
+        if home is not None and session.get(Place, home) is None:
+            raise NotFoundError("The place where the person lives is not in the store any more. Choose another.")
+        values = {"place_id": home, "visitor": visitor, "version": Response.version + 1}
+        changed = update(Response).where(Response.id == response_id).values(values).returning(Response.id)
+        if session.scalar(changed) is None:
+            raise NotFoundError("That form was taken back meanwhile, so there is nothing to correct.")
+        session.note("response", found.uid, "correct", at=found.taken)
+        for table in (ResponseTick, ResponseText, ResponseValue):
+            session.execute(delete(table).where(table.response_id == response_id))
+        for table, rows in answer_rows(questionnaire, response_id, kept).items():
+            if rows:
+                session.connection().execute(insert(table), rows)
+    return Changes.of("responses", id=response_id)
