@@ -38,7 +38,7 @@ def check_answers(
         question = questionnaire.question(key)
         if question.kind in UNANSWERED:
             continue
-        checked = _check(question, answer)
+        checked = check_answer(question, answer)
         if checked:
             kept[key] = checked
     kept = without_the_unasked(questionnaire, kept, on)
@@ -49,7 +49,8 @@ def check_answers(
     return kept
 
 
-def _check(question: QuestionDef, answer: Answer) -> Answer:
+def check_answer(question: QuestionDef, answer: Answer) -> Answer:
+    """One answer as it may be recorded, empty where there is none. Raises BeatbookError as `check_answers` does."""
     if isinstance(answer, str):
         if question.kind in TICKED:
             raise BeatbookError(f"“{question.text}” is answered by ticks.")
