@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """`subjects`: "places", "officers", "events", "responses", "tallies", "crime", "priorities", "plans", "team".
+    """`subjects`: "places", "officers", "events", "responses", "tallies", "crime", "priorities", "plans", "team",
+    "questionnaires", "drafts" (of questionnaires).
 
     `id` is the record that was made or changed, and `said` one sentence for the message bar.
     """
