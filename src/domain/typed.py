@@ -49,7 +49,7 @@ def typed_day(text: str, on: date) -> date:
         year, month, day = (int(part) for part in word.split("-"))
         return _day(day, month, year)
     parts = _parts(word)
-    if len(parts) not in (2, 3) or not parts[0].isdigit() or not parts[-1].isdigit() and len(parts) == 3:
+    if len(parts) not in (2, 3) or not parts[0].isdigit() or (len(parts) == 3 and not parts[2].isdigit()):
         raise BeatbookError(_HOW_TO_TYPE_A_DAY)
     month = int(parts[1]) if parts[1].isdigit() else _MONTHS.get(parts[1][:3], 0)
     if not parts[1].isdigit() and not month:

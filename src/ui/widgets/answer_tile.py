@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 else:
     _Button = object
 
+FOUND = ("", "match", "here", "other")
+"""Nothing is looked for; it has the letters; Enter takes it; it has not got them."""
+
 AIR = 3  # px round the box: room for the ring, and the gap between two tiles
 LEAST, MOST = 41, 56  # px of the box's height
 TIGHTEST = 34  # where a message takes the room
@@ -30,11 +33,17 @@ _WORDS, _TICK = 49, 36  # px left of the words, and right of them when ticked
 
 
 class TileMixin(_Button):
-    """What both kinds of tile share. `lit`: the digit typed so far begins this tile's number."""
+    """What both kinds of tile share. `lit`: the digit typed so far begins this tile's number.
+
+    `place`: where it stands in an order, from 1; 0 where nothing is put in order. `found`: how it stands to what is
+    looked for, one of `FOUND`.
+    """
 
     number: str
     hint: str
     lit: bool
+    place: int = 0
+    found: str = ""
 
     def set_up(self, number: str, option: OptionDef) -> None:
         self.number, self.hint, self.lit = number, option.hint, False
@@ -51,6 +60,19 @@ class TileMixin(_Button):
     def set_lit(self, lit: bool) -> None:
         if lit != self.lit:
             self.lit = lit
+            self.update()
+
+    def set_place(self, place: int) -> None:
+        """Where the answer stands in an order, 0 for nowhere."""
+        if place != self.place:
+            self.place = place
+            self.setAccessibleName(f"{self.number} {self.text()}" + (f", place {place}" if place else ""))
+            self.update()
+
+    def set_found(self, found: str) -> None:
+        """How the answer stands to the letters that are looked for."""
+        if found != self.found:
+            self.found = found
             self.update()
 
     def nextCheckState(self) -> None:
@@ -126,16 +148,26 @@ class TileMixin(_Button):
         self._number(painter, box)
         self._words(painter, box, ink)
         if self.isChecked():
-            place = QRectF(box.right() - 31, box.center().y() - 5, 13, 10)
-            paint.tick(painter, place, look().theme, ink)
+            self._mark(painter, box, ink)
         painter.end()
+
+    def _mark(self, painter: QPainter, box: QRectF, ink: str) -> None:
+        """The tick, or the place in an order."""
+        if not self.place:
+            paint.tick(painter, QRectF(box.right() - 31, box.center().y() - 5, 13, 10), look().theme, ink)
+            return
+        disc = QRectF(box.right() - 37, box.center().y() - 13, 26, 26)
+        paint.box(painter, disc, look().theme, fill=ink, radius=13)
+        painter.setFont(look().font(BODY, bold=True))
+        painter.setPen(look().colour("accent"))
+        painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(self.place))
 
     def _ground(self, painter: QPainter, box: QRectF) -> str:
         """Draw box and focus: the ink to write in."""
-        theme, on, here = look().theme, self.isChecked(), self.hasFocus()
+        theme, on, here = look().theme, self.isChecked(), self.hasFocus() or self.found == "here"
         yellow = here and theme.sunlight and not on
         fill = "marker" if yellow else "accent" if on else "accent_tint" if self.underMouse() else "surface"
-        paint.box(painter, box, theme, fill=fill, line="" if on else "control")
+        paint.box(painter, box, theme, fill=fill, line="" if on else "line2" if self.found == "other" else "control")
         if yellow:
             with paint.drawing(painter):
                 painter.setPen(QPen(look().colour("focus_inner"), 4))
@@ -146,17 +178,18 @@ class TileMixin(_Button):
                 painter.drawRoundedRect(box.adjusted(4, 4, -4, -4), 3, 3)
         elif here:
             paint.focus_ring(painter, box.adjusted(1, 1, -1, -1), theme)
-        return "on_marker" if yellow else "on_accent" if on else "ink"
+        return "on_marker" if yellow else "on_accent" if on else "disabled" if self.found == "other" else "ink"
 
     def _number(self, painter: QPainter, box: QRectF) -> None:
         theme, on = look().theme, self.isChecked()
         cap = QRectF(box.left() + 10, box.center().y() - 11, 30, 22)
         fill = "on_accent" if on else "accent" if self.lit else "sunken"
-        if theme.sunlight and self.hasFocus() and not self.lit:
+        if theme.sunlight and (self.hasFocus() or self.found == "here") and not self.lit:
             fill = "surface"
         paint.box(painter, cap, theme, fill=fill, radius=3)
         painter.setFont(look().font(BODY, semibold=not theme.sunlight, bold=theme.sunlight))
-        painter.setPen(look().colour("accent" if on else "on_accent" if self.lit else "ink"))
+        faint = "disabled" if self.found == "other" else "ink"
+        painter.setPen(look().colour("accent" if on else "on_accent" if self.lit else faint))
         painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self.number)
 
     def _words(self, painter: QPainter, box: QRectF, ink: str) -> None:
@@ -176,7 +209,7 @@ class TileMixin(_Button):
             return
         painter.setFont(font)
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self.text())
-        if self.hint and not look().theme.sunlight:
+        if self.hint and not look().theme.sunlight and self.found != "other":
             self._hint(painter, place.adjusted(QFontMetrics(font).horizontalAdvance(self.text()) + 9, 1, 0, 1))
 
     def _hint(self, painter: QPainter, place: QRectF) -> None:

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from ...domain.questionnaire import QuestionDef
 from .. import paint
 from ..look import look
+from ..style import restyle
 from ..type import SMALL
 from .flat_pick import FlatPick
 from .labels import label
 from .sheet import row
 
 STEP, GAP = 34, 4  # px of one question's mark
+MOST_MARKS, BAR = 8, 300  # questions; px of the bar that stands for more
 
 
 class QuestionSteps(QWidget):
@@ -33,6 +35,14 @@ class QuestionSteps(QWidget):
         self.update()
 
     @property
+    def at(self) -> int:
+        return self._at
+
+    @property
+    def count(self) -> int:
+        return self._count
+
+    @property
     def text(self) -> str:
         return f"Question {self._at + 1} of {self._count}"
 
@@ -40,7 +50,8 @@ class QuestionSteps(QWidget):
         return QFontMetrics(look().font(SMALL, semibold=True)).horizontalAdvance(self.text) + 14
 
     def sizeHint(self) -> QSize:
-        return QSize(self._words_width() + self._count * (STEP + GAP), 24)
+        wide = self._count * (STEP + GAP) if self._count <= MOST_MARKS else BAR
+        return QSize(self._words_width() + wide, 24)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -48,9 +59,22 @@ class QuestionSteps(QWidget):
         painter.setPen(look().colour("ink2"))
         painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignVCenter, self.text)
         left = self._words_width()
-        for number in range(self._count):
+        if self._count > MOST_MARKS:
+            self._bar(painter, QRectF(left, self.height() / 2 - 3, BAR - GAP, 6))
+        for number in range(self._count if self._count <= MOST_MARKS else 0):
             self._mark(painter, QRectF(left + number * (STEP + GAP), self.height() / 2 - 3, STEP, 6), number)
         painter.end()
+
+    def _bar(self, painter: QPainter, place: QRectF) -> None:
+        """One bar for many questions: how far the form is."""
+        theme, here = look().theme, place.width() * self._at / self._count
+        paint.box(painter, place, theme, fill="surface", line="control")
+        if here > 1:
+            paint.box(painter, QRectF(place.left(), place.top(), here, place.height()), theme, fill="accent")
+        with paint.drawing(painter):
+            painter.setPen(QPen(look().colour("ink"), 1.5))
+            painter.setBrush(look().colour("marker"))
+            painter.drawEllipse(QRectF(place.left() + min(here, place.width() - 12), place.top() - 3, 12, 12))
 
     def _mark(self, painter: QPainter, place: QRectF, number: int) -> None:
         theme = look().theme
@@ -77,6 +101,8 @@ class QuestionHead(QWidget):
         self.lives.setToolTip("Where this person lives: L to change, V for a visitor")
         self.lives.clicked.connect(self.lives_clicked)
         self.person = label("", "small")
+        self.correcting = ""
+        self.group = label("", "smallstrong", wrap=True)
         self.question = label("", "question", wrap=True)
         self.hint = label("", "fact", wrap=True)
         self._low = False
@@ -85,21 +111,42 @@ class QuestionHead(QWidget):
         lay.setContentsMargins(AIR_LEFT, 0, AIR_LEFT, 0)
         lay.setSpacing(4)
         lay.addLayout(self._top)
+        lay.addWidget(self.group)
         lay.addWidget(self.question)
         lay.addWidget(self.hint)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
-    def show_question(self, question: QuestionDef, at: int, count: int) -> None:
+    def show_question(self, question: QuestionDef, at: int, count: int, group: str = "") -> None:
+        """`group`: the heading that the question stands under."""
         self.steps.show_step(at, count)
-        self.question.setText(question.text)
-        warning = question.kind == "text"  # stands at the field, always to be seen
+        self.group.setText(group)
+        self.group.setVisible(bool(group))
+        read_below = question.kind == "note"  # stands on a sheet of its own
+        self.question.setText("" if read_below else question.text)
+        self.question.setVisible(not read_below)
+        warning = question.kind in ("text", "note")  # stands at the field, always to be seen
         self.hint.setText("" if warning else question.hint)
         self.short_hint.setText("" if warning else first_sentence(question.hint))
         self._fold()
 
-    def show_person(self, number: int, lives: str) -> None:
-        self.person.setText(f"Person {number}")
+    def show_person(self, number: int, lives: str, *, correcting: str = "") -> None:
+        """`correcting`: the words for a form that is saved already, and is on the screen to be put right."""
+        self.person.setText(correcting or f"Person {number}")
+        self.person.setProperty("kind", "late" if correcting else "small")
+        if correcting != self.correcting:
+            self.correcting = correcting
+            restyle(self.person)
+            self.update()
         self.lives.show_choice(lives)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A band behind the first line, while a saved form is put right."""
+        if not self.correcting:
+            return
+        painter = QPainter(self)
+        band = QRectF(self._top.geometry()).adjusted(-AIR_LEFT - 4, -1, AIR_LEFT + 4, 1)
+        paint.box(painter, band, look().theme, fill="warn_tint")
+        painter.end()
 
     def set_low(self, low: bool) -> None:
         self._low = low

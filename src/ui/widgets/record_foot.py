@@ -13,6 +13,7 @@ from ..look import look
 from ..style import restyle
 from ..type import FINDING, SMALL
 from .buttons import button
+from .find_line import FindLine
 from .keycap import Keycap
 from .labels import label
 from .sheet import row
@@ -107,6 +108,11 @@ class SaidLine(QWidget):
         self._offer(None)
         self._show(sentence, refused)
 
+    def read_out(self, sentence: str) -> None:
+        """For a screen reader alone: it stands elsewhere to be seen."""
+        if sentence:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+
     def say_done(self, sentence: str, undo: Callable[[], object] | None = None) -> None:
         """What was done and how to undo it. It leaves by itself, and with the form it was said of."""
         self.is_done = True
@@ -141,8 +147,7 @@ class SaidLine(QWidget):
         restyle(self.words)
         self.update()
         self.changed.emit()
-        if sentence:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+        self.read_out(sentence)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self.text:
@@ -162,12 +167,17 @@ class RecordFoot(QWidget):
         self.back = button("Back", icon="arrow-left", tip="The question before (Page Up)")
         self.skip = button("Skip", "quiet", tip="Leave this question unanswered (S)")
         self.clear = button("Clear", "quiet", tip="Begin this form anew (Ctrl+Backspace)")
+        self.leave = button("Leave as it was", tip="Leave the saved form unchanged (Esc)")
+        self.leave.hide()
+        self.correcting = False
+        self.find = FindLine()
         self.said = SaidLine()
         self.typed = TypedBox()
         self.next = button("Next question", "primary", icon="arrow-right", after=True)
         self.save = button("Save, next person", "quiet", tip="Save from any question (Ctrl+Enter)")
         self.save_key = Keycap("Ctrl Enter")
-        line = row(self.back, self.skip, self.clear, 8, spacing=4, margins=(3, 0, 3, 0))
+        line = row(self.back, self.skip, self.clear, self.leave, 8, spacing=4, margins=(3, 0, 3, 0))
+        line.addWidget(self.find, 1)
         line.addWidget(self.said, 1)
         line.addWidget(self.typed)
         line.addSpacing(8)
@@ -177,11 +187,24 @@ class RecordFoot(QWidget):
         line.addWidget(self.next)
         self.setLayout(line)
         self.said.changed.connect(lambda: self.typed.set_brief(bool(self.said.text)))
-        for made in (self.back, self.skip, self.clear, self.save, self.next):
+        for made in (self.back, self.skip, self.clear, self.leave, self.save, self.next):
             made.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)  # to the row's height
         self.setFixedHeight(HIGH)
 
-    def show_save(self, shown: bool) -> None:
-        """The quiet way to save; after the last question Next itself saves."""
-        self.save.setVisible(shown)
-        self.save_key.setVisible(shown)
+    def show_last(self, last: bool) -> None:
+        """After the last question Next itself saves; before it there is a quiet way to save."""
+        saves = "Save the correction" if self.correcting else "Save, next person"
+        self.next.setText(saves if last else "Next question")
+        self.save.setText(saves)
+        self.save.setVisible(not last)
+        self.save_key.setVisible(not last)
+
+    def show_correcting(self, correcting: bool) -> None:
+        """While a saved form is put right it is not skipped through or cleared: it can be left as it was."""
+        self.correcting = correcting
+        self.leave.setVisible(correcting)
+        self.skip.setVisible(not correcting)
+
+    def show_find(self, shown: bool) -> None:
+        """The line that finds an answer stands where sentences do."""
+        self.said.setVisible(not shown)

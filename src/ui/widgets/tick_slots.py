@@ -67,6 +67,8 @@ class TickSlots(QWidget):
         if self._question is None:
             return ""
         limit = self._question.limit
+        if self._question.kind == "rank":
+            return f"{len(self._ticked)} of {limit} in order"
         whole = f" of {limit}" if limit < len(self._question.options) else ""
         return f"{len(self._ticked)}{whole} ticked"
 
@@ -88,6 +90,8 @@ class TickSlots(QWidget):
         metrics = QFontMetrics(look().font(SMALL, semibold=True))
         left = AIR_LEFT + max(98.0, metrics.horizontalAdvance(self.count_words) + 16.0)
         texts = [question.option(key).text for key in self._ticked]
+        if question.kind == "rank":
+            texts = [f"{place}  {text}" for place, text in enumerate(texts, start=1)]
         wanted = [metrics.horizontalAdvance(text) + PAD + CROSS + 2 for text in texts]
         room = self.width() - AIR_LEFT - left - GAP * (question.limit - 1)
         widths, fits = share(wanted, question.limit, room)

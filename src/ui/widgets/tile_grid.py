@@ -9,10 +9,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ...domain.questionnaire import QuestionDef
+from ..answering import Answering
 from .answer_tile import AIR, MOST, ChoiceTile, TickTile, answer_tile
 
 Tile = TickTile | ChoiceTile
 ONE_COLUMN, TWO_COLUMNS = 5, 12  # as many answers at most
+MOST_TILES = 27  # in three columns of nine, which the lowest screen holds
 NARROW = 640  # px of a single column
 
 
@@ -20,10 +22,12 @@ class TileGrid(QWidget):
     """`ticked(key)`: a tile was clicked, or Space pressed on it. Exclusive answers lie under the others."""
 
     ticked = Signal(str)
+    in_a_field = False
 
     def __init__(self, question: QuestionDef) -> None:
         super().__init__()
         self.setAccessibleName(question.text)
+        self._in_order = question.kind == "rank"
         self.tiles: dict[str, Tile] = {}
         self._places: dict[str, tuple[int, int]] = {}  # row, column
         plain = [option for option in question.options if not option.exclusive]
@@ -65,11 +69,30 @@ class TileGrid(QWidget):
         self.set_current(key)
         self.ticked.emit(key)
 
+    def show_form(self, form: Answering) -> None:
+        self.show_ticked(form.ticked, form.typed)
+
+    @property
+    def controls(self) -> list[QWidget]:
+        return [*self.tiles.values()]
+
+    @property
+    def keyboard_target(self) -> QWidget:
+        return self.current_tile
+
+    def show_found(self, keys: list[str] | None, here: str = "") -> None:
+        """Dim what is not among `keys`, and show that Enter takes `here`; None: nothing is looked for any more."""
+        for key, tile in self.tiles.items():
+            among = "" if keys is None else "here" if key == here else "match" if key in keys else "other"
+            tile.set_found(among)
+
     def show_ticked(self, keys: tuple[str, ...], typed: str = "") -> None:
         """Tick these and no others; light the tiles whose number begins with what is typed."""
         for key, tile in self.tiles.items():
             if tile.isChecked() != (key in keys):
                 tile.show_ticked(key in keys)
+            if self._in_order:
+                tile.set_place(keys.index(key) + 1 if key in keys else 0)
             tile.set_lit(bool(typed) and tile.number.startswith(typed))
 
     def set_current(self, key: str) -> None:
