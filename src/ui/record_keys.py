@@ -13,6 +13,9 @@ LETTERS = {
     Qt.Key.Key_V: "visitor",
     Qt.Key.Key_L: "lives",
     Qt.Key.Key_U: "undo_said",
+    Qt.Key.Key_N: "next_part",
+    Qt.Key.Key_B: "correct",
+    Qt.Key.Key_Equal: "as_before",
 }
 PLAIN = {
     Qt.Key.Key_Return: "go_on",
@@ -20,7 +23,8 @@ PLAIN = {
     Qt.Key.Key_Backspace: "backspace",
     Qt.Key.Key_PageUp: "back",
     Qt.Key.Key_PageDown: "forward",
-    Qt.Key.Key_Escape: "forget_digit",
+    Qt.Key.Key_Escape: "escape",
+    Qt.Key.Key_Slash: "find",
     **dict.fromkeys((Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right), "to_tiles"),
 }
 WITH_CTRL = {
@@ -41,7 +45,11 @@ KEYS = (  # F1 lists these
     ("Arrows", "move without ticking"),
     ("Space", "tick"),
     ("Page Up / Page Down", "question before, question after"),
+    ("/", "find an answer by its letters; in a long list just type them"),
+    ("=", "the same answer as on the form before"),
+    ("N", "next part of the form, such as the questions answered if people like"),
     ("S", "skip the question"),
+    ("B", "put the form before right; Esc leaves it as it was"),
     ("R", "one refused"),
     ("E", "one lives elsewhere"),
     ("U", "undo what is said under the answers"),

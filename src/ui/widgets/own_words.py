@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from ...domain.answers import LONGEST_TEXT
 from ...domain.questionnaire import QuestionDef
 from .. import icons
+from ..answering import Answering
 from .labels import label
 from .sheet import row
 
@@ -52,6 +53,7 @@ class OwnWords(QWidget):
     """`written(text)` at every change."""
 
     written = Signal(str)
+    in_a_field = True
 
     def __init__(self, question: QuestionDef) -> None:
         super().__init__()
@@ -72,6 +74,17 @@ class OwnWords(QWidget):
         line.addWidget(self.left, 0, Qt.AlignmentFlag.AlignTop)
         lay.addLayout(line)
         lay.addStretch(1)
+
+    @property
+    def controls(self) -> list[QWidget]:
+        return [self.edit]
+
+    @property
+    def keyboard_target(self) -> QWidget:
+        return self.edit
+
+    def show_form(self, form: Answering) -> None:
+        self.show_text(form.text)
 
     def show_text(self, text: str) -> None:
         """Show an answer without losing the place of the cursor in it."""

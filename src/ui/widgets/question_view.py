@@ -1,4 +1,7 @@
-"""The form on the screen: one question with its answers, what is ticked, and the way on. Nothing here scrolls."""
+"""The form on the screen: one question with its answers, what is ticked, and the way on. Nothing here scrolls
+
+but a list too long for tiles.
+"""
 
 from __future__ import annotations
 
@@ -7,20 +10,30 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from ...domain.questionnaire import QuestionDef, QuestionnaireDef
 from ..answering import Answering, Step
-from .own_words import OwnWords
+from .bodies import BODIES, Body
+from .choice_list import ChoiceList
 from .question_head import QuestionHead
 from .record_foot import RecordFoot
 from .tick_slots import TickSlots
 from .tile_grid import TileGrid
 
 LOW, TIGHT = 680, 600  # px of the page's height under which words, then air, give way to tiles
+MOST_BODIES = 24
+"""As many are kept for coming back to; a form may ask a thousand questions."""
 
 
 class QuestionView(QWidget):
-    """`ticked(key)`, `written(text)`; the buttons of `foot` and the chip of `head` are the page's to connect."""
+    """`ticked(key)`, `picked(key)` (by its letters: goes on where there can be only one), `written(text)`.
+
+    `decided(deed)`: what becomes of words that are held.
+
+    The buttons of `foot` and the chip of `head` are the page's to connect.
+    """
 
     ticked = Signal(str)
+    picked = Signal(str)
     written = Signal(str)
+    decided = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -29,10 +42,14 @@ class QuestionView(QWidget):
         self.slots = TickSlots()
         self.slots.unticked.connect(self.ticked)
         self.foot = RecordFoot()
-        self._bodies: dict[str, TileGrid | OwnWords] = {}
+        self.find = self.foot.find
+        self.find.found.connect(self._show_found)
+        self.find.picked.connect(self.picked)
+        self.find.closed.connect(self._find_closed)
+        self._bodies: dict[str, tuple[QuestionDef, Body]] = {}  # the one used last comes last
         self._definition: QuestionnaireDef | None = None
         self._form: Answering | None = None
-        self._shown = ""
+        self._shown: QuestionDef | None = None
         self._low = False
         self._answers = QWidget()
         self._stack = QStackedLayout(self._answers)
@@ -63,19 +80,27 @@ class QuestionView(QWidget):
             self._forget_bodies()
             self._definition = form.definition
         self._form = form
-        self._shown = ""
+        self._shown = None
         self.foot.said.say("")
         self.update_form()
 
     def _forget_bodies(self) -> None:
-        for body in self._bodies.values():
-            self._stack.removeWidget(body)
-            body.deleteLater()
-        self._bodies.clear()
+        for key in [*self._bodies]:
+            self._forget(key)
+
+    def _forget(self, key: str) -> None:
+        _question, body = self._bodies.pop(key)
+        self._stack.removeWidget(body)
+        body.deleteLater()
 
     def show_step(self, step: Step) -> None:
-        """What a key led to."""
+        """What a key led to. What is wrong with a value is said at its field."""
         self.update_form()
+        at_the_field = getattr(self.body, "show_fault", None)
+        if at_the_field is not None and (step.faulty or step.changed):
+            at_the_field(step.said if step.faulty else "")
+            self.foot.said.read_out(step.said)
+            step = Step() if step.faulty else step
         if step.said or not self.foot.said.is_done:
             self.foot.said.say(step.said, refused=step.refused)
 
@@ -85,20 +110,20 @@ class QuestionView(QWidget):
         if form is None:
             return
         question = form.question
-        new = question.key != self._shown
+        new = self._shown is None or question.key != self._shown.key or question.options != self._shown.options
         if new:
-            self._shown = question.key
-            self.head.show_question(question, form.at, len(form.definition.questions))
+            self._shown = question
+            self.find.close_line()
+            self.head.show_question(question, form.at, len(form.questions), form.headings)
+        elif form.at != self.head.steps.at or len(form.questions) != self.head.steps.count:
+            self.head.steps.show_step(form.at, len(form.questions))
         self._show_body(question, form, new)
         self._show_foot(form)
 
     def _show_body(self, question: QuestionDef, form: Answering, new: bool) -> None:
         body = self._body(question)
-        if isinstance(body, TileGrid):
-            body.show_ticked(form.ticked, form.typed)
-        else:
-            body.show_text(form.text)
-        several = question.kind == "multiple"
+        body.show_form(form)
+        several = question.kind in ("multiple", "rank") and bool(question.options)
         self.slots.setVisible(several)
         if several:
             self.slots.show_ticked(question, form.ticked)
@@ -108,56 +133,91 @@ class QuestionView(QWidget):
             self._fold_words()
             if isinstance(body, TileGrid):
                 body.set_current((form.ticked or (question.options[0].key,))[-1])
+            elif hasattr(body, "show_fault"):
+                body.show_fault("")
             if had:
                 self.take_keyboard()
 
-    def _body(self, question: QuestionDef) -> TileGrid | OwnWords:
-        """Tiles or a field, made when first asked for."""
-        if question.key not in self._bodies:
-            self._bodies[question.key] = self._make(question)
-            self._stack.addWidget(self._bodies[question.key])
-            self._put_in_tab_order(self._bodies[question.key])
-        return self._bodies[question.key]
+    def _body(self, question: QuestionDef) -> Body:
+        """Made when first asked for, and anew where other answers are offered."""
+        held = self._bodies.pop(question.key, None)
+        if held is not None and held[0].options == question.options:
+            self._bodies[question.key] = held
+            return held[1]
+        body = BODIES[question.kind](question)
+        for name in ("ticked", "picked", "written", "decided"):
+            if hasattr(body, name):
+                getattr(body, name).connect(getattr(self, name))
+        self._stack.addWidget(body)
+        self._put_in_tab_order(body)
+        if held is not None:
+            self._stack.setCurrentWidget(body)
+            self._stack.removeWidget(held[1])
+            held[1].deleteLater()
+        self._bodies[question.key] = (question, body)
+        if len(self._bodies) > MOST_BODIES:
+            self._forget(next(iter(self._bodies)))
+        return body
 
-    def _put_in_tab_order(self, body: TileGrid | OwnWords) -> None:
+    def _put_in_tab_order(self, body: Body) -> None:
         """The answers come between the head and the buttons, though they are made later."""
         before: QWidget = self.head.lives
-        for control in [*body.tiles.values()] if isinstance(body, TileGrid) else [body.edit]:
+        for control in body.controls:
             QWidget.setTabOrder(before, control)
             before = control
 
-    def _make(self, question: QuestionDef) -> TileGrid | OwnWords:
-        if question.kind == "text":
-            words = OwnWords(question)
-            words.written.connect(self.written)
-            return words
-        grid = TileGrid(question)
-        grid.ticked.connect(self.ticked)
-        return grid
-
     def _show_foot(self, form: Answering) -> None:
-        foot, question = self.foot, form.question
+        foot, numbers = self.foot, form.numbers
         foot.back.setEnabled(form.at > 0)
-        foot.clear.setVisible(not form.empty)
-        foot.typed.setVisible(question.kind != "text")
-        foot.typed.show_typed(form.typed, question.width)
-        foot.next.setText("Save, next person" if form.is_last else "Next question")
-        foot.show_save(not form.is_last)
+        foot.clear.setVisible(not form.empty and not foot.correcting)
+        self._show_typed(form, bool(numbers))
+        foot.show_last(form.is_last)
+
+    def _show_typed(self, form: Answering, by_number: bool) -> None:
+        """Where numbers tick; a list finds them in its own line."""
+        typed = self.foot.typed
+        typed.setVisible(by_number and not isinstance(self.body, ChoiceList) and self.find.isHidden())
+        if by_number:
+            typed.show_typed(form.typed, len(form.numbers[0]))
+
+    # ------------------------------------------------------------ find an answer by its letters
+
+    def open_find(self) -> None:
+        """Look for an answer by its letters, where there are any."""
+        body, form = self.body, self._form
+        if form is None or not isinstance(body, TileGrid):
+            self.take_keyboard()
+            return
+        self.foot.show_find(True)
+        self.find.open_for(form.question)
+
+    def _show_found(self, keys: list[str], here: str) -> None:
+        if isinstance(self.body, TileGrid) and not self.find.isHidden():
+            self.body.show_found(keys, here)
+
+    def _find_closed(self) -> None:
+        for _question, body in self._bodies.values():
+            if isinstance(body, TileGrid):
+                body.show_found(None)
+        self.foot.show_find(False)
+        if self._form is not None:
+            self._show_typed(self._form, bool(self._form.numbers))
+        self.take_keyboard()
+
+    # ------------------------------------------------------------ the keyboard
 
     @property
-    def body(self) -> TileGrid | OwnWords | None:
-        """The tiles or the field of the question that is asked."""
-        return self._bodies.get(self._shown)
+    def body(self) -> Body | None:
+        """What the question that is asked is answered in."""
+        return self._bodies[self._shown.key][1] if self._shown and self._shown.key in self._bodies else None
 
     def keyboard_target(self) -> QWidget | None:
         """What takes the keyboard when the form is entered."""
-        body = self.body
-        return body.current_tile if isinstance(body, TileGrid) else body.edit if body else None
+        return self.body.keyboard_target if self.body else None
 
     def take_keyboard(self) -> None:
-        body = self.body
-        if body is not None:
-            body.take_keyboard()
+        if self.body is not None:
+            self.body.take_keyboard()
 
     def go(self, key: Qt.Key) -> None:
         """An arrow pressed while the keyboard is on no tile: back to the tiles."""

@@ -18,7 +18,6 @@ from ..recorder import Recorder
 from .answer_tile import TileMixin
 from .keycap import KeyStrip
 from .lives_picker import LivesPicker
-from .own_words import OwnWords
 from .question_view import LOW, QuestionView
 from .sheet import row
 from .tally_panel import TallyPanel
@@ -51,7 +50,11 @@ class RecordDesk(QWidget):
             "backspace": lambda: self.recorder.do(Answering.backspace),
             "back": lambda: self.recorder.do(lambda form: Step(moved=form.go_back())),
             "forward": lambda: self.recorder.do(lambda form: Step(moved=form.go_on())),
-            "forget_digit": lambda: self.recorder.do(Answering.forget_digit),
+            "escape": self.recorder.corrector.escape,
+            "as_before": self.recorder.as_before,
+            "next_part": lambda: self.recorder.do(Answering.next_part),
+            "correct": self.recorder.corrector.begin,
+            "find": self.view.open_find,
             "to_tiles": self.view.take_keyboard,
             "visitor": self.recorder.toggle_visitor,
             "lives": self.open_lives,
@@ -85,9 +88,11 @@ class RecordDesk(QWidget):
         recorder.stepped.connect(self._stepped)
         recorder.last_changed.connect(self._last_changed)
         view.ticked.connect(lambda key: recorder.do(lambda form: form.tick(key)))
+        view.picked.connect(lambda key: recorder.do(lambda form: form.pick(key)))
         view.written.connect(lambda text: recorder.do(lambda form: form.write(text)))
         view.head.lives_clicked.connect(self.open_lives)
         buttons = {foot.back: "back", foot.skip: "skip", foot.clear: "clear", foot.save: "save", foot.next: "go_on"}
+        buttons[foot.leave] = "escape"
         for made, deed in buttons.items():
             made.clicked.connect(lambda _checked=False, deed=deed: self._clicked(deed))
         foot.said.undo.clicked.connect(lambda _checked=False: self._clicked("undo_said"))
@@ -164,6 +169,7 @@ class RecordDesk(QWidget):
 
     def _form_shown(self) -> None:
         if self.recorder.form is not None:
+            self.view.foot.show_correcting(self.recorder.correcting is not None)
             self.view.show_form(self.recorder.form)
             self.show_person()
             self._show_strip()
@@ -182,7 +188,10 @@ class RecordDesk(QWidget):
             return
         place = self.places.get(form.place_id or here.place_id)
         lives = "Visitor" if form.visitor else f"Lives in {place.name if place else here.place}"
-        self.view.head.show_person(self.recorder.people + 1, lives)
+        fixed = self.recorder.correcting
+        self.view.head.show_person(
+            self.recorder.people + 1, lives, correcting=f"Correcting person {fixed.number}" if fixed else ""
+        )
         self.tally.show_people(self.recorder.people)
 
     def show_event(self, event: EventView, tally: EventTally | None) -> None:
@@ -203,6 +212,6 @@ class RecordDesk(QWidget):
 
     def _show_strip(self) -> None:
         """The keys of what is asked, where the page is high enough for them."""
-        in_a_field = isinstance(self.view.body, OwnWords)
+        in_a_field = self.view.body is not None and self.view.body.in_a_field
         self.strip.setVisible(self.height() >= LOW and not in_a_field)
         self.strip_in_a_field.setVisible(self.height() >= LOW and in_a_field)
