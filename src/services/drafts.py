@@ -88,9 +88,10 @@ def list_drafts(store: Store, *, event_id: int | None = None) -> tuple[DraftView
 
 
 def drop_draft(store: Store, *, draft_id: int) -> None:
-    """Forget a form for good."""
+    """Forget a form for good: its words leave no trace in the file or its log."""
     with store.writing() as session:
         session.execute(delete(Draft).where(Draft.id == draft_id))
+    store.fold_back()
 
 
 def _view(draft: Draft, event: str) -> DraftView:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from ..domain.errors import StoreError
-from .engine import READING
+from .engine import BUSY_MS, READING
 from .journal import JournalledSession
 from .stale import stale_error
 
@@ -98,6 +98,22 @@ class Store:
         """A number that changes when another program, or another connection of ours, has written."""
         row = self._watch.cursor().execute("PRAGMA data_version").fetchone()
         return int(row[0])
+
+    def fold_back(self) -> bool:
+        """Write the log back into the file and empty it, so that what was deleted is nowhere. False where others
+
+        are reading or writing just now. What is deleted in the file itself is overwritten (`secure_delete`).
+        Source: https://www.sqlite.org/pragma.html#pragma_wal_checkpoint.
+        """
+        with closing(self._engine.raw_connection()) as connection:
+            cursor = connection.cursor()
+            try:
+                cursor.execute("PRAGMA busy_timeout = 500").fetchall()
+                return int(cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]) == 0
+            except sqlcipher.DatabaseError:
+                return False
+            finally:
+                cursor.execute(f"PRAGMA busy_timeout = {BUSY_MS}").fetchall()
 
     def about(self, key: str, default: str = "") -> str:
         with self.reading() as session:

@@ -23,6 +23,7 @@ from ..domain.questionnaire import (
     toggle,
 )
 from ..domain.typed import scale_points, typed_value
+from .held_words import HeldWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class Answering:
         known = starting_answers(definition, self.on) if answers is None else answers
         self._answers: dict[str, Answer] = {key: answer for key, answer in known.items() if key in self._order}
         self._start = dict(self._answers) if answers is None else {}
+        self.held = HeldWords(answers or {})
         self._before: list[tuple[str, Answer]] = []  # question, its answer before
         self._here = ""
         self._ask()

@@ -1,24 +1,28 @@
 """Keeps forms' drafts at every answer: newest state only, in order, none lost while the disk is full or busy.
 
-What is held here is never put into an exception or a log.
+What is held here is never put into an exception or a log. Own words being typed go to the disk once the typing rests
+or the question is left, since a line that turns into a report must not be there; words that are taken out or typed
+over leave no trace in the file or its log.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Event, Lock
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from ..domain.errors import BeatbookError
-from ..domain.questionnaire import Answer
+from ..domain.questionnaire import Answer, Answers
 from ..store.store import Store
 from .context import Context
 
 PATIENCE = 0.15
 """Seconds a window may stand still for the disk; what takes longer goes on behind it."""
+REST = 2000
+"""Milliseconds without a key after which words are taken to be as they are meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +36,19 @@ class _State:
 class DraftKeeper:
     """One form's draft. `write` runs in any thread; a write that finds its state kept already does nothing, so
 
-    typing never runs ahead of the disk by more than one form. `draft_id`: the draft that was taken up.
+    typing never runs ahead of the disk by more than one form. `draft_id`, `answers`: the draft that was taken up.
     """
 
-    def __init__(self, store: Store, event_id: int, draft_id: int | None = None) -> None:
+    def __init__(
+        self, store: Store, event_id: int, draft_id: int | None = None, answers: Answers | None = None
+    ) -> None:
         self.event_id = event_id
         self._store = store
         self._draft_id = draft_id
-        self._wanted = _State(0)
+        self._wanted = _State(0, dict(answers or {}))
+        self._typing = _State(0)
+        self._on_disk = self._wanted
+        self._traces = False
         self._kept = 0
         self._writing = Lock()
 
@@ -57,9 +66,34 @@ class DraftKeeper:
     def is_kept(self) -> bool:
         return self._kept == self._wanted.number
 
-    def want(self, answers: dict[str, Answer], place_id: int | None, visitor: bool) -> None:
-        """Say what is to be kept; no answers means that no draft is."""
-        self._wanted = _State(self._wanted.number + 1, answers, place_id, visitor)
+    @property
+    def is_typed(self) -> bool:
+        """Whether words are being typed that the draft does not hold yet."""
+        return bool(self._typing.answers)
+
+    def want(
+        self,
+        answers: dict[str, Answer],
+        place_id: int | None,
+        visitor: bool,
+        typing: dict[str, Answer] | None = None,
+    ) -> None:
+        """Say what is to be kept; no answers means that no draft is. `typing`: kept when the typing rests."""
+        before, typing = self._wanted, typing or {}
+        rested = {key: before.answers[key] for key in typing if key in before.answers}
+        self._typing = _State(0, {key: answer for key, answer in typing.items() if answer != rested.get(key)})
+        wanted = _State(before.number, {**answers, **rested}, place_id, visitor)
+        if wanted != before or not before.number:
+            self._wanted = replace(wanted, number=before.number + 1)
+
+    def rest(self) -> bool:
+        """The typing rests, or the question is left: its words are wanted too. False where there are none."""
+        if not self.is_typed:
+            return False
+        before, typed = self._wanted, self._typing.answers
+        self._typing = _State(0)
+        self._wanted = _State(before.number + 1, {**before.answers, **typed}, before.place_id, before.visitor)
+        return True
 
     @contextmanager
     def saving(self) -> Iterator[int | None]:
@@ -67,6 +101,7 @@ class DraftKeeper:
         with self._writing:
             yield self._draft_id
             self._draft_id, self._kept = None, self._wanted.number
+            self._leave_no_trace(self._wanted)
 
     def write(self) -> None:
         """Write what is wanted now. Raises StoreError where the disk does not take it."""
@@ -75,6 +110,7 @@ class DraftKeeper:
         with self._writing:
             wanted = self._wanted
             if wanted.number == self._kept:
+                self._leave_no_trace(wanted)
                 return
             self._draft_id = keep_draft(
                 self._store,
@@ -85,6 +121,19 @@ class DraftKeeper:
                 draft_id=self._draft_id,
             )
             self._kept = wanted.number
+            self._leave_no_trace(wanted)
+
+    def _leave_no_trace(self, kept: _State) -> None:
+        """Where words that were on the disk are not wanted any more, have the log emptied; later, where it is busy."""
+        before, self._on_disk = self._on_disk, kept
+        self._traces = self._traces or any(_gone(old, kept.answers.get(key)) for key, old in before.answers.items())
+        if self._traces:
+            self._traces = not self._store.fold_back()
+
+
+def _gone(old: Answer, new: Answer | None) -> bool:
+    """Whether words that were kept are not kept any more; typed on, they are."""
+    return isinstance(old, str) and not (isinstance(new, str) and new.startswith(old))
 
 
 class DraftDesk(QObject):
@@ -101,6 +150,9 @@ class DraftDesk(QObject):
         self._refused = False
         self._told = False
         self.keeper: DraftKeeper | None = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self.rest)
 
     @property
     def all_kept(self) -> bool:
@@ -118,12 +170,15 @@ class DraftDesk(QObject):
 
     def start(self, keeper: DraftKeeper | None) -> None:
         """Another form is on the screen; the one before goes on being kept."""
+        self.rest()
         if self.keeper is not None and not self.keeper.is_kept:
             self._owed.append(self.keeper)
         self.keeper = keeper
 
     def hand_over(self) -> DraftKeeper | None:
         """Let go of the form on the screen: a save takes it from here."""
+        if self.keeper is not None:
+            self.keeper.rest()
         keeper, self.keeper = self.keeper, None
         if keeper is not None:
             self._handed.append(keeper)
@@ -134,9 +189,17 @@ class DraftDesk(QObject):
         self._handed = [other for other in self._handed if other is not keeper]
 
     def keep(self, keeper: DraftKeeper) -> None:
-        """Queue a write of what a keeper was told to want."""
+        """Queue a write of what a keeper was told to want; of words that are being typed, when the typing rests."""
+        if keeper.is_typed:
+            self._rest.start(REST)
         self._queued += 1
         self._context.jobs.write(keeper.write, owner=self, done=self._kept, failed=self._not_kept)
+
+    def rest(self) -> None:
+        """The typing rests: its words are kept with the form on the screen."""
+        self._rest.stop()
+        if self.keeper is not None and self.keeper.rest():
+            self.keep(self.keeper)
 
     def owe(self, keeper: DraftKeeper) -> None:
         """See to a form that comes back from a failed save."""
@@ -148,6 +211,9 @@ class DraftDesk(QObject):
 
         False where the disk does not take one; that is said.
         """
+        self._rest.stop()
+        if self.keeper is not None:
+            self.keeper.rest()
         if self.all_kept:
             return True
         if self._flushed.is_set():

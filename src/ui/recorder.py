@@ -7,6 +7,7 @@ said only when the commit has returned. A form that could not be saved comes bac
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from ..services.responses import Saved, TakenBack
 
 NOTHING_TO_SAVE = Step("Nothing is ticked yet, so there is nothing to save.", refused=True)
+DECIDE_FIRST = Step("First decide about the words that are held.", refused=True)
 NOTHING_TO_UNDO = Step("There is no saved form to take back.", refused=True)
 
 
@@ -104,7 +106,7 @@ class Recorder(QObject):
         place = None if draft.place_id == self.here.place_id else draft.place_id
         day = self.here.starts.date()
         form = Answering(self._definition, draft.answers, place_id=place, visitor=draft.visitor, on=day)
-        self._show(form, DraftKeeper(self._context.store, self.here.id, draft.id))
+        self._show(form, DraftKeeper(self._context.store, self.here.id, draft.id, draft.answers))
 
     def _fresh(self) -> None:
         assert self.here is not None
@@ -130,6 +132,8 @@ class Recorder(QObject):
         step = deed(self.form)
         if step.changed:
             self.keep()
+        elif step.moved:
+            self.drafts.rest()
         self.stepped.emit(step)
 
     def go_on(self) -> None:
@@ -192,8 +196,35 @@ class Recorder(QObject):
         if self.correcting is not None:
             return
         assert keeper is not None
-        keeper.want(self.form.answers, self.home_id, self.form.visitor)
+        question = self.form.question
+        kept, typing = self.form.held.parted(self.form.answers, question.key if question.kind == "text" else "")
+        keeper.want(kept, self.home_id, self.form.visitor, typing)
         self.drafts.keep(keeper)
+
+    @property
+    def is_held(self) -> bool:
+        """Whether words wait for a decision: they may tell of a danger or a crime."""
+        return self.form is not None and bool(self.form.held.held(self.form.answers))
+
+    def decided(self) -> bool:
+        """False, and said, while words wait for a decision."""
+        if self.is_held:
+            self.stepped.emit(DECIDE_FIRST)
+        return not self.is_held
+
+    def take_out(self) -> None:
+        """An officer decides that what is held does not belong in the survey. Nothing of it is kept or counted."""
+        form = self.form
+        if form is not None and form.held.danger(form.text) is not None:
+            self.do(lambda form: replace(form.write(""), said="The words are taken out. Nothing of them is kept."))
+
+    def let_through(self) -> None:
+        """An officer has read what was held: it is no report, and stays."""
+        if self.form is not None and self.is_held:
+            for answer in self.form.answers.values():
+                self.form.held.let_through(answer)
+            self.keep()
+            self.stepped.emit(Step("The words stay in the survey."))
 
     def clear(self) -> None:
         """Begin the form anew; what was on it can be had back from what is said."""
@@ -224,6 +255,8 @@ class Recorder(QObject):
             return
         if form.nothing_to_save:
             self.stepped.emit(NOTHING_TO_SAVE)
+            return
+        if not self.decided():
             return
         fault = form.first_fault()
         if fault.refused:
@@ -322,7 +355,8 @@ class Recorder(QObject):
         if self.is_here(last):
             self._people -= 1
             self.corrector.leave()
-            self._show(last.form, DraftKeeper(self._context.store, last.event_id, taken.draft_id))
+            keeper = DraftKeeper(self._context.store, last.event_id, taken.draft_id, last.answers)
+            self._show(last.form, keeper)
             self._say(f"Person {last.number} is on the screen again, not saved.")
         else:
             self._say(f"Person {last.number} is taken back.", "It is kept as an open form.")

@@ -10,6 +10,7 @@ from ...domain.answers import LONGEST_TEXT
 from ...domain.questionnaire import QuestionDef
 from .. import icons
 from ..answering import Answering
+from .held_band import HeldBand
 from .labels import label
 from .sheet import row
 
@@ -50,9 +51,10 @@ class WarningMark(QWidget):
 
 
 class OwnWords(QWidget):
-    """`written(text)` at every change."""
+    """`written(text)` at every change; `decided(deed)`: what becomes of words that are held."""
 
     written = Signal(str)
+    decided = Signal(str)
     in_a_field = True
 
     def __init__(self, question: QuestionDef) -> None:
@@ -65,6 +67,8 @@ class OwnWords(QWidget):
         self.edit.textEdited.connect(self._edited)
         self.warning = label(question.hint, "strong", wrap=True)
         self.left = label("", "small")
+        self.band = HeldBand()
+        self.band.decided.connect(self.decided)
         lay = QVBoxLayout(self)
         lay.setContentsMargins(3, 3, 3, 3)
         lay.setSpacing(8)
@@ -73,11 +77,12 @@ class OwnWords(QWidget):
         line.addWidget(self.warning, 1)
         line.addWidget(self.left, 0, Qt.AlignmentFlag.AlignTop)
         lay.addLayout(line)
+        lay.addWidget(self.band)
         lay.addStretch(1)
 
     @property
     def controls(self) -> list[QWidget]:
-        return [self.edit]
+        return [self.edit, self.band.take_out, self.band.let_through]
 
     @property
     def keyboard_target(self) -> QWidget:
@@ -85,6 +90,14 @@ class OwnWords(QWidget):
 
     def show_form(self, form: Answering) -> None:
         self.show_text(form.text)
+        held = form.held.danger(form.text) is not None
+        if not held and self.band.isAncestorOf(self.window().focusWidget() or self.window()):
+            self.take_keyboard()
+        self.band.show_held(held)
+
+    def ask(self) -> None:
+        """The decision comes first: the keyboard goes to it."""
+        self.band.take_out.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_text(self, text: str) -> None:
         """Show an answer without losing the place of the cursor in it."""

@@ -32,7 +32,8 @@ def main(path: Path, event_id: int) -> None:
     hands.type("031421")
     hands.press("Enter", "Enter")
     hands.write("More light by the bridge")
-    while context.jobs.busy:
+    drafts = window.page.recorder.drafts
+    while context.jobs.busy or drafts.keeper.is_typed:  # until the typing rests
         app.processEvents()
     sys.stdout.write("kept\n")
     sys.stdout.flush()

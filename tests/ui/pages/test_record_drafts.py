@@ -86,6 +86,9 @@ def test_each_answer_is_kept_at_once(recording: RecordPage, hands: Hands, idle: 
     hands.press("Enter", "Enter")
     hands.write("Mo")
     idle(recording.context)
+    assert kept(practice_store, stall) == [{"issues": ("violent_crime",)}]
+    recording.recorder.drafts.rest()
+    idle(recording.context)
     assert kept(practice_store, stall) == [{"issues": ("violent_crime",), "own_words": "Mo"}]
     hands.press("Backspace", "Backspace", "PageUp", "PageUp")
     hands.type("14")
