@@ -1,4 +1,7 @@
-"""Those who passed by: one refused, or lives elsewhere and was not asked on. Counted at once, with a way back."""
+"""Those who passed by: one refused, lives elsewhere and was not asked on, or walked past. Counted at once, with a way
+
+back.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,16 @@ from ..domain.summaries import EventView
 from .context import Context
 from .messages import Say
 
-WORDS = {"refused": "One refused is counted.", "elsewhere": "One who lives elsewhere is counted."}
-BACK = {"refused": "One refused less.", "elsewhere": "One who lives elsewhere less."}
+WORDS = {
+    "refused": "One refused is counted.",
+    "elsewhere": "One who lives elsewhere is counted.",
+    "passed": "One who walked past is counted.",
+}
+BACK = {
+    "refused": "One refused less.",
+    "elsewhere": "One who lives elsewhere less.",
+    "passed": "One who walked past less.",
+}
 
 
 class Passers(QObject):

@@ -16,6 +16,9 @@ LETTERS = {
     Qt.Key.Key_N: "next_part",
     Qt.Key.Key_B: "correct",
     Qt.Key.Key_Equal: "as_before",
+    Qt.Key.Key_P: "passed",
+    Qt.Key.Key_X: "take_out",
+    Qt.Key.Key_K: "let_through",
 }
 PLAIN = {
     Qt.Key.Key_Return: "go_on",
@@ -52,6 +55,7 @@ KEYS = (  # F1 lists these
     ("B", "put the form before right; Esc leaves it as it was"),
     ("R", "one refused"),
     ("E", "one lives elsewhere"),
+    ("P", "one walked past and was not asked"),
     ("U", "undo what is said under the answers"),
     ("L", "where this person lives"),
     ("V", "visitor, counted apart"),
@@ -61,6 +65,7 @@ KEYS = (  # F1 lists these
     ("Ctrl Shift Enter", "finish the event"),
     ("Ctrl N", "new event"),
     ("Alt 9", "999, 101 and Crimestoppers"),
+    ("Alt X / Alt K", "held words: take them out, or keep them in the survey"),
     ("Alt R", "one refused while you type words; so for every letter"),
 )
 STRIP = (  # along the foot of the page
@@ -72,6 +77,7 @@ STRIP = (  # along the foot of the page
     ("Backspace", "undo"),
     ("R", "refused"),
     ("E", "lives elsewhere"),
+    ("P", "walked past"),
     ("L", "lives in"),
     ("Alt 9", "999 card"),
     ("F1", "all keys"),

@@ -18,12 +18,16 @@ from ..recorder import Recorder
 from .answer_tile import TileMixin
 from .keycap import KeyStrip
 from .lives_picker import LivesPicker
+from .own_words import OwnWords
 from .question_view import LOW, QuestionView
 from .sheet import row
 from .tally_panel import TallyPanel
 
 if TYPE_CHECKING:
     from ...services.responses import EventTally
+
+LEAVING = ("go_on", "save", "skip", "back", "forward", "next_part", "backspace", "correct", "take_back", "finish")
+"""Deeds that show another question or form."""
 
 
 class RecordDesk(QWidget):
@@ -60,6 +64,9 @@ class RecordDesk(QWidget):
             "lives": self.open_lives,
             "refused": lambda: self._passes("refused"),
             "elsewhere": lambda: self._passes("elsewhere"),
+            "passed": lambda: self._passes("passed"),
+            "take_out": self.recorder.take_out,
+            "let_through": self.recorder.let_through,
             "tally": self.toggle_tally,
             "danger": self.show_danger_card,
             "undo_said": self.undo_said,
@@ -90,6 +97,7 @@ class RecordDesk(QWidget):
         view.ticked.connect(lambda key: recorder.do(lambda form: form.tick(key)))
         view.picked.connect(lambda key: recorder.do(lambda form: form.pick(key)))
         view.written.connect(lambda text: recorder.do(lambda form: form.write(text)))
+        view.decided.connect(self._clicked)
         view.head.lives_clicked.connect(self.open_lives)
         buttons = {foot.back: "back", foot.skip: "skip", foot.clear: "clear", foot.save: "save", foot.next: "go_on"}
         buttons[foot.leave] = "escape"
@@ -113,14 +121,23 @@ class RecordDesk(QWidget):
         elif deed.startswith("digit "):
             self.recorder.do(lambda form: form.press(deed[-1]))
         elif deed in self._deeds:
-            self._deeds[deed]()
+            self._do(deed)
         else:
             super().keyPressEvent(event)
 
     def _clicked(self, deed: str) -> None:
         """A button does its deed and gives the keyboard back to the answers."""
+        if self._do(deed):
+            self.view.take_keyboard()
+
+    def _do(self, deed: str) -> bool:
+        """Do it; but words that are held are decided about before the question is left."""
+        body = self.view.body
+        if deed in LEAVING and isinstance(body, OwnWords) and not self.recorder.decided():
+            body.ask()
+            return False
         self._deeds[deed]()
-        self.view.take_keyboard()
+        return True
 
     def say(self, lead: str, line: str = "", *, undo: Callable[[], object] | None = None) -> None:
         """What was done, under the answers, so that no tile moves; in the message bar where no form is open."""
