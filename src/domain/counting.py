@@ -27,6 +27,7 @@ class CountedOption:
     label: str
     position: int
     exclusive: bool = False
+    retired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,4 +145,4 @@ def _result(option: CountedOption, rank: tuple[int, int], now: Ticks, before: Ti
         share_was = was / base_was if base_was else None
         earlier = Before(was, base_was, share_was, compare_shares(n, base, was, base_was))
     share = n / base if base else 0.0
-    return OptionResult(option.key, option.label, n, share, low, high, rank, option.exclusive, earlier)
+    return OptionResult(option.key, option.label, n, share, low, high, rank, option.exclusive, earlier, option.retired)

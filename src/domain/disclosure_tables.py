@@ -43,7 +43,7 @@ def suppress_table(
     """
     check_threshold(threshold)
     _check(matrix, row_totals, column_totals)
-    guard = _Guard(_with_totals(matrix), threshold, row_totals is not None, column_totals is not None)
+    guard = Guard(with_totals(matrix), threshold, row_totals is not None, column_totals is not None)
     if not guard.protect(Held.FEW, Held.BESIDE):
         guard.protect(Held.BARE, Held.BARE)
     told = [[cell(n, guard.held[r, c], threshold) for c, n in enumerate(row)] for r, row in enumerate(guard.values)]
@@ -66,12 +66,12 @@ def _check(
             raise ValueError("the table does not add up to its totals")
 
 
-def _with_totals(matrix: Sequence[Sequence[int]]) -> list[list[int]]:
+def with_totals(matrix: Sequence[Sequence[int]]) -> list[list[int]]:
     rows = [[*row, sum(row)] for row in matrix]
     return [*rows, [sum(column) for column in zip(*rows, strict=True)]]
 
 
-class _Guard:
+class Guard:
     """The table with its totals as a last row and column, and what is held of each cell."""
 
     def __init__(self, values: list[list[int]], threshold: int, row_totals: bool, column_totals: bool) -> None:
@@ -80,6 +80,12 @@ class _Guard:
         self.last = (len(values) - 1, len(values[0]) - 1)
         self.unpublished = set(self._unpublished(row_totals, column_totals))
         self.held: dict[Position, Held] = {}
+
+    def _first_held(self, position: Position, small: Held) -> Held:
+        """What is held of a cell by its own count."""
+        if position in self.unpublished:
+            return Held.BARE
+        return small if self._value(position) < self.threshold else Held.SHOWN
 
     def _unpublished(self, row_totals: bool, column_totals: bool) -> Iterator[Position]:
         rows, columns = self.last
@@ -93,9 +99,7 @@ class _Guard:
     def protect(self, small: Held, beside: Held) -> bool:
         """Hold back until no suppressed cell is exposed. False where that cannot be: then all is held back."""
         self.held = {
-            (r, c): Held.BARE if (r, c) in self.unpublished else small if n < self.threshold else Held.SHOWN
-            for r, row in enumerate(self.values)
-            for c, n in enumerate(row)
+            (r, c): self._first_held((r, c), small) for r, row in enumerate(self.values) for c, _ in enumerate(row)
         }
         while exposed := [position for position in self.held if self._is_exposed(position)]:
             position = min(exposed, key=self._value)

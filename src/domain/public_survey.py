@@ -13,11 +13,13 @@ def public_survey(results: ResultsSummary, *, threshold: int = THRESHOLD, what_n
 
     Where a count is suppressed so are its share, range, comparison and place in the order: the answers shown come
     first, in rank order, then the others by the alphabet. A share of the period before shows only where its own count
-    passes in its own period. Where fewer than the threshold answered, nothing is shown.
+    passes in its own period. Where fewer than the threshold answered, nothing is shown. An answer that is no longer
+    offered is not even named where its count is suppressed: it is in the results only because somebody ticked it.
     """
     now = _held(results, [o.n for o in results.options], results.respondents, threshold)
     before = _held_before(results, threshold)
-    options = [_public_option(o, now, before, threshold, what_now.get(o.key, "")) for o in results.ranked]
+    told = [o for o in results.ranked if not o.retired or now[o.key] is Held.SHOWN]
+    options = [_public_option(o, now, before, threshold, what_now.get(o.key, "")) for o in told]
     shown = [option for option in options if not option.count.suppressed]
     hidden = sorted((o for o in options if o.count.suppressed), key=lambda o: o.label.casefold())
     alone = results.exclusive

@@ -106,6 +106,7 @@ class OptionResult:
     rank: tuple[int, int]  # first and last rank that chance cannot split
     exclusive: bool
     before: Before | None = None
+    retired: bool = False  # in no version that is offered any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,7 @@ class ResultsSummary:
     respondents_before: int = 0
     practice: bool = False
     visitors: int = 0  # people at the same events who live elsewhere; in no other number here
+    scope: str = ""  # the key of the questionnaire that brought the question
 
     @property
     def ranked(self) -> tuple[OptionResult, ...]:

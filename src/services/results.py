@@ -5,18 +5,18 @@ from __future__ import annotations
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from ..domain.counting import CountedOption, CountedQuestion, Ticks, count_ticks
+from ..domain.counting import Ticks, count_ticks
 from ..domain.dates import Period
 from ..domain.errors import NotFoundError
-from ..domain.questionnaire import QUESTION_KINDS
 from ..domain.summaries import ResultsSummary
-from ..models import Event, Label, Option, Question, QuestionnaireItem, Response, ResponseTick
+from ..models import Response, ResponseTick
 from ..store.store import Store
-from .moments import bounds
-from .places import family, get_place
 from .questionnaires import current_questionnaire
+from .results_asked import ITEMS, Chosen, about, find_question
+from .results_options import Answers, answers_of
 
-ALL_PLACES = "All our places"
+COUNTED = ("multiple", "single")
+"""Kinds of question that `results_summary` answers."""
 
 
 def results_summary(
@@ -26,113 +26,57 @@ def results_summary(
     period: Period,
     compared: Period | None = None,
     question: str = "issues",
+    questionnaire: str | None = None,
 ) -> ResultsSummary:
     """Count one question's ticks among people who live in the place (and all that lies in it).
 
-    Visitors are kept apart: they are in no result. Raises NotFoundError for an unknown question.
+    Visitors are kept apart: they are in no result. Answers that were merged count as one, and a person who ticked
+    both once. Versions are taken together. Raises NotFoundError for an unknown question, or one that ticks do not
+    answer.
     """
-    place = ALL_PLACES if place_id is None else get_place(store, place_id).label
     current_questionnaire(store)  # a new store is given the standard one, so that nobody asked reads as nobody
+    now_chosen = Chosen(place_id, period)
     with store.reading() as session:
-        asked = _question(session, question)
-        labels = _labels(session, asked.id)
-        counted = _counted(session, asked, labels)
-        now, events = _ticks(session, asked.id, place_id, period)
-        before = _ticks(session, asked.id, place_id, compared)[0] if compared else None
-        visitors = _visitors(session, asked.id, place_id, period)
+        asked = find_question(session, question, questionnaire)
+        if asked.kind not in COUNTED:
+            raise NotFoundError(f"“{question[:40]}” is not a question that ticks answer.")
+        answers = answers_of(session, asked)
+        now = _ticks(session, answers, now_chosen)
+        before = _ticks(session, answers, Chosen(place_id, compared)) if compared else None
+        of = about(store, session, asked, now_chosen, now.respondents)
+    counted = answers.counted({*now.by_key, *(before.by_key if before else ())})
     return ResultsSummary(
-        place=place,
+        place=of.place,
         period=period,
         question=question,
-        text=labels[None],
+        text=of.question.text,
         max_ticks=counted.max_ticks,
         asked=now.asked,
         respondents=now.respondents,
-        events=events,
+        events=of.events,
         options=count_ticks(counted, now, before),
         compared=compared,
         respondents_before=before.respondents if before else 0,
         practice=store.practice,
-        visitors=visitors,
+        visitors=of.visitors,
+        scope=asked.scope,
     )
 
 
-def questions(store: Store) -> tuple[tuple[str, str], ...]:
-    """(key, text) of every question that ticks can answer, in the order first asked."""
-    with store.reading() as session:
-        rows = session.scalars(select(Question).where(Question.kind != "text").order_by(Question.id)).all()
-        return tuple((row.key, _labels(session, row.id)[None]) for row in rows)
-
-
-def _question(session: Session, key: str) -> Question:
-    found = session.scalars(select(Question).where(Question.key == key)).first()
-    if found is None or found.kind == "text":
-        keys = session.scalars(select(Question.key).where(Question.kind != "text").order_by(Question.id)).all()
-        known = ", ".join(keys) or "none yet: open an event first"
-        raise NotFoundError(f"There is no question “{key[:40]}” that ticks answer. The questions are {known}.")
-    assert found.kind in QUESTION_KINDS
-    return found
-
-
-def _labels(session: Session, question_id: int) -> dict[int | None, str]:
-    """The newest label of each option of a question, and of the question itself (None)."""
-    query = select(Label.option_id, Label.text).where(Label.question_id == question_id)
-    return dict(session.execute(query.order_by(Label.since, Label.id)).all())
-
-
-def _counted(session: Session, question: Question, labels: dict[int | None, str]) -> CountedQuestion:
-    options = session.scalars(select(Option).where(Option.question_id == question.id).order_by(Option.position))
-    limit = 1 if question.kind == "single" else question.max_ticks
-    return CountedQuestion(
-        question.key,
-        tuple(CountedOption(o.key, labels[o.id], o.position, o.exclusive) for o in options.all()),
-        limit,
-    )
-
-
-def _ticks(session: Session, question_id: int, place_id: int | None, period: Period) -> tuple[Ticks, int]:
-    """(counts, events they came from): two queries, both over the same people."""
-    first, after = bounds(period)
-    chosen = [
-        QuestionnaireItem.question_id == question_id,
-        Response.taken >= first,
-        Response.taken < after,
-        Response.visitor.is_(False),
-    ]
-    if place_id is not None:
-        chosen.append(Response.place_id.in_(select(family(place_id).c.id)))
-    items = (QuestionnaireItem, QuestionnaireItem.questionnaire_id == Response.questionnaire_id)
-    people = select(func.count(), func.count(Response.event_id.distinct())).select_from(Response).join(*items)
-    asked, events = session.execute(people.where(*chosen)).one()
+def _ticks(session: Session, answers: Answers, chosen: Chosen) -> Ticks:
+    """Two queries, both over the same people; a person counts once an answer."""
+    people = chosen.people(answers.question.id)
+    asked = session.scalar(select(func.count()).select_from(Response).join(*ITEMS).where(*people)) or 0
     ticks = (
-        select(Option.key, Response.id)
+        select(answers.root.label("root"), Response.id)
         .select_from(Response)
-        .join(*items)
+        .join(*ITEMS)
         .join(ResponseTick, ResponseTick.response_id == Response.id)
-        .join(Option, Option.id == ResponseTick.option_id)
-        .where(Option.question_id == question_id, *chosen)
+        .where(ResponseTick.option_id.in_(list(answers.roots)), *people)
+        .distinct()
         .subquery()
     )
     respondents = session.scalar(select(func.count(ticks.c.id.distinct()))) or 0
-    rows = session.execute(select(ticks.c.key, func.count()).group_by(ticks.c.key))
-    return Ticks(asked, respondents, dict(rows.all())), events
-
-
-def _visitors(session: Session, question_id: int, place_id: int | None, period: Period) -> int:
-    """People asked at events in the place who live outside our places."""
-    first, after = bounds(period)
-    query = (
-        select(func.count())
-        .select_from(Response)
-        .join(QuestionnaireItem, QuestionnaireItem.questionnaire_id == Response.questionnaire_id)
-        .where(
-            QuestionnaireItem.question_id == question_id,
-            Response.taken >= first,
-            Response.taken < after,
-            Response.visitor.is_(True),
-        )
-    )
-    if place_id is not None:
-        held_in = select(Event.id).where(Event.place_id.in_(select(family(place_id).c.id)))
-        query = query.where(Response.event_id.in_(held_in))
-    return session.scalar(query) or 0
+    rows = session.execute(select(ticks.c.root, func.count()).group_by(ticks.c.root))
+    keys = answers.keys
+    return Ticks(asked, respondents, {keys[root]: n for root, n in rows})

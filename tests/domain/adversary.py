@@ -82,3 +82,35 @@ def narrowed_ticks(cells, exclusive, base, most, threshold):
     )
     bounds = Bounds(np.zeros(len(responses)), np.full(len(responses), base))
     return [extent(len(responses), told, bounds, ticks[i]) for i, (cell, _) in enumerate(cells) if cell.suppressed]
+
+
+def narrowed_cross(table, ranges, watched):
+    """For each watched (row, column): (least, most), over every possible set of responses.
+
+    `table` is a TickTable of what can be worked out from the printed one: its bases are known. `ranges` has for each
+    row the range of each cell and of its total. The variables are how many people of each column gave each possible
+    response, so nothing is assumed about which counts can be.
+    """
+    rows, columns, most = len(table.alone), len(table.bases), table.most
+    named = [i for i in range(rows) if not table.alone[i]]
+    responses = [set(some) for size in range(1, most + 1) for some in combinations(named, size)]
+    responses += [{i} for i in range(rows) if table.alone[i]]
+    kinds = len(responses)
+
+    def weight(i, c):
+        counted = np.zeros((columns, kinds))
+        counted[slice(None) if c == columns else c] = [i in response for response in responses]
+        return counted.ravel()
+
+    people = np.zeros((columns, columns, kinds))
+    for c in range(columns):
+        people[c, c] = 1
+    sums = [weight(i, c) for i in range(rows) for c in range(columns + 1)]
+    known = [pair for row in ranges for pair in row]
+    told = LinearConstraint(
+        np.vstack([*sums, people.reshape(columns, -1)]),
+        [*(low for low, _ in known), *table.bases],
+        [*(high for _, high in known), *table.bases],
+    )
+    bounds = Bounds(np.zeros(columns * kinds), np.full(columns * kinds, max(table.bases)))
+    return [extent(columns * kinds, told, bounds, weight(*each)) for each in watched]

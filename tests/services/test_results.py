@@ -12,7 +12,8 @@ from beatbook.services.events import list_events, open_event
 from beatbook.services.moments import bounds
 from beatbook.services.places import add_place, family_ids, find_place
 from beatbook.services.responses import record_response
-from beatbook.services.results import questions, results_summary
+from beatbook.services.results import results_summary
+from beatbook.services.results_asked import asked_questions
 from beatbook.store.store import Store
 
 EVER = Period(date(2000, 1, 1), date(2100, 1, 1))
@@ -76,9 +77,12 @@ def test_a_period_holds_its_last_day_whole(store: Store) -> None:
 
 
 def test_an_unknown_question_is_refused_with_those_there_are(practice_store: Store) -> None:
-    with pytest.raises(NotFoundError, match="issues, good_here, age, gender, ethnicity"):
+    with pytest.raises(NotFoundError, match="issues, good_here, own_words, age, gender, ethnicity"):
         results_summary(practice_store, place_id=None, period=EVER, question="colour")
-    assert [key for key, _ in questions(practice_store)] == ["issues", "good_here", "age", "gender", "ethnicity"]
+    with pytest.raises(NotFoundError, match="not a question that ticks answer"):
+        results_summary(practice_store, place_id=None, period=EVER, question="own_words")
+    asked = [question.key for question in asked_questions(practice_store)]
+    assert asked == ["issues", "good_here", "own_words", "age", "gender", "ethnicity"]
 
 
 def test_nobody_asked_reads_as_nobody(store: Store) -> None:

@@ -149,9 +149,10 @@ class ResultsPage(Page):
 
     def refresh(self) -> None:
         """The questions are quick; counting goes to the pool."""
-        from ...services.results import questions
+        from ...services.results import COUNTED
+        from ...services.results_asked import asked_questions
 
-        known = questions(self.context.store)
+        known = tuple((q.key, q.text) for q in asked_questions(self.context.store) if q.kind in COUNTED)
         if known != self._questions:
             self._offer(known)
         if known:

@@ -1,0 +1,118 @@
+"""Results other than ticks as they may go out to everybody: after the disclosure guard.
+
+Of numbers, dates and times only the histogram goes out, its ends taken together until each has the threshold's
+number of people, its stretches suppressed as counts are. Mean, quartiles and extremes do not: with a histogram beside
+them they work back to suppressed counts, and the extremes are one person's. Of an order only how many put an answer
+first goes out. Own words never do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .bins import fold_ends
+from .disclosure import NOT_SHOWN, Held, cell, guard_count, suppress_counts
+from .disclosure_cross import TickTable, hold_cross
+from .disclosure_tables import PublicTable, suppress_table
+from .results import Bin, CrossResult, RankResult
+from .summaries import Cell
+
+HIDDEN = Cell(NOT_SHOWN, None)
+
+
+@dataclass(frozen=True, slots=True)
+class PublicShare:
+    """A count with its share, which is None where the count is suppressed."""
+
+    label: str
+    count: Cell
+    share: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicCross:
+    """A table after the guard. `whole` is False where no such table goes out at all: then nothing else is filled."""
+
+    whole: bool
+    base: Cell
+    rows: tuple[PublicShare, ...] = ()
+    columns: tuple[tuple[str, Cell], ...] = ()
+    cells: tuple[tuple[PublicShare, ...], ...] = ()
+    words: tuple[tuple[str, ...], ...] = ()
+
+
+def public_bins(bins: Sequence[Bin], threshold: int) -> tuple[PublicShare, ...]:
+    """A histogram; nothing where fewer than the threshold answered."""
+    folded = fold_ends(bins, threshold)
+    total = sum(each.n for each in folded)
+    cells = suppress_counts([each.n for each in folded], total=total, threshold=threshold)
+    return tuple(_share(each.label, told, total) for each, told in zip(folded, cells, strict=True))
+
+
+def public_firsts(result: RankResult, threshold: int) -> tuple[PublicShare, ...]:
+    """How many put each answer first: separate counts, everybody in one. The shown ones lead, then the alphabet."""
+    base = result.about.respondents
+    if base < threshold:
+        return ()
+    cells = suppress_counts([option.first for option in result.options], total=base, threshold=threshold)
+    told = [_share(option.label, cell, base) for option, cell in zip(result.options, cells, strict=True)]
+    hidden = sorted((each for each in told if each.count.suppressed), key=lambda each: each.label.casefold())
+    return (*(each for each in told if not each.count.suppressed), *hidden)
+
+
+def public_cross(result: CrossResult, threshold: int) -> PublicCross:
+    """One question by another. Where people may be in several rows and in several columns, nothing goes out."""
+    base = guard_count(result.base, threshold)
+    if base.suppressed or (result.most_rows > 1 and result.most_columns > 1) or not result.cells:
+        return PublicCross(whole=False, base=base)
+    table = _guarded(result, threshold)
+    rows = tuple(
+        _share(line.label, told, result.base) for line, told in zip(result.rows, table.row_totals, strict=True)
+    )
+    columns = tuple((line.label, told) for line, told in zip(result.columns, table.column_totals, strict=True))
+    cells, words = [], []
+    for line, told, own in zip(rows, table.cells, result.cells, strict=True):
+        shares = [
+            _share("", one, column.n) if not table.column_totals[c].suppressed else PublicShare("", HIDDEN, None)
+            for c, (one, column) in enumerate(zip(told, result.columns, strict=True))
+        ]
+        cells.append(tuple(shares))
+        sums_shown = not line.count.suppressed
+        words.append(
+            tuple(o.word if sums_shown and s.share is not None else "" for o, s in zip(own, shares, strict=True))
+        )
+    return PublicCross(True, base, rows, columns, tuple(cells), tuple(words))
+
+
+def _guarded(result: CrossResult, threshold: int) -> PublicTable:
+    matrix = [[each.n for each in row] for row in result.cells]
+    downs, acrosses = [row.n for row in result.rows], [column.n for column in result.columns]
+    if result.most_rows == 1 and result.most_columns == 1:
+        return suppress_table(matrix, row_totals=downs, column_totals=acrosses, threshold=threshold)
+    turned = result.most_columns > 1
+    if turned:
+        matrix, downs, acrosses = [list(column) for column in zip(*matrix, strict=True)], acrosses, downs
+    alone = [line.alone for line in (result.columns if turned else result.rows)]
+    most = result.most_columns if turned else result.most_rows
+    ticks = TickTable(tuple(map(tuple, matrix)), tuple(alone), tuple(acrosses), most)
+    held = hold_cross(ticks, threshold)
+    cells = _cells(matrix, held.cells, threshold)
+    rows = tuple(cell(n, state, threshold) for n, state in zip(downs, held.rows, strict=True))
+    columns = tuple(Cell(f"{n:,}", n) if seen else HIDDEN for n, seen in zip(acrosses, held.shown, strict=True))
+    if turned:
+        return PublicTable(tuple(zip(*cells, strict=True)), columns, rows, None)
+    return PublicTable(cells, rows, columns, None)
+
+
+def _cells(
+    matrix: Sequence[Sequence[int]], held: Sequence[Sequence[Held]], threshold: int
+) -> tuple[tuple[Cell, ...], ...]:
+    return tuple(
+        tuple(cell(n, state, threshold) for n, state in zip(row, states, strict=True))
+        for row, states in zip(matrix, held, strict=True)
+    )
+
+
+def _share(label: str, told: Cell, base: int) -> PublicShare:
+    return PublicShare(label, told, None if told.value is None or not base else told.value / base)
