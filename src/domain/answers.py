@@ -6,12 +6,16 @@ import re
 from collections.abc import Callable
 from datetime import date, time
 from decimal import Decimal, InvalidOperation
+from fractions import Fraction
 
+from .dates import parse_day
 from .errors import BeatbookError
 from .flow import Faulty, faults, without_the_unasked
 from .questionnaire import TICKED, UNANSWERED, Answer, Answers, QuestionDef, QuestionnaireDef
 
 LONGEST_TEXT = 500
+LONGEST_NUMBER = 40
+_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ]\d\d:\d\d.*)?")
 _TIME = re.compile(r"(\d{1,2})[:.]?(\d{2})(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?")
 
 
@@ -21,6 +25,8 @@ def canonical(question: QuestionDef, text: str) -> str:
     Raises BeatbookError that says what to type instead.
     """
     text = " ".join(text.split())
+    if text and question.kind not in _WRITERS:
+        raise BeatbookError(f"“{question.text}” is not answered in words.")
     return _WRITERS[question.kind](question, text) if text else ""
 
 
@@ -34,8 +40,9 @@ def check_answers(
     exclusive answer with others, a value of another kind, a constraint that fails, a required answer left out.
     """
     kept: dict[str, Answer] = {}
+    known = {question.key: question for question in questionnaire.questions}
     for key, answer in answers.items():
-        question = questionnaire.question(key)
+        question = known.get(key) or questionnaire.question(key)
         if question.kind in UNANSWERED:
             continue
         checked = check_answer(question, answer)
@@ -72,6 +79,8 @@ def _check_ticks(question: QuestionDef, ticks: tuple[str, ...]) -> tuple[str, ..
 
 def _number(question: QuestionDef, text: str) -> str:
     try:
+        if len(text) > LONGEST_NUMBER:
+            raise InvalidOperation
         value = Decimal(text.replace(",", ".") if text.count(",") == 1 and "." not in text else text)
     except InvalidOperation:
         raise BeatbookError(f"“{question.text}” takes a number, such as 12.") from None
@@ -87,21 +96,26 @@ def _number(question: QuestionDef, text: str) -> str:
 
 
 def _check_scale(question: QuestionDef, value: Decimal, bounds: tuple[str, str, str]) -> None:
-    start, end, step = map(Decimal, bounds)
+    try:
+        ends = [Decimal(bound) for bound in bounds]
+        if not all(each.is_finite() and abs(each.adjusted()) <= 15 for each in ends):
+            raise InvalidOperation
+        start, end, step = map(Fraction, ends)
+    except (InvalidOperation, ValueError):
+        raise BeatbookError(f"The scale of “{question.text}” is not made of numbers. Mend the questionnaire.") from None
     low, high = min(start, end), max(start, end)
     if not low <= value <= high:
         raise BeatbookError(f"“{question.text}” goes from {bounds[0]} to {bounds[1]}.")
-    if step and (value - start) % abs(step):
+    if step and (Fraction(value) - start) % abs(step):
         raise BeatbookError(f"“{question.text}” goes in steps of {bounds[2]} from {bounds[0]}.")
 
 
-def _day(_question: QuestionDef, text: str) -> str:
-    from .dates import parse_day
-
+def _day(question: QuestionDef, text: str) -> str:
+    match = _DAY.fullmatch(text)  # other programs may write a time behind it
     try:
-        return date.fromisoformat(text[:10]).isoformat()
-    except ValueError:
-        return parse_day(text).isoformat()
+        return parse_day(match[1] if match else text).isoformat()
+    except BeatbookError:
+        raise BeatbookError(f"“{question.text}” takes a date, such as 2026-11-23.") from None
 
 
 def _clock(question: QuestionDef, text: str) -> str:
@@ -115,7 +129,7 @@ def _clock(question: QuestionDef, text: str) -> str:
 
 
 def _words(_question: QuestionDef, text: str) -> str:
-    return text[:LONGEST_TEXT]
+    return text[:LONGEST_TEXT].rstrip()
 
 
 _WRITERS: dict[str, Callable[[QuestionDef, str], str]] = {

@@ -6,12 +6,13 @@ All of it follows from the answers alone, by the rules of the questionnaire as X
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from .errors import BeatbookError
 from .logic import Scope, parse
-from .questionnaire import Answer, Answers, OptionDef, QuestionDef, QuestionnaireDef
+from .questionnaire import Answer, Answers, GroupDef, OptionDef, QuestionDef, QuestionnaireDef
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +40,25 @@ def asked(definition: QuestionnaireDef, answers: Answers, on: date | None = None
 
     A question left out has no value for the rules after it, as in XLSForm.
     """
+    if not has_rules(definition):
+        return definition.questions
     return tuple(question for question, _ in _walk(definition, answers, on))
 
 
 def without_the_unasked(definition: QuestionnaireDef, answers: Answers, on: date | None = None) -> dict[str, Answer]:
-    """The answers of the questions that are asked, ticks that are no longer offered left out."""
+    """The answers of the questions that are asked, ticks that are no longer offered left out.
+
+    A rule may ask about a question further down, which may fall away itself: so until nothing more does.
+    """
+    kept = dict(answers)
     if not has_rules(definition):
-        return dict(answers)
+        return kept
+    while (fewer := _asked_of(definition, kept, on)) != kept:
+        kept = fewer
+    return kept
+
+
+def _asked_of(definition: QuestionnaireDef, answers: Answers, on: date | None) -> dict[str, Answer]:
     kept: dict[str, Answer] = {}
     for question, _ in _walk(definition, answers, on):
         answer = answers.get(question.key, ())
@@ -68,7 +81,11 @@ def faults(definition: QuestionnaireDef, answers: Answers, on: date | None = Non
 
 def fault(definition: QuestionnaireDef, key: str, answers: Answers, on: date | None = None) -> str:
     """What is wrong with the answer to one question: a sentence, empty where nothing is."""
-    return next((found.said for found in faults(definition, answers, on) if found.question.key == key), "")
+    if not any((q.required or q.constraint) and q.key == key for q in definition.questions):
+        return ""
+    return next(
+        (_fault(question, scope) for question, scope in _walk(definition, answers, on) if question.key == key), ""
+    )
 
 
 def worked_out(definition: QuestionnaireDef, answers: Answers, on: date | None = None) -> dict[str, str]:
@@ -96,10 +113,12 @@ def _walk(
     values = {} if values is None else values
     values.update((key, as_text(answer)) for key, answer in answers.items() if answer)  # a rule may look ahead
     day = on or date.today()
-    open_groups: dict[str, bool] = {"": True}
+    groups = _Groups({group.key: group for group in definition.groups})
     for question in definition.questions:
         scope = Scope(values, on=day)
-        if not _is_asked(definition, question, open_groups, scope):
+        if not groups.are_open(question.group, scope) or (
+            question.relevant and not parse(question.relevant).true(scope)
+        ):
             values.pop(question.key, None)
             continue
         if question.kind == "calculate":
@@ -119,21 +138,25 @@ def _own(question: QuestionDef, answers: Answers) -> str:
     return as_text(answer)
 
 
-def _is_asked(definition: QuestionnaireDef, question: QuestionDef, groups: dict[str, bool], scope: Scope) -> bool:
-    if not _is_open(definition, question.group, groups, scope):
-        return False
-    return not question.relevant or parse(question.relevant).true(scope)
+class _Groups:
+    """Which groups are asked: each is looked at once, when the first question in it comes up."""
 
+    def __init__(self, groups: Mapping[str, GroupDef]) -> None:
+        self.groups = groups
+        self.known = {"": True}
 
-def _is_open(definition: QuestionnaireDef, key: str, known: dict[str, bool], scope: Scope) -> bool:
-    """Whether a group is asked: its own rule and those of the groups around it."""
-    if key not in known:
-        group = definition.group(key)
-        around = _is_open(definition, group.parent, known, scope)
-        known[key] = around and (not group.relevant or parse(group.relevant).true(scope))
-    return known[key]
+    def are_open(self, key: str, scope: Scope) -> bool:
+        """The group's own rule and those of the groups around it. Raises BeatbookError for one that is not there."""
+        if key not in self.known:
+            group = self.groups.get(key)
+            if group is None:
+                raise BeatbookError(f"There is no group “{key}” in this questionnaire.")
+            self.known[key] = False  # a group around itself is never asked
+            around = self.are_open(group.parent, scope)
+            self.known[key] = around and (not group.relevant or parse(group.relevant).true(scope))
+        return self.known[key]
 
 
 def _offered(question: QuestionDef, scope: Scope) -> tuple[OptionDef, ...]:
     rule = parse(question.choice_filter)
-    return tuple(option for option in question.options if rule.true(scope.of_option(option.key, dict(option.columns))))
+    return tuple(option for option in question.options if rule.true(scope.of_option(option.key, option.columns)))

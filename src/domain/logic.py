@@ -7,19 +7,26 @@ constraint is about, a bare name a column of the choice that a filter looks at.
 
 from __future__ import annotations
 
+import math
+import operator
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
 from .errors import BeatbookError
 from .logic_functions import FUNCTIONS, Value, as_bool, as_number, as_text, compare
+from .patterns import read_pattern
 
 Node = Callable[["Scope"], Value]
+DEEPEST = 50
+"""How many brackets, functions and signs may lie within each other."""
+LONGEST = 20_000
+"""Letters of a rule."""
 _TOKEN = re.compile(
-    r"\s*(?:(?P<answer>\$\{\s*[^}]+?\s*\})|(?P<string>\"[^\"]*\"|'[^']*')|(?P<number>\d+(?:\.\d*)?|\.\d+)"
-    r"|(?P<word>[A-Za-z_][\w.-]*(?::[A-Za-z_][\w-]*)?)|(?P<sign><=|>=|!=|[=<>+\-*(),.])|(?P<other>\S))"
+    r"\s*(?:(?P<answer>\$\{\s*[^}\s]+\s*\})|(?P<string>\"[^\"]*\"|'[^']*')|(?P<number>[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"
+    r"|(?P<word>[^\W\d][\w.-]*(?::[^\W\d][\w-]*)?)|(?P<sign><=|>=|!=|[=<>+\-*(),.])|(?P<other>\S))"
 )
 _BINDING = {"or": 1, "and": 2, "=": 3, "!=": 3, "<": 4, "<=": 4, ">": 4, ">=": 4, "+": 5, "-": 5}
 _BINDING |= {"*": 6, "div": 6, "mod": 6}
@@ -38,8 +45,10 @@ class Scope:
     columns: Mapping[str, str] = field(default_factory=dict)
     on: date = date.min
 
-    def of_option(self, key: str, columns: Mapping[str, str]) -> Scope:
-        return replace(self, columns={**columns, "name": key})
+    def of_option(self, key: str, columns: Iterable[tuple[str, str]]) -> Scope:
+        seen = dict(columns)
+        seen["name"] = key
+        return Scope(self.answers, self.own, seen, self.on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +74,8 @@ class Expression:
 @lru_cache(maxsize=4096)
 def parse(source: str) -> Expression:
     """Read a rule. Raises LogicError that quotes the rule and names what cannot be read."""
+    if len(source) > LONGEST:
+        raise LogicError(f"The rule “{source[:60]}…” is too long. Work parts of it out by themselves.")
     reader = _Reader(source)
     node = reader.expression(0)
     if reader.kind:
@@ -77,7 +88,7 @@ class _Reader:
 
     def __init__(self, source: str) -> None:
         self.source = source
-        self.at = 0
+        self.at = self.depth = 0
         self.kind = self.text = ""
         self.names: set[str] = set()
         self.columns: set[str] = set()
@@ -100,12 +111,18 @@ class _Reader:
         self.advance()
 
     def expression(self, least: int) -> Node:
-        left = self.operand()
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise LogicError(
+                f"The rule “{self.source[:60]}…” is nested too deeply. Work parts of it out by themselves."
+            )
+        left, steps = self.operand(), []
         while (power := self._power()) > least:
             sign = self.text
             self.advance()
-            left = _operation(sign, left, self.expression(power))
-        return left
+            steps.append((_STEPS[sign], self.expression(power)))
+        self.depth -= 1
+        return _in_turn(left, steps)
 
     def _power(self) -> int:
         return _BINDING.get(self.text, 0) if self.kind in ("sign", "word") else 0
@@ -153,6 +170,8 @@ class _Reader:
         self.take("(")
         arguments: list[Node] = []
         while self.text != ")":
+            if name == "regex" and self.kind == "string" and read_pattern(self.text[1:-1]) is None and arguments:
+                raise LogicError(f"The rule “{self.source}” has a pattern that cannot be read or may take for ever.")
             arguments.append(self.expression(0))
             if self.text != ")":
                 self.take(",")
@@ -165,15 +184,22 @@ class _Reader:
         return lambda scope: found.work(scope.on, [argument(scope) for argument in arguments])
 
 
-def _operation(sign: str, left: Node, right: Node) -> Node:
-    if sign == "or":
-        return lambda scope: as_bool(left(scope)) or as_bool(right(scope))
-    if sign == "and":
-        return lambda scope: as_bool(left(scope)) and as_bool(right(scope))
-    if sign in ("=", "!=", "<", "<=", ">", ">="):
-        return lambda scope: compare(sign, left(scope), right(scope))
-    work = _ARITHMETIC[sign]
-    return lambda scope: work(as_number(left(scope)), as_number(right(scope)))
+Step = Callable[["Scope", Value, Node], Value]
+"""What is done with the value so far and the node to its right."""
+
+
+def _in_turn(first: Node, steps: list[tuple[Step, Node]]) -> Node:
+    """One operation after the other, from the left: a rule of hundreds of them is no deeper than one of two."""
+    if not steps:
+        return first
+
+    def work(scope: Scope) -> Value:
+        value = first(scope)
+        for step, right in steps:
+            value = step(scope, value, right)
+        return value
+
+    return work
 
 
 def _divide(a: float, b: float) -> float:
@@ -184,15 +210,32 @@ def _divide(a: float, b: float) -> float:
 
 def _remainder(a: float, b: float) -> float:
     """XPath's mod takes the sign of the dividend, unlike Python's."""
-    import math
-
     return math.fmod(a, b) if b and math.isfinite(a) and not math.isnan(b) else float("nan")
 
 
-_ARITHMETIC: dict[str, Callable[[float, float], float]] = {
-    "+": lambda a, b: a + b,
-    "-": lambda a, b: a - b,
-    "*": lambda a, b: a * b,
-    "div": _divide,
-    "mod": _remainder,
+def _or(scope: Scope, left: Value, right: Node) -> Value:
+    return as_bool(left) or as_bool(right(scope))
+
+
+def _and(scope: Scope, left: Value, right: Node) -> Value:
+    return as_bool(left) and as_bool(right(scope))
+
+
+def _comparing(sign: str) -> Step:
+    return lambda scope, left, right: compare(sign, left, right(scope))
+
+
+def _working(work: Callable[[float, float], float]) -> Step:
+    return lambda scope, left, right: work(as_number(left), as_number(right(scope)))
+
+
+_STEPS: dict[str, Step] = {
+    "or": _or,
+    "and": _and,
+    **{sign: _comparing(sign) for sign in ("=", "!=", "<", "<=", ">", ">=")},
+    "+": _working(operator.add),
+    "-": _working(operator.sub),
+    "*": _working(operator.mul),
+    "div": _working(_divide),
+    "mod": _working(_remainder),
 }

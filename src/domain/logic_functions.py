@@ -11,11 +11,15 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+
+from .patterns import read_pattern
 
 Value = str | float | bool
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?")
 _EPOCH = date(1970, 1, 1)
+LONGEST_MADE = 10_000
+"""Letters of a text that a rule puts together: calculations of calculations must not fill the memory."""
 NAN = float("nan")
 
 
@@ -83,20 +87,23 @@ def _day(match: re.Match[str]) -> date | None:
 
 
 def _to_day(value: Value) -> str:
-    if isinstance(value, str):
-        return value[:10]
-    number = as_number(value)
-    return "" if math.isnan(number) else (_EPOCH + timedelta(days=math.floor(number))).isoformat()
+    try:
+        return (_EPOCH + timedelta(days=math.floor(as_number(value)))).isoformat()
+    except (ValueError, OverflowError):  # no number, or beyond the calendar
+        return ""
 
 
 def _round(values: Sequence[Value]) -> float:
     number = as_number(values[0])
-    digits = int(as_number(values[1])) if len(values) > 1 else 0
     if not math.isfinite(number):
         return number
     if len(values) == 1:
         return float(math.floor(number + 0.5))  # XPath 1.0, 4.4: halves go up
-    return float(Decimal(repr(number)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP))
+    digits = _index(values[1], 15)
+    try:
+        return float(Decimal(repr(number)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP))
+    except InvalidOperation:  # more digits than a number holds: there is nothing to round
+        return number
 
 
 def _whole(value: Value) -> float:
@@ -111,8 +118,34 @@ def _selected_at(values: Sequence[Value]) -> str:
 
 def _substr(values: Sequence[Value]) -> str:
     text = as_text(values[0])
-    start = int(_whole(values[1]))
-    return text[start : int(_whole(values[2]))] if len(values) > 2 else text[start:]
+    start = _index(values[1], len(text))
+    return text[start : _index(values[2], len(text))] if len(values) > 2 else text[start:]
+
+
+def _index(value: Value, most: int) -> int:
+    """A whole number no further from 0 than `most`; 0 where it is none."""
+    number = as_number(value)
+    return 0 if math.isnan(number) else int(max(-most, min(most, number)))
+
+
+def _power(values: Sequence[Value]) -> float:
+    """IEEE 754, as Java's Math.pow: what is no number is NaN, what is too large infinite."""
+    base, exponent = as_number(values[0]), as_number(values[1])
+    try:
+        return math.pow(base, exponent)
+    except OverflowError:
+        return math.inf if base > 0 or exponent % 2 == 0 else -math.inf
+    except ValueError:  # 0 to a negative power is infinite, a root of a negative number none
+        return math.inf if base == 0 else NAN
+
+
+def _extreme(choose: Callable[[Sequence[float]], float], values: Sequence[Value]) -> float:
+    numbers = [as_number(value) for value in values]
+    return NAN if any(map(math.isnan, numbers)) else choose(numbers)
+
+
+def _joined(values: Sequence[Value]) -> str:
+    return "".join(as_text(value)[:LONGEST_MADE] for value in values)[:LONGEST_MADE]
 
 
 def _format_date(values: Sequence[Value]) -> str:
@@ -120,21 +153,15 @@ def _format_date(values: Sequence[Value]) -> str:
     day = _day(match) if match else None
     if day is None:
         return ""
-    parts = {"%Y": f"{day:%Y}", "%y": f"{day:%y}", "%m": f"{day:%m}", "%n": str(day.month), "%b": f"{day:%b}"}
+    parts = {"%Y": f"{day.year:04d}", "%y": f"{day:%y}", "%m": f"{day:%m}", "%n": str(day.month), "%b": f"{day:%b}"}
     parts |= {"%d": f"{day:%d}", "%e": str(day.day), "%a": f"{day:%a}"}
     return re.sub(r"%[a-zA-Z]", lambda found: parts.get(found[0], ""), as_text(values[1]))
 
 
 def _fits(values: Sequence[Value]) -> bool:
-    """ODK: the whole text has to match."""
-    try:
-        return re.fullmatch(as_text(values[1]), as_text(values[0])) is not None
-    except re.error:
-        return False
-
-
-def _all(values: Sequence[Value]) -> list[float]:
-    return [as_number(value) for value in values]
+    """ODK: the whole text has to match. A pattern that cannot be read, or may take for ever, fits nothing."""
+    pattern = read_pattern(as_text(values[1]))
+    return pattern is not None and pattern.fullmatch(as_text(values[0])) is not None
 
 
 FUNCTIONS: dict[str, Function] = {
@@ -147,12 +174,12 @@ FUNCTIONS: dict[str, Function] = {
     "string": Function(1, 1, lambda _on, v: as_text(v[0])),
     "round": Function(1, 2, lambda _on, v: _round(v)),
     "abs": Function(1, 1, lambda _on, v: abs(as_number(v[0]))),
-    "min": Function(1, 99, lambda _on, v: min(_all(v))),
-    "max": Function(1, 99, lambda _on, v: max(_all(v))),
-    "pow": Function(2, 2, lambda _on, v: float(as_number(v[0]) ** as_number(v[1]))),
+    "min": Function(1, 99, lambda _on, v: _extreme(min, v)),
+    "max": Function(1, 99, lambda _on, v: _extreme(max, v)),
+    "pow": Function(2, 2, lambda _on, v: _power(v)),
     "if": Function(3, 3, lambda _on, v: v[1] if as_bool(v[0]) else v[2]),
     "coalesce": Function(2, 2, lambda _on, v: v[0] if as_text(v[0]) else v[1]),
-    "concat": Function(1, 99, lambda _on, v: "".join(map(as_text, v))),
+    "concat": Function(1, 99, lambda _on, v: _joined(v)),
     "contains": Function(2, 2, lambda _on, v: as_text(v[1]) in as_text(v[0])),
     "starts-with": Function(2, 2, lambda _on, v: as_text(v[0]).startswith(as_text(v[1]))),
     "ends-with": Function(2, 2, lambda _on, v: as_text(v[0]).endswith(as_text(v[1]))),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import MISSING, fields, replace
 from typing import Any, TypeVar
 
+from .errors import BeatbookError
 from .questionnaire import GroupDef, OptionDef, QuestionDef, QuestionnaireDef, Translation
 
 _Record = TypeVar("_Record", GroupDef, OptionDef, QuestionDef, QuestionnaireDef, Translation)
@@ -24,8 +25,11 @@ def to_json(definition: QuestionnaireDef) -> str:
 
 
 def read_json(text: str) -> QuestionnaireDef:
-    """A questionnaire from `to_json`'s text."""
-    return from_json(json.loads(text))
+    """A questionnaire from `to_json`'s text. Raises BeatbookError for any other text."""
+    try:
+        return from_json(json.loads(text))
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        raise BeatbookError("This is not a questionnaire as Beatbook writes it. Restore it from a backup.") from None
 
 
 def from_json(value: Mapping[str, Any]) -> QuestionnaireDef:

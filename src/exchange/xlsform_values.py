@@ -7,7 +7,8 @@ from decimal import Decimal, InvalidOperation
 
 from ..domain.answers import canonical
 from ..domain.errors import BeatbookError
-from ..domain.questionnaire import TICKED, UNANSWERED, QuestionDef
+from ..domain.logic import LogicError, parse
+from ..domain.questionnaire import TICKED, UNANSWERED, VALUES, QuestionDef
 from .xlsform_sheets import Row, Workbook
 
 _PARAMETER = re.compile(r"([\w-]+)\s*=\s*([^\s;,]+)")
@@ -30,6 +31,15 @@ def bounds_of(book: Workbook, row: Row) -> tuple[str, str, str]:
     return start, end, step
 
 
+def _stands_alone(rule: str) -> bool:
+    """Whether a rule can be worked out before anything is answered, such as today()."""
+    try:
+        read = parse(rule)
+    except LogicError:
+        return False
+    return not read.names and not read.columns and bool(read.functions)
+
+
 def default_of(question: QuestionDef, written: str) -> tuple[str, str]:
     """(the default as it is kept, why it is not taken over: a sentence, else empty)."""
     if not written or question.kind in UNANSWERED:
@@ -37,6 +47,8 @@ def default_of(question: QuestionDef, written: str) -> tuple[str, str]:
     from pyxform.utils import default_is_dynamic
 
     if default_is_dynamic(written, question.kind):
+        if question.kind in VALUES and _stands_alone(written):
+            return written, ""
         return "", "Its first value is worked out by a rule; here it starts empty."
     if question.kind in TICKED:
         keys = written.split()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -17,6 +16,7 @@ from ..exchange.xlsform import ReadForm, Unsupported, read_xlsform
 from ..exchange.xlsform_writing import write_xlsform
 from ..models import Question, Questionnaire
 from ..store.store import Store
+from .moments import today
 from .questionnaires import find_questionnaire, load_in, put_questionnaire
 
 
@@ -56,7 +56,7 @@ def import_questionnaire(
         if seen.already:
             return seen
         definition = replace(form.definition, number=seen.number)
-        made = put_questionnaire(session, definition, date.today(), change=seen.change)
+        made = put_questionnaire(session, definition, today(), change=seen.change)
     said = f"“{seen.title}” is there as version {seen.number}."
     return replace(seen, id=made, changes=Changes.of("questionnaires", id=made, said=said))
 
