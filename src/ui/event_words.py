@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from ..domain.dates import clock, day_short, weekday_short
+from ..domain.event_card import hours_words
 from ..domain.events import KINDS
 from ..domain.summaries import EventView
 
@@ -83,6 +84,15 @@ def passed(event: EventView) -> str:
     parts = [f"{event.refused} refused"] if event.refused else []
     if event.elsewhere:
         parts.append(f"{event.elsewhere} {'lives' if event.elsewhere == 1 else 'live'} elsewhere")
+    return ", ".join(parts)
+
+
+def card_line(event: EventView) -> str:
+    """`2 h 30 min, 41 spoken to, 12 in the room, with Fell District Council`, as far as the card says."""
+    parts = [hours_words(event.minutes)] if event.minutes else []
+    parts += [f"{event.spoken_to:,} spoken to"] if event.spoken_to else []
+    parts += [f"{event.attendance:,} in the room"] if event.attendance else []
+    parts += [f"with {', '.join(event.partners)}"] if event.partners else []
     return ", ".join(parts)
 
 

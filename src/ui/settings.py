@@ -22,6 +22,7 @@ class Settings:
     recent: list[str] = field(default_factory=list)  # stores, the latest first
     geometry: bytes = b""
     page: str = "today"
+    events_view: str = "list"  # or month
     backups: dict[str, str] = field(default_factory=dict)  # store path -> when backed up last, ISO
     tally_hidden: bool = False  # the running count beside the form
     faces_residents: bool = False  # residents see the screen: the count starts hidden
@@ -62,6 +63,7 @@ def load_settings(path: Path) -> Settings:
     for switch in ("sidebar_folded", "tally_hidden", "faces_residents"):
         setattr(settings, switch, str(ini.value(switch, "false")).lower() == "true")
     settings.officer = str(ini.value("officer", ""))
+    settings.events_view = "month" if ini.value("events_view", "list") == "month" else "list"
     settings.page = str(ini.value("page", settings.page))
     settings.save_folder = str(ini.value("save_folder", ""))
     settings.recent = _texts(ini.value("recent"))

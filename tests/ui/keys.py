@@ -27,6 +27,7 @@ _NAMES = {
     "Tab": (Qt.Key.Key_Tab, NONE),
     "F2": (Qt.Key.Key_F2, NONE),
     "Delete": (Qt.Key.Key_Delete, NONE),
+    "F4": (Qt.Key.Key_F4, NONE),
     "F6": (Qt.Key.Key_F6, NONE),
 }
 

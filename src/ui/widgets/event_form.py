@@ -10,12 +10,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QTimeEdit, QVBoxLayout, QWidget
 
 from ...domain.events import KINDS
+from ...domain.recurring import Rhythm
 from ..event_fields import EventFields
 from .buttons import button
 from .date_field import date_edit, day_of
 from .form import Field, check_all, text_field
 from .labels import label
 from .pick_combo import PickCombo
+from .repeat_fields import RepeatFields
 from .sheet import row
 
 
@@ -41,6 +43,10 @@ class EventForm(QWidget):
         self.kind_field, self.officer_field = Field("Kind", self.kind), Field("Officer", self.officer, optional=True)
         self.day_field, self.begins_field = Field("Date", self.day), Field("From", self.begins)
         self.ends_field = Field("Until", self.ends)
+        self.repeats, self.whole = RepeatFields(), QComboBox()
+        self.whole.addItem("This event alone", False)
+        self.whole.addItem("This one and those after it", True)
+        self.whole_field = Field("Change", self.whole)
         self.fault = label("", "fault", wrap=True)
         self.fault.hide()
         self.save_button = button("Save event", "primary", run=self.save)
@@ -49,6 +55,7 @@ class EventForm(QWidget):
         self._arrange()
         self.place.currentTextChanged.connect(self._offer_name)
         self.kind.currentIndexChanged.connect(self._offer_name)
+        self.day.dateChanged.connect(lambda _day: self.repeats.set_first(day_of(self.day)))
 
     def _arrange(self) -> None:
         lay = QVBoxLayout(self)
@@ -60,8 +67,10 @@ class EventForm(QWidget):
             lay.addWidget(part)
         lay.addLayout(when)
         lay.addWidget(self.fault)
+        lay.addWidget(self.repeats)
         lay.addWidget(self.officer_field)
         lay.addWidget(self.note_field)
+        lay.addWidget(self.whole_field)
         lay.addSpacing(6)
         lay.addLayout(row(self.save_button, self.cancel_button, None))
         lay.addStretch(1)
@@ -74,6 +83,16 @@ class EventForm(QWidget):
     @property
     def is_new(self) -> bool:
         return self._before is None
+
+    @property
+    def rhythm(self) -> Rhythm | None:
+        """How a new event comes again; None for one that comes once."""
+        return self.repeats.rhythm() if self.is_new else None
+
+    @property
+    def all_after(self) -> bool:
+        """Whether a change is meant for those after it in its series too."""
+        return not self.whole_field.isHidden() and bool(self.whole.currentData())
 
     @property
     def touched(self) -> bool:
@@ -90,9 +109,13 @@ class EventForm(QWidget):
         self.name.clear()
         self.note.clear()
 
-    def show_fields(self, fields: EventFields, *, before: EventFields | None = None) -> None:
+    def show_fields(self, fields: EventFields, *, before: EventFields | None = None, in_series: bool = False) -> None:
         """Fill the form. `before`: the event as it was read, for one that is being changed."""
         self._before = before
+        self.repeats.setVisible(before is None)
+        self.repeats.begin(fields.starts.date())
+        self.whole_field.setVisible(in_series)
+        self.whole.setCurrentIndex(0)
         self.title.setText("Change the event" if before else "New event")
         self.save_button.setText("Save changes" if before else "Save event")
         self.place.choose(fields.place_id)
@@ -130,9 +153,10 @@ class EventForm(QWidget):
             return
         starts, ends = self._moments()
         late = ends is not None and ends <= starts
-        self._say("It ends before it begins. Put the end later." if late else "")
-        if late:
-            self.ends.setFocus()
+        unheard = self.repeats.fault() if self.is_new else ""
+        self._say("It ends before it begins. Put the end later." if late else unheard)
+        if late or unheard:
+            (self.ends if late else self.repeats.until).setFocus()
             return
         assert isinstance(place, int)
         officer_id = officer if isinstance(officer, int) else None

@@ -42,12 +42,15 @@ class Chip(QWidget):
 
 
 class EventPanel(QWidget):
-    """`record`, `change`, `finish(bool)`, `history`: what was asked for the event shown."""
+    """`record`, `change`, `finish(bool)`, `history`, `card`, `ready`, `remove`: what was asked for the event shown."""
 
     record = Signal(object)
     change = Signal(object)
     finish = Signal(object, bool)
     history = Signal(object)
+    card = Signal(object)
+    ready = Signal(object)
+    remove = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,12 +60,17 @@ class EventPanel(QWidget):
         self.chip = Chip()
         self.lines = [label("", "fact", wrap=True) for _ in range(4)]
         self.people, self.passers = label("", "strong", wrap=True), label("", "small", wrap=True)
+        self.told = label("", "small", wrap=True)
         self.open_forms = label("", "late", wrap=True)
         self.why_off = label("", "small", wrap=True)
         self.record_button = button("Record here", icon="pencil-line", run=lambda: self.record.emit(self._event))
         self.change_button = button("Change", "quiet", run=lambda: self.change.emit(self._event), tip="F2")
         self.finish_button = button("", "quiet", run=self._finish)
         self.history_button = button("History", "quiet", run=lambda: self.history.emit(self._event))
+        self.card_button = button("Card after the event", run=lambda: self.card.emit(self._event), tip="F4")
+        self.ready_button = button("Ready to go offline?", "quiet", run=lambda: self.ready.emit(self._event))
+        self.remove_button = button("Take out", "quiet", run=lambda: self.remove.emit(self._event))
+        self.remove_button.setToolTip("Take the event out of the diary")
         lay = QVBoxLayout(self)
         lay.setContentsMargins(0, 0, 0, 0)
         lay.setSpacing(4)
@@ -74,12 +82,13 @@ class EventPanel(QWidget):
         lay.addSpacing(4)
         lay.addWidget(Rule())
         lay.addSpacing(4)
-        for each in (self.people, self.passers, self.open_forms):
+        for each in (self.people, self.passers, self.told, self.open_forms):
             lay.addWidget(each)
         lay.addSpacing(8)
         lay.addWidget(self.why_off)
         lay.addLayout(row(self.record_button, self.change_button, self.finish_button, None, spacing=4))
-        lay.addLayout(row(self.history_button, None))
+        lay.addLayout(row(self.card_button, self.ready_button, None, spacing=4))
+        lay.addLayout(row(self.history_button, self.remove_button, None, spacing=4))
         lay.addStretch(1)
 
     def show_event(self, event: EventView, today: date) -> None:
@@ -94,6 +103,8 @@ class EventPanel(QWidget):
         self.people.setText(words.answered(event))
         self.passers.setText(words.passed(event))
         self.passers.setVisible(bool(self.passers.text()))
+        self.told.setText(words.card_line(event))
+        self.told.setVisible(bool(self.told.text()))
         self.open_forms.setText(words.left_open(event))
         self.open_forms.setVisible(bool(event.drafts))
         self._show_deeds(state, event)
@@ -107,6 +118,9 @@ class EventPanel(QWidget):
         self.why_off.setVisible(bool(why))
         self.record_button.setEnabled(not coming)
         self.finish_button.setVisible(not coming)
+        self.card_button.setVisible(not coming)
+        self.ready_button.setVisible(state in ("coming", "open"))
+        self.remove_button.setVisible(not (event.responses or event.finished or event.refused or event.elsewhere))
         self.finish_button.setText("Open again" if event.finished else "Finish")
 
     def _finish(self) -> None:

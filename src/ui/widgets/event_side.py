@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -13,6 +14,7 @@ from ...domain.summaries import EventView
 from ..context import Context
 from ..event_changing import EventChanging
 from ..event_fields import EventFields, fresh
+from .date_field import set_day
 from .event_form import EventForm
 from .event_panel import EventPanel
 from .scroll import Scroll
@@ -47,19 +49,24 @@ class EventSide(Sheet):
     def has_form(self) -> bool:
         return self.stack.currentIndex() == 1
 
-    def new(self, events: Sequence[EventView]) -> None:
-        """The form of a new event, filled in after the last of `events`. What was typed before is still there."""
+    def new(self, events: Sequence[EventView], day: date | None = None) -> None:
+        """The form of a new event, filled in after the last of `events`. What was typed before is still there.
+
+        `day`: the one chosen in the month.
+        """
         if self._editing is not None or not self.form.touched:
             self._choices()
             self.form.show_fields(self._offered(events))
         self._editing = None
+        if day is not None:
+            set_day(self.form.day, day)
         self._open_form()
 
     def change(self, event: EventView) -> None:
         self._choices(event)
         before = EventFields.of(event)
         self._editing = event
-        self.form.show_fields(before, before=before)
+        self.form.show_fields(before, before=before, in_series=bool(event.series))
         self._open_form()
 
     def _choices(self, event: EventView | None = None) -> None:
@@ -99,16 +106,23 @@ class EventSide(Sheet):
     def _save(self, wanted: EventFields) -> None:
         self.form.save_button.setEnabled(False)
         if self._editing is not None:
+            if self.form.all_after:
+                self._save_following(self._editing, wanted)
+                return
             changing = EventChanging(self._context, self, self._editing, self._places, self._officers)
             changing.saved.connect(self._saved)
             changing.failed.connect(self._not_saved)
             changing.save(wanted)
             return
 
+        rhythm = self.form.rhythm
+
         def work() -> Changes:
             from ...services.events import open_event
+            from ...services.series import open_series
 
-            return open_event(
+            opened = open_event if rhythm is None else partial(open_series, rhythm=rhythm)
+            return opened(
                 self._context.store,
                 place_id=wanted.place_id,
                 kind=wanted.kind,
@@ -118,6 +132,16 @@ class EventSide(Sheet):
                 officer_id=wanted.officer_id,
                 note=wanted.note,
             )
+
+        self._context.jobs.write(work, owner=self, done=self._saved, failed=self._not_saved)
+
+    def _save_following(self, event: EventView, wanted: EventFields) -> None:
+        changed = wanted.changed_from(EventFields.of(event))
+
+        def work() -> Changes:
+            from ...services.series import save_following
+
+            return save_following(self._context.store, event_id=event.id, **changed)
 
         self._context.jobs.write(work, owner=self, done=self._saved, failed=self._not_saved)
 

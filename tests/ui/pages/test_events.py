@@ -318,7 +318,7 @@ def test_finishing_and_opening_again(page: EventsPage, idle: Idle, practice_stor
     assert get_event(practice_store, stall.id).finished
     page.list.choose(stall.id)
     assert button.text() == "Open again"
-    page.window().messages.shown[0].actions[0].run()  # type: ignore[attr-defined]
+    page.window().messages.shown[0].actions[-1].run()  # type: ignore[attr-defined]
     idle(page.context)
     assert not get_event(practice_store, stall.id).finished
 
