@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 from ...domain.summaries import EventView, PlaceView
 from ..answering import Answering, Step
 from ..context import Context
+from ..danger_key import show_card
 from ..passers import Passers
-from ..record_keys import STRIP, STRIP_IN_A_FIELD, deed_of
+from ..record_keys import STRIP, STRIP_IN_A_FIELD, STRIP_IN_A_LIST, deed_of
 from ..recorder import Recorder
 from .answer_tile import TileMixin
+from .choice_list import ChoiceList
 from .keycap import KeyStrip
 from .lives_picker import LivesPicker
 from .own_words import OwnWords
@@ -43,6 +45,7 @@ class RecordDesk(QWidget):
         self.passers = Passers(context, self, self.say)
         self.view, self.tally = QuestionView(), TallyPanel()
         self.strip, self.strip_in_a_field = KeyStrip(STRIP), KeyStrip(STRIP_IN_A_FIELD)
+        self.strip_in_a_list = KeyStrip(STRIP_IN_A_LIST)
         self.lives = LivesPicker(self)
         self.places: dict[int, PlaceView] = {}
         self._deeds = {
@@ -88,6 +91,7 @@ class RecordDesk(QWidget):
         lay.addLayout(beside, 1)
         lay.addWidget(self.strip)
         lay.addWidget(self.strip_in_a_field)
+        lay.addWidget(self.strip_in_a_list)
 
     def _connect(self) -> None:
         recorder, view, foot = self.recorder, self.view, self.view.foot
@@ -132,12 +136,18 @@ class RecordDesk(QWidget):
 
     def _do(self, deed: str) -> bool:
         """Do it; but words that are held are decided about before the question is left."""
-        body = self.view.body
-        if deed in LEAVING and isinstance(body, OwnWords) and not self.recorder.decided():
-            body.ask()
+        if deed in LEAVING and not self.decided():
             return False
         self._deeds[deed]()
         return True
+
+    def decided(self) -> bool:
+        """False while words are held: the keyboard then goes to the decision."""
+        body = self.view.body
+        if not isinstance(body, OwnWords) or self.recorder.decided():
+            return True
+        body.ask()
+        return False
 
     def say(self, lead: str, line: str = "", *, undo: Callable[[], object] | None = None) -> None:
         """What was done, under the answers, so that no tile moves; in the message bar where no form is open."""
@@ -164,11 +174,7 @@ class RecordDesk(QWidget):
         self.lives.open_for(self.view.head.lives, places, self.places.get(here.place_id), current)
 
     def show_danger_card(self) -> None:
-        from ..dialogs.danger_card import DangerCard
-
-        card = DangerCard(self)
-        card.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        card.open()
+        show_card(self)
 
     def toggle_tally(self) -> None:
         self.tally.set_hidden(not self.tally.is_hidden)
@@ -229,6 +235,8 @@ class RecordDesk(QWidget):
 
     def _show_strip(self) -> None:
         """The keys of what is asked, where the page is high enough for them."""
-        in_a_field = self.view.body is not None and self.view.body.in_a_field
-        self.strip.setVisible(self.height() >= LOW and not in_a_field)
-        self.strip_in_a_field.setVisible(self.height() >= LOW and in_a_field)
+        body, strip = self.view.body, self.strip
+        if body is not None and body.in_a_field:
+            strip = self.strip_in_a_list if isinstance(body, ChoiceList) else self.strip_in_a_field
+        for each in (self.strip, self.strip_in_a_field, self.strip_in_a_list):
+            each.setVisible(self.height() >= LOW and each is strip)
