@@ -1,4 +1,4 @@
-"""Bring in outlines and street crime: all of a file or nothing."""
+"""Bring in outlines, street crime and questionnaires: all of a file or nothing."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -8,6 +8,7 @@ import typer
 from ..domain.summaries import ImportSummary
 from .opening import with_store
 from .output import JsonOption, say, table, watched, write_json
+from .questionnaires import imported_json, imported_rows
 
 if TYPE_CHECKING:
     from ..store.store import Store
@@ -51,6 +52,31 @@ def crime(
         paths = [file.expanduser() for file in files]
         summary = import_crime(store, paths, accept_other_force=yes, progress=progress)
     _tell(summary, json)
+
+
+@group.command("questionnaire")
+@with_store
+def questionnaire(
+    store: "Store",
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="An XLSForm: .xlsx, .xls or .csv.")],
+    key: Annotated[
+        str | None, typer.Option("--key", metavar="KEY", help="Its name for commands.", show_default="the form's own")
+    ] = None,
+    check: Annotated[bool, typer.Option("--check", help="Say what it holds, and write nothing.")] = False,
+    json: JsonOption = False,
+) -> None:
+    """Bring in a questionnaire. One that the store has, changed, becomes its next version."""
+    from ..services.questionnaire_imports import import_questionnaire
+
+    done = import_questionnaire(store, file.expanduser(), key=key, check_only=check)
+    if json:
+        write_json(imported_json(done))
+        return
+    have = "is in the store already" if done.already else "would come in" if check else "is in the store"
+    many = "1 question" if done.questions == 1 else f"{done.questions} questions"
+    say(f"“{done.title}” {have} as “{done.key}”, version {done.number}, with {many}. {done.change}".rstrip())
+    if done.unsupported:
+        table(("Row", "Not taken over", "Because"), imported_rows(done.unsupported), numbers=(0,))
 
 
 def import_json(summary: ImportSummary) -> dict[str, object]:

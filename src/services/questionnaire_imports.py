@@ -17,7 +17,7 @@ from ..exchange.xlsform_writing import write_xlsform
 from ..models import Question, Questionnaire
 from ..store.store import Store
 from .moments import today
-from .questionnaires import find_questionnaire, load_in, put_questionnaire
+from .questionnaires import current_questionnaire, find_questionnaire, load_in, put_questionnaire
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ def import_questionnaire(
     if check_only:
         with store.reading() as session:
             return _looked_at(session, form, path.name)
+    current_questionnaire(store)  # a store has the standard one before any other
     with store.writing(f"the questionnaire in {path.name}") as session:
         seen = _looked_at(session, form, path.name)
         if seen.already:
