@@ -49,16 +49,16 @@ def typed_day(text: str, on: date) -> date:
         year, month, day = (int(part) for part in word.split("-"))
         return _day(day, month, year)
     parts = _parts(word)
-    if len(parts) not in (2, 3) or not parts[0].isdigit() or (len(parts) == 3 and not parts[2].isdigit()):
+    if len(parts) not in (2, 3) or not parts[0].isdecimal() or (len(parts) == 3 and not parts[2].isdecimal()):
         raise BeatbookError(_HOW_TO_TYPE_A_DAY)
-    month = int(parts[1]) if parts[1].isdigit() else _MONTHS.get(parts[1][:3], 0)
-    if not parts[1].isdigit() and not month:
+    month = int(parts[1]) if parts[1].isdecimal() else _MONTHS.get(parts[1][:3], 0)
+    if not parts[1].isdecimal() and not month:
         raise BeatbookError(_HOW_TO_TYPE_A_DAY)
     return _day(int(parts[0]), month, _year(parts[2], on) if len(parts) == 3 else on.year)
 
 
 def _parts(word: str) -> list[str]:
-    if word.isdigit() and word.isascii():
+    if word.isdecimal() and word.isascii():
         sizes = _RUNS.get(len(word), (len(word),))
         ends = [sum(sizes[: number + 1]) for number in range(len(sizes))]
         return [word[end - size : end] for size, end in zip(sizes, ends, strict=True)]

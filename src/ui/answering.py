@@ -225,7 +225,7 @@ class Answering:
 
     def write(self, text: str) -> Step:
         """What the respondent says in their own words, or a value as it is typed."""
-        if text == self.text:
+        if text == self.text or self.question.kind in (*TICKED, *UNANSWERED):
             return NOTHING
         self._set(self.question.key, text)
         return Step(changed=True)

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from ...domain.questionnaire import OptionDef, QuestionDef
 from ...domain.typed import scale_points
+from .. import paint
 from ..answering import Answering
 from ..look import look
-from ..type import FINDING
+from ..type import FINDING, TINY
 from .answer_tile import AIR, MOST, ChoiceTile
 
 POINT = 84  # px of a point's width at most
@@ -36,7 +37,19 @@ class PointTile(ChoiceTile):
     def _words(self, painter: QPainter, box: QRectF, ink: str) -> None:
         painter.setFont(look().font(FINDING, semibold=True))
         painter.setPen(look().colour(ink))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
+        digits = len(self.number) > 1
+        painter.drawText(box.adjusted(0, 0, 0, -16 if digits else 0), Qt.AlignmentFlag.AlignCenter, self.text())
+        if digits:
+            self._digits(painter, box)
+
+    def _digits(self, painter: QPainter, box: QRectF) -> None:
+        """What is typed for the point, where that is more than its number."""
+        on = self.isChecked()
+        cap = QRectF(box.center().x() - 14, box.bottom() - 22, 28, 18)
+        paint.box(painter, cap, look().theme, fill="on_accent" if on else "accent" if self.lit else "sunken", radius=3)
+        painter.setFont(look().font(TINY, semibold=True))
+        painter.setPen(look().colour("accent" if on else "on_accent" if self.lit else "ink2"))
+        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self.number)
 
     def _mark(self, painter: QPainter, box: QRectF, ink: str) -> None:
         """Filled says it: there is room for no tick beside the number."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ...domain.errors import BeatbookError
 from ...domain.questionnaire import QuestionDef
@@ -32,6 +32,9 @@ _PAGE_KEYS = (
 
 class ValueEdit(QLineEdit):
     """A line for a number, a day or a time; Alt with a letter, Enter, Page Up and = are the page's."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), TALL)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -93,7 +96,7 @@ class ValueField(QWidget):
         self.edit.setAccessibleName(question.text)
         self.edit.setAccessibleDescription(self.how)
         self.edit.setFixedWidth(self.wide)
-        self.edit.setFixedHeight(TALL)
+        self.edit.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.edit.textEdited.connect(self._edited)
         self.echo = label("", "section")
         self.below = FaultLine()
