@@ -19,7 +19,7 @@ from .questionnaire import QuestionDef
 TALLY_WAYS = {"paper": "A pile of paper", "hands": "A show of hands"}
 TALLIED = ("multiple", "single")
 """Kinds of question that marks can answer. An order (`rank`) is lost in a count of marks."""
-MOST_HEADS = 100_000
+MOST_HEADS = 9_999
 """More than that is a slip of the finger."""
 
 Marks = Mapping[str, int]
@@ -232,6 +232,13 @@ def standing(question: QuestionDef, way: str, heads: int, marks: Marks) -> str:
         rest = f" {left:,} to come, or left blank." if left > 0 else " All are accounted for."
         return f"{total:,} of {heads_words(way, heads)} accounted for.{rest}"
     return f"{marks_words(total)} from {heads_words(way, heads)}. {room_for_marks(question, heads, marks):,} at most."
+
+
+def to_come_words(keyed: int, pile: int) -> str:
+    """How many sheets of the pile are still to be keyed, while they are being keyed."""
+    if keyed < pile:
+        return f"{pile - keyed:,} of {pile:,} sheets to come."
+    return "All sheets of the pile are keyed." if pile and keyed == pile else ""
 
 
 def pile_words(keyed: int, pile: int) -> str:

@@ -81,6 +81,10 @@ class Page(QWidget):
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def keys_now(self) -> tuple[tuple[str, str], ...]:
+        """What F1 lists while the page is as it is; those of the page, unless it has another side."""
+        return self.keys
+
     def step_back(self) -> bool:
         """Alt+Left is asked of the page first: True where it went back one step inside itself."""
         return False

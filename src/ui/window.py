@@ -201,7 +201,7 @@ class MainWindow(QWidget):
         from .dialogs.keys import KeysDialog
 
         page = self.page
-        dialog = KeysDialog(self, page.entry.title if page else "", page.keys if page else ())
+        dialog = KeysDialog(self, page.entry.title if page else "", page.keys_now() if page else ())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

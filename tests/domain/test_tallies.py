@@ -110,7 +110,7 @@ AGE = asked("single", 4, 0, None)
         ),
         (ISSUES, "shout", 3, {}, "“shout” is no way to take a tally. The ways are paper, hands."),
         (ISSUES, "hands", 3, {"a0": -1}, "“Answer 0” cannot have fewer than no marks."),
-        (ISSUES, "hands", 200_000, {}, "200,000 is more than a tally holds. Count 100,000 at most."),
+        (ISSUES, "hands", 10_000, {}, "10,000 is more than a tally holds. Count 9,999 at most."),
     ],
 )
 def test_what_is_wrong_is_said_in_words(

@@ -14,10 +14,10 @@ HOMES = ("parish", "ward", "area", "beat", "district")  # a force is no answer t
 
 
 class LivesPicker(PlacePicker):
-    """`chosen` carries a PlaceView, or None for a visitor."""
+    """`chosen` carries a PlaceView, or None for a visitor (or for what `nothing` says)."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, nothing=VISITOR)
+    def __init__(self, parent: QWidget, *, nothing: str = VISITOR) -> None:
+        super().__init__(parent, nothing=nothing)
 
     def open_for(
         self, below: QWidget, places: Sequence[PlaceView], here: PlaceView | None, current: PlaceView | None
