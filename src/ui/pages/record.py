@@ -16,13 +16,20 @@ from ..context import Context
 from ..draft_offers import DraftOffers
 from ..page import Page
 from ..record_keys import KEYS
+from ..tally_keys import KEYS as TALLY_KEYS
+from ..widgets.marks_desk import MarksDesk
 from ..widgets.record_bar import RecordBar, RecordButtons
 from ..widgets.record_desk import RecordDesk
 from ..widgets.record_empty import RecordEmpty
 
 if TYPE_CHECKING:
+    from ...domain.tallies import TallyView
     from ...services.drafts import DraftView
     from ...services.responses import EventTally
+
+
+NONE = Qt.KeyboardModifier.NoModifier
+FORM_KEYS = (*KEYS, ("Y", "tally a pile of paper or a show of hands"))
 
 
 class RecordPage(Page):
@@ -30,12 +37,13 @@ class RecordPage(Page):
 
     key = "record"
     subjects = frozenset({"events", "responses", "places"})
-    keys = KEYS
+    keys = FORM_KEYS
     folds_sidebar = True
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.desk, self.empty = RecordDesk(context), RecordEmpty()
+        self.marks = MarksDesk(context)
         self.recorder = self.desk.recorder
         self.offers = DraftOffers(context, self, self.desk.say)
         self.bar, self.buttons = RecordBar(), RecordButtons()
@@ -43,11 +51,15 @@ class RecordPage(Page):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.desk)
+        self.stack.addWidget(self.marks)
         self.head.hide()
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self.stack)
         self.buttons.finish.connect(self.finish)
         self.desk.finish_asked.connect(self.finish)
+        self.buttons.tally.connect(self.turn_to_tally)
+        self.marks.form_asked.connect(self.turn_to_tally)
+        self.marks.finish_asked.connect(self.finish)
         self.recorder.drafts_changed.connect(self._offer_drafts)
         self.recorder.not_saved.connect(self._stay)
         context.jobs.busy_changed.connect(self._close_when_idle)
@@ -65,16 +77,19 @@ class RecordPage(Page):
         return (self.buttons,)
 
     def first_focus(self) -> QWidget | None:
+        if self.tallying:
+            return self.marks.keyboard_target()
         return self.desk.view.keyboard_target() if self.recorder.here else self.empty.first_button
 
     def may_leave(self) -> bool:
         """True when every form is on the disk or on its way; a second try leaves without those it does not take."""
-        refused = not self.recorder.drafts.flush()
+        refused = not self.recorder.drafts.flush() or self.marks.recorder.failing
         self._insisted = refused and self._warned
         self._warned = refused and not self._insisted
         if self._warned:
             self._stay()
-            self.context.messages.warn("The form is not kept on the disk yet.", "Leave again to leave without it.")
+            what = "tally" if self.marks.recorder.failing else "form"
+            self.context.messages.warn(f"The {what} is not kept on the disk yet.", "Leave again to leave without it.")
         return not self._warned
 
     def may_close(self) -> bool:
@@ -88,7 +103,8 @@ class RecordPage(Page):
             self._closing = True
             return False
         self._stay()
-        return drafts.all_kept or self._insisted or self.may_leave()
+        kept = drafts.all_kept and not self.marks.recorder.failing
+        return kept or self._insisted or self.may_leave()
 
     def _stay(self) -> None:
         """Closing is not tried again by itself."""
@@ -113,13 +129,38 @@ class RecordPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_N and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             self.context.go("events", new=True)
+        elif event.key() == Qt.Key.Key_Y and event.modifiers() in (NONE, Qt.KeyboardModifier.AltModifier):
+            self.turn_to_tally()
         else:
             super().keyPressEvent(event)
+
+    # ------------------------------------------------------------ form or tally
+
+    @property
+    def tallying(self) -> bool:
+        return self.stack.currentWidget() is self.marks
+
+    def keys_now(self) -> tuple[tuple[str, str], ...]:
+        return TALLY_KEYS if self.tallying else self.keys
+
+    def turn_to_tally(self) -> None:
+        """From the form to the tally desk, and back. Both stay as they are."""
+        here = self.recorder.here
+        if here is None:
+            return
+        turned = not self.tallying
+        if turned:
+            self.recorder.drafts.flush()
+            self.marks.places = self.desk.places
+            self.marks.begin(here)
+        self.stack.setCurrentWidget(self.marks if turned else self.desk)
+        self.buttons.show_tally(turned)
+        self.take_keyboard()
 
     # ------------------------------------------------------------ which event
 
     def open(self, **what: object) -> None:
-        """`event_id`: record there. `draft`: go on with a form that was left open, at its event."""
+        """`event_id`: record there. `draft`: go on with a form that was left open, at its event. `tally`: with that."""
         from ...services.events import get_event
 
         draft: DraftView | None = what.get("draft")  # type: ignore[assignment]
@@ -131,6 +172,13 @@ class RecordPage(Page):
             except BeatbookError as error:
                 self.context.messages.bad(str(error))
                 return
+        tally: TallyView | None = what.get("tally")  # type: ignore[assignment]
+        if self.tallying != (tally is not None):
+            self.turn_to_tally()
+        if tally is not None:
+            self.marks.recorder.open(tally)
+            self.marks.take_keyboard()
+            return
         if draft is not None:
             self.recorder.take_up(draft)
         self.desk.view.take_keyboard()
@@ -139,6 +187,7 @@ class RecordPage(Page):
         from ...services.places import list_places
 
         self.desk.places = {place.id: place for place in list_places(self.context.store)}
+        self.marks.leave()
         self.recorder.begin(event)
         self.context.messages.outdated.emit()
         self._show_event()
@@ -153,8 +202,13 @@ class RecordPage(Page):
         event, form = self.recorder.here, self.recorder.form
         if event is None or form is None:
             return
+        if self.marks.recorder.half_done:
+            if not self.tallying:
+                self.turn_to_tally()  # where it is said
+            return
         line = "" if form.empty else "One form was left open. Events offers it."
         self.recorder.leave()
+        self.marks.leave()
         self.offers.withdraw()
         self._show_event()
         self._set_finished(event, True, line)
@@ -177,7 +231,9 @@ class RecordPage(Page):
         here = self.recorder.here
         self.bar.show_event(here, today())
         self.buttons.finish_button.setVisible(here is not None)
-        self.stack.setCurrentWidget(self.empty if here is None else self.desk)
+        if not (self.tallying and self.marks.recorder.here is not None):
+            self.stack.setCurrentWidget(self.empty if here is None else self.desk)
+        self.buttons.show_tally(self.tallying, here=here is not None)
 
     def _offer_drafts(self) -> None:
         """Of this event, but not of the form on the screen; of any event while none is open."""

@@ -42,12 +42,23 @@ class RecordBar(QWidget):
 
 
 class RecordButtons(QWidget):
-    """`finish`: close the event for recording."""
+    """`finish`: close the event for recording. `tally`: to the tally desk, or back to the form."""
 
     finish = Signal()
+    tally = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.finish_button = button("Finish event", run=self.finish.emit, tip="No more people (Ctrl+Shift+Enter)")
-        self.setLayout(row(self.finish_button, spacing=8))
+        self.tally_button = button("Tally", icon="files", run=self.tally.emit, tip=TALLY_TIP)
+        self.setLayout(row(self.tally_button, self.finish_button, spacing=8))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_tally(self, tallying: bool, *, here: bool = True) -> None:
+        """The way there while a form is shown, the way back while a tally is; neither where no event is open."""
+        self.tally_button.setVisible(here)
+        self.tally_button.setText("Back to the form" if tallying else "Tally")
+        self.tally_button.setToolTip("The form is as you left it (Y)" if tallying else TALLY_TIP)
+
+
+TALLY_TIP = "Key a pile of paper, or count a show of hands (Y)"
