@@ -18,7 +18,7 @@ LISTS = {
         "beatbook.cli",
         "GROUPS",
         "src/cli",
-        {"access", "commands", "failures", "opening", "output", "places", "window"},
+        {"access", "commands", "failures", "opening", "output", "places", "results_json", "window"},
     ),
 }
 

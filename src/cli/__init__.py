@@ -2,7 +2,7 @@
 
 import sys
 
-GROUPS = ("stores", "imports", "exports", "questionnaires", "figures", "diary", "work", "papers", "practice")
+GROUPS = ("stores", "imports", "exports", "questionnaires", "results", "figures", "diary", "work", "papers", "practice")
 """One file each in this folder; each has a `group` of commands. Their order is that of `beatbook --help`."""
 
 

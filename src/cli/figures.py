@@ -1,88 +1,20 @@
-"""Survey results and street crime: the team's own figures, unsuppressed."""
+"""Street crime, as published."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ..domain.dates import Month, Period, parse_day
-from ..domain.summaries import CrimeMonth, CrimeSummary, ResultsSummary
+from ..domain.dates import Month
+from ..domain.summaries import CrimeMonth, CrimeSummary
 from .opening import with_store
-from .output import JsonOption, percent, say, table, write_json
-from .places import OnePlaceOption, PlaceOption, chosen_place, one_place
+from .output import JsonOption, say, table, write_json
+from .places import OnePlaceOption, one_place
 
 if TYPE_CHECKING:
     from ..store.store import Store
 
 group = typer.Typer()
-
-# ---------------------------------------------------------------- results
-
-
-@group.command("results")
-@with_store
-def results(
-    store: "Store",
-    place: PlaceOption = None,
-    first: Annotated[
-        str | None,
-        typer.Option("--from", metavar="DATE", help="First day, as 2026-11-23.", show_default="the first event"),
-    ] = None,
-    last: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Last day.", show_default="today")] = None,
-    question: Annotated[str, typer.Option("--question", metavar="KEY", help="Which question.")] = "issues",
-    json: JsonOption = False,
-) -> None:
-    """How many people ticked each answer, of how many who answered."""
-    from ..services.results import results_summary
-
-    period = _period(store, parse_day(first) if first else None, parse_day(last) if last else None)
-    summary = results_summary(store, place_id=chosen_place(store, place)[0], period=period, question=question)
-    if json:
-        write_json(results_json(summary))
-        return
-    say(f"{summary.text}")
-    say(f"{summary.place}, {summary.period.label}: {summary.respondents:,} answered, {summary.asked:,} were asked.")
-    rows = [
-        (option.label, f"{option.n:,}", f"{option.share:.0%}", f"{option.low:.0%} to {option.high:.0%}")
-        for option in summary.options
-    ]
-    table(("Answer", "People", "Share", "Range from chance"), rows, numbers=(1, 2, 3))
-    say("People chose to take part; the range is the play of chance alone.")
-
-
-def _period(store: "Store", first: date | None, last: date | None) -> Period:
-    """From the first event to today, where nothing else is said."""
-    from ..services.events import list_events
-    from ..services.moments import today
-
-    days = [] if first and last else [event.starts.date() for event in list_events(store)]
-    last = last or max([today(), *days])
-    return Period(first or min([last, *days]), last)
-
-
-def results_json(summary: ResultsSummary) -> dict[str, Any]:
-    """The keys programs read; `percent`, `low` and `high` are of 100."""
-    return {
-        "place": summary.place,
-        "from": summary.period.first.isoformat(),
-        "to": summary.period.last.isoformat(),
-        "question": summary.question,
-        "asked": summary.asked,
-        "respondents": summary.respondents,
-        "options": [
-            {
-                "key": option.key,
-                "label": option.label,
-                "n": option.n,
-                "percent": percent(option.share),
-                "low": percent(option.low),
-                "high": percent(option.high),
-            }
-            for option in summary.options
-        ],
-    }
-
 
 # ---------------------------------------------------------------- street crime
 

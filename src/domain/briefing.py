@@ -10,6 +10,7 @@ from .intervals import HIGHER, LOWER
 from .priorities import out_of_date
 from .public_survey import public_votes
 from .questionnaire import spelt
+from .shares import percent
 from .summaries import (
     Cell,
     PriorityView,
@@ -106,7 +107,7 @@ def _heard(survey: PublicSurvey | None) -> str:
     first = shown[0]
     all_told = all(option.count.text != NOT_SHOWN for option in survey.options)
     known = "Ticked most" if all_told else "Ticked most, of what can be printed"
-    most = f"{known}: {_lower(first.label)} ({first.share:.0%})."
+    most = f"{known}: {_lower(first.label)} ({percent(first.share or 0)})."
     said = f"{survey.respondents.text} people told us what matters. {most}"
     for word, how in ((HIGHER, "more"), (LOWER, "less")):
         named = [_lower(option.label) for option in shown if option.word == word]

@@ -74,7 +74,7 @@ def test_results_in_words(beatbook: Beatbook, at: tuple[str, str], said: Callabl
         (("--from", "2026-02-30"), "is not a date"),
         (("--from", "2026-02-02", "--to", "2026-01-01"), "before it begins"),
         (("--question", "weather"), "There is no question “weather”"),
-        (("--question", "own_words"), "that ticks answer"),
+        (("--question", "own_words"), "Add --texts to print them."),
         (("--place", "Nowhere"), "There is no place “Nowhere”"),
     ],
 )

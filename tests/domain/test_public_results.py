@@ -53,14 +53,13 @@ def test_what_was_put_first_cannot_be_worked_back(firsts, threshold):
         assert high - low + 1 >= threshold
 
 
-def table(answers, most_rows, most_columns):
-    rows = Sorted(
-        tuple(Category(key, key) for key in "abc"), {i: frozenset(r) for i, (r, _) in enumerate(answers)}, most_rows
-    )
-    columns = Sorted(
-        tuple(Category(key, key) for key in "xyz"), {i: frozenset(c) for i, (_, c) in enumerate(answers)}, most_columns
-    )
-    return cross(about(len(answers)), QUESTION, rows, columns)
+def given_by(keys, answers, most):
+    return Sorted(tuple(Category(key, key) for key in keys), {i: frozenset(a) for i, a in enumerate(answers)}, most)
+
+
+def table(answers, most_rows, most_columns, keys=("abc", "xyz")):
+    rows = given_by(keys[0], [r for r, _ in answers], most_rows)
+    return cross(about(len(answers)), QUESTION, rows, given_by(keys[1], [c for _, c in answers], most_columns))
 
 
 MANY = (
@@ -87,7 +86,7 @@ def test_several_by_single_and_turned():
     assert told.whole
     assert told.cells[0][0].count.value == 30
     assert told.cells[1][0].count.suppressed  # nobody
-    turned = public_cross(table([(c, r) for r, c in MANY], 1, 2), 5)
+    turned = public_cross(table([(c, r) for r, c in MANY], 1, 2, ("xyz", "abc")), 5)
     assert [[c.count for c in row] for row in told.cells] == [
         [c.count for c in row] for row in zip(*turned.cells, strict=True)
     ]
