@@ -55,7 +55,7 @@ def decrypted(path: Path, data_key: bytes) -> Bytes:
 
 
 def exported(path: Path, data_key: bytes, to: Path) -> bytes:
-    """A plain copy made by SQLCipher itself."""
+    """A plain copy made by SQLCipher itself; the file is gone again when this returns."""
     connection = connect(path, data_key)
     try:
         connection.execute("ATTACH DATABASE ? AS plain KEY ''", (str(to),))
@@ -63,7 +63,9 @@ def exported(path: Path, data_key: bytes, to: Path) -> bytes:
         connection.execute("DETACH DATABASE plain")
     finally:
         connection.close()
-    return to.read_bytes()
+    held = to.read_bytes()
+    to.unlink()
+    return held
 
 
 def whereabouts(words: str, places: Bytes) -> list[str]:
