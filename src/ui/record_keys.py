@@ -68,19 +68,19 @@ KEYS = (  # F1 lists these
     ("Alt X / Alt K", "held words: take them out, or keep them in the survey"),
     ("Alt R", "one refused while you type words; so for every letter"),
 )
-STRIP = (  # along the foot of the page
+STRIP = (  # along the foot of the page; where it is narrow the last ones give way, but for F1
     ("0–9", "tick"),
-    ("up / down / left / right / Space", "move, tick"),
-    ("/", "find"),
     ("Enter", "next"),
     ("N", "next part"),
     ("Ctrl Enter", "save"),
     ("Backspace", "undo"),
-    ("=", "as before"),
     ("R", "refused"),
     ("E", "elsewhere"),
     ("P", "passed"),
     ("Alt 9", "999"),
+    ("/", "find"),
+    ("=", "as before"),
+    ("up / down / left / right / Space", "move, tick"),
     ("F1", "all keys"),
 )
 STRIP_IN_A_LIST = (  # the same while an answer is looked for in a long list

@@ -178,7 +178,12 @@ class TileMixin(_Button):
                 painter.drawRoundedRect(box.adjusted(4, 4, -4, -4), 3, 3)
         elif here:
             paint.focus_ring(painter, box.adjusted(1, 1, -1, -1), theme)
-        return "on_marker" if yellow else "on_accent" if on else "disabled" if self.found == "other" else "ink"
+        return "on_marker" if yellow else "on_accent" if on else self._faint if self.found == "other" else "ink"
+
+    @property
+    def _faint(self) -> str:
+        """The ink of what is not looked for: to be read, but after the others."""
+        return "disabled" if look().theme.sunlight else "ink3"
 
     def _number(self, painter: QPainter, box: QRectF) -> None:
         theme, on = look().theme, self.isChecked()
@@ -188,7 +193,7 @@ class TileMixin(_Button):
             fill = "surface"
         paint.box(painter, cap, theme, fill=fill, radius=3)
         painter.setFont(look().font(BODY, semibold=not theme.sunlight, bold=theme.sunlight))
-        faint = "disabled" if self.found == "other" else "ink"
+        faint = self._faint if self.found == "other" else "ink"
         painter.setPen(look().colour("accent" if on else "on_accent" if self.lit else faint))
         painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self.number)
 

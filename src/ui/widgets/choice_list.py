@@ -24,7 +24,7 @@ from ..answering import Answering
 from ..look import look
 from ..type import BODY, TILE
 from .labels import label
-from .sheet import row
+from .sheet import Sheet, row
 
 ROW = 36  # px
 _Index = QModelIndex | QPersistentModelIndex
@@ -77,8 +77,8 @@ class AnswerDelegate(QStyledItemDelegate):
         rows, theme = self._rows, look().theme
         position = rows.positions[index.row()]
         answer = rows.question.options[position]
-        box = QRectF(option.rect)  # type: ignore[attr-defined]
-        here = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        box = QRectF(option.rect)
+        here = bool(option.state & QStyle.StateFlag.State_Selected)
         ticked = answer.key in rows.ticked
         painter.fillRect(box, look().colour("accent" if ticked else "accent_tint" if here else "surface"))
         if here:
@@ -174,7 +174,7 @@ class ChoiceList(QWidget):
         line.addWidget(self.count)
         line.addStretch(1)
         lay.addLayout(line)
-        lay.addWidget(self.list, 1)
+        lay.addWidget(Sheet(self.list, pad=2), 1)
         self._look_for("")
 
     def _make_list(self) -> QListView:

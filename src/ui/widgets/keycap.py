@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from .. import icons, paint
@@ -13,6 +13,7 @@ from ..look import look
 from .labels import label
 from .sheet import row
 
+GAP = 16  # px between two keys with their words
 ARROWS = ("up", "down", "left", "right")  # drawn, not typed
 
 
@@ -38,24 +39,48 @@ class Keycap(QWidget):
 
 
 class KeyStrip(QWidget):
-    """Keys and their words in one line, on a well."""
+    """Keys and their words in one line, on a well. The last is always there; of the others as many as find room."""
 
     def __init__(self, keys: Iterable[tuple[str, str]]) -> None:
         super().__init__()
-        line = row(spacing=0, margins=(24, 8, 24, 8))
-        for key, word in keys:
-            for part in key.split(" / "):
-                line.addWidget(Keycap(part))
-                line.addSpacing(2)
-            line.addSpacing(4)
-            line.addWidget(label(word, "small"))
-            line.addSpacing(16)
+        self.items = [_item(key, word) for key, word in keys]
+        line = row(spacing=GAP, margins=(24, 8, 24, 8))
+        for item in self.items:
+            line.addWidget(item)
         line.addStretch(1)
         self.setLayout(line)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_way()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._give_way()
+
+    def _give_way(self) -> None:
+        """Show the first ones that fit together with the last."""
+        *others, last = self.items
+        left = self.width() - 48 - last.sizeHint().width()
+        for item in others:
+            left -= item.sizeHint().width() + GAP
+            item.setVisible(left >= 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), look().colour("sunken"))
         painter.fillRect(0, 0, self.width(), 1, look().colour("line2"))
         painter.end()
+
+
+def _item(key: str, word: str) -> QWidget:
+    made = QWidget()
+    line = row(spacing=2)
+    for part in key.split(" / "):
+        line.addWidget(Keycap(part))
+    line.addSpacing(4)
+    line.addWidget(label(word, "small"))
+    made.setLayout(line)
+    return made

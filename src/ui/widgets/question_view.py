@@ -42,10 +42,10 @@ class QuestionView(QWidget):
         self.slots = TickSlots()
         self.slots.unticked.connect(self.ticked)
         self.foot = RecordFoot()
-        self.find = self.foot.find
-        self.find.found.connect(self._show_found)
-        self.find.picked.connect(self.picked)
-        self.find.closed.connect(self._find_closed)
+        self.find_line = self.foot.find_line
+        self.find_line.found.connect(self._show_found)
+        self.find_line.picked.connect(self.picked)
+        self.find_line.closed.connect(self._find_closed)
         self._bodies: dict[str, tuple[QuestionDef, Body]] = {}  # the one used last comes last
         self._definition: QuestionnaireDef | None = None
         self._form: Answering | None = None
@@ -113,7 +113,7 @@ class QuestionView(QWidget):
         new = self._shown is None or question.key != self._shown.key or question.options != self._shown.options
         if new:
             self._shown = question
-            self.find.close_line()
+            self.find_line.close_line()
             self.head.show_question(question, form.at, len(form.questions), form.headings)
         elif form.at != self.head.steps.at or len(form.questions) != self.head.steps.count:
             self.head.steps.show_step(form.at, len(form.questions))
@@ -167,18 +167,16 @@ class QuestionView(QWidget):
             before = control
 
     def _show_foot(self, form: Answering) -> None:
-        foot, numbers = self.foot, form.numbers
+        foot = self.foot
         foot.back.setEnabled(form.at > 0)
+        if not self.find_line.isHidden():
+            return
         foot.clear.setVisible(not form.empty and not foot.correcting)
-        self._show_typed(form, bool(numbers))
         foot.show_last(form.is_last)
-
-    def _show_typed(self, form: Answering, by_number: bool) -> None:
-        """Where numbers tick; a list finds them in its own line."""
-        typed = self.foot.typed
-        typed.setVisible(by_number and not isinstance(self.body, ChoiceList) and self.find.isHidden())
+        by_number = bool(form.numbers) and not isinstance(self.body, ChoiceList)  # a list finds them in its own line
+        foot.typed.setVisible(by_number)
         if by_number:
-            typed.show_typed(form.typed, len(form.numbers[0]))
+            foot.typed.show_typed(form.typed, len(form.numbers[0]))
 
     # ------------------------------------------------------------ find an answer by its letters
 
@@ -189,10 +187,10 @@ class QuestionView(QWidget):
             self.take_keyboard()
             return
         self.foot.show_find(True)
-        self.find.open_for(form.question)
+        self.find_line.open_for(form.question)
 
     def _show_found(self, keys: list[str], here: str) -> None:
-        if isinstance(self.body, TileGrid) and not self.find.isHidden():
+        if isinstance(self.body, TileGrid) and not self.find_line.isHidden():
             self.body.show_found(keys, here)
 
     def _find_closed(self) -> None:
@@ -201,7 +199,7 @@ class QuestionView(QWidget):
                 body.show_found(None)
         self.foot.show_find(False)
         if self._form is not None:
-            self._show_typed(self._form, bool(self._form.numbers))
+            self._show_foot(self._form)
         self.take_keyboard()
 
     # ------------------------------------------------------------ the keyboard

@@ -170,14 +170,14 @@ class RecordFoot(QWidget):
         self.leave = button("Leave as it was", tip="Leave the saved form unchanged (Esc)")
         self.leave.hide()
         self.correcting = False
-        self.find = FindLine()
+        self.find_line = FindLine()
         self.said = SaidLine()
         self.typed = TypedBox()
         self.next = button("Next question", "primary", icon="arrow-right", after=True)
         self.save = button("Save, next person", "quiet", tip="Save from any question (Ctrl+Enter)")
         self.save_key = Keycap("Ctrl Enter")
         line = row(self.back, self.skip, self.clear, self.leave, 8, spacing=4, margins=(3, 0, 3, 0))
-        line.addWidget(self.find, 1)
+        line.addWidget(self.find_line, 1)
         line.addWidget(self.said, 1)
         line.addWidget(self.typed)
         line.addSpacing(8)
@@ -208,3 +208,7 @@ class RecordFoot(QWidget):
     def show_find(self, shown: bool) -> None:
         """The line that finds an answer stands where sentences do."""
         self.said.setVisible(not shown)
+        self.skip.setVisible(not shown and not self.correcting)
+        if shown:
+            for made in (self.clear, self.typed, self.save, self.save_key):
+                made.hide()
