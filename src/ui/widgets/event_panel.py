@@ -15,7 +15,7 @@ from .. import paint
 from ..look import look
 from .buttons import button
 from .labels import label
-from .sheet import Rule, row
+from .sheet import Rule, column, row
 
 
 class Chip(QWidget):
@@ -42,7 +42,10 @@ class Chip(QWidget):
 
 
 class EventPanel(QWidget):
-    """`record`, `change`, `finish(bool)`, `history`, `card`, `ready`, `remove`: what was asked for the event shown."""
+    """`record`, `change`, `finish(bool)`, `history`, `card`, `ready`, `remove`: what was asked for the event shown.
+
+    `shown(event)`: another is shown, or the same anew. `below`: where more about it is put.
+    """
 
     record = Signal(object)
     change = Signal(object)
@@ -51,6 +54,7 @@ class EventPanel(QWidget):
     card = Signal(object)
     ready = Signal(object)
     remove = Signal(object)
+    shown = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -89,6 +93,8 @@ class EventPanel(QWidget):
         lay.addLayout(row(self.record_button, self.change_button, self.finish_button, None, spacing=4))
         lay.addLayout(row(self.card_button, self.ready_button, None, spacing=4))
         lay.addLayout(row(self.history_button, self.remove_button, None, spacing=4))
+        self.below = column(spacing=0)
+        lay.addLayout(self.below)
         lay.addStretch(1)
 
     def show_event(self, event: EventView, today: date) -> None:
@@ -108,6 +114,7 @@ class EventPanel(QWidget):
         self.open_forms.setText(words.left_open(event))
         self.open_forms.setVisible(bool(event.drafts))
         self._show_deeds(state, event)
+        self.shown.emit(event)
 
     def _show_deeds(self, state: str, event: EventView) -> None:
         coming = state == "coming"

@@ -17,6 +17,7 @@ from ..event_fields import EventFields, fresh
 from .date_field import set_day
 from .event_form import EventForm
 from .event_panel import EventPanel
+from .event_tallies import EventTallies
 from .scroll import Scroll
 from .sheet import Sheet, row
 
@@ -36,6 +37,9 @@ class EventSide(Sheet):
         self._places: dict[int, str] = {}
         self._officers: dict[int, str] = {}
         self.panel, self.form = EventPanel(), EventForm()
+        self.tallies = EventTallies(context)
+        self.panel.below.addWidget(self.tallies)
+        self.panel.shown.connect(self.tallies.show_event)
         self.stack = QStackedWidget()
         self.stack.addWidget(_scrolling(self.panel))
         self.stack.addWidget(_scrolling(self.form))
