@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Signal
@@ -12,8 +13,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ...domain.summaries import EventView, PlaceView
 from ..context import Context
 from ..widgets.lives_picker import HOMES
-from .book import Book
-from .window import HandOverWindow
+
+if TYPE_CHECKING:
+    from .window import HandOverWindow
 
 
 class HandOver(QObject):
@@ -48,6 +50,8 @@ class HandOver(QObject):
     def _open(self, event: EventView) -> None:
         from ...services.places import list_places
         from ...services.questionnaires import load_questionnaire
+        from .book import Book
+        from .window import HandOverWindow
 
         store = self._context.store
         definition = load_questionnaire(store, event.questionnaire_id).definition

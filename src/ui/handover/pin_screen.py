@@ -15,7 +15,7 @@ from .sizes import Sizes
 from .tall import fit
 
 PIN_WORDS = "The PIN was set at the first hand-over."
-FORGOTTEN_WORDS = "The passphrase that opens the store also ends the hand-over. Set another PIN on Store afterwards."
+FORGOTTEN_WORDS = "The passphrase that opens the store also ends the hand-over. Set the PIN anew on the Store page."
 WIDE = 520  # px of the column
 
 

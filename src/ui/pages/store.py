@@ -41,7 +41,9 @@ class StorePage(Page):
         self.place = MarkRow("On this laptop", button("Show the folder", "quiet", run=self.show_folder))
         self.backup = MarkRow("Backed up")
         self.passphrase = MarkRow("Passphrase", self._passphrase_button())
-        self.facts = Sheet(self.place, Rule(16), self.backup, Rule(16), self.passphrase, pad=(0, 4, 0, 4), spacing=0)
+        self.pin = MarkRow("PIN of the hand-over", button("Set the PIN", "quiet", run=self.change_pin))
+        rows = (self.place, Rule(16), self.backup, Rule(16), self.passphrase, Rule(16), self.pin)
+        self.facts = Sheet(*rows, pad=(0, 4, 0, 4), spacing=0)
         self.changes: RowsTable[HistoryLine] = RowsTable(CHANGE_COLUMNS)
         self.table = TableView("The last changes")
         self.table.show_table(self.changes)
@@ -67,6 +69,7 @@ class StorePage(Page):
         self.head.set_fact(self._fact(store.path))
         self._show_place(store.path)
         self._show_backup()
+        self._show_pin()
         if self.context.practice:
             self.passphrase.show_fact("info", "Practice, nothing here is real", "It opens without a passphrase.")
         else:
@@ -107,6 +110,20 @@ class StorePage(Page):
         age = (datetime.now() - moment).days
         words = f"{day_short(moment.date())}, {clock(moment)}, to {where}"
         self.backup.show_fact("warn" if age > STALE_BACKUP else "good", "Backed up", words)
+
+    def _show_pin(self) -> None:
+        from ...services.pin import has_pin
+
+        there = has_pin(self.context.store)
+        lead = "The hand-over has its PIN" if there else "The hand-over has no PIN yet"
+        self.pin.show_fact("good" if there else "info", lead, "It ends the screen on which residents answer alone.")
+
+    def change_pin(self) -> None:
+        from ..dialogs.hand_over_pin import PinDialog
+
+        dialog = PinDialog(self.context, self)
+        dialog.saved.connect(lambda changes: self.context.messages.good(changes.said, ""))
+        dialog.open()
 
     def show_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.context.store.path.parent)))
