@@ -143,7 +143,7 @@ QTimeEdit[state="error"], QSpinBox[state="error"] { border: 2px solid $bad; min-
   padding: 0 ${pad_fault}px; }
 QLineEdit:disabled, QTextEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled,
 QDateEdit:disabled, QTimeEdit:disabled { background: $disabled_ground; color: $disabled; border-color: $line2; }
-QLineEdit:read-only { background: $sunken; }
+QLineEdit:read-only, QPlainTextEdit[readOnly="true"] { background: $sunken; }
 QComboBox { padding-right: 26px; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 26px; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$icons/caret-down-$key.svg"); width: 12px;

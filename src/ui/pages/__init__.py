@@ -36,6 +36,7 @@ PAGES = (
     PageEntry("plans", "PlansPage", "plans", "Plans", "compass", "act", "Ctrl+7"),
     PageEntry("briefings", "BriefingsPage", "briefings", "Briefings", "file-text", "report", "Ctrl+8"),
     PageEntry("places", "PlacesPage", "places", "Places", "map-trifold", "setup", "Ctrl+9"),
+    PageEntry("questionnaires", "QuestionnairesPage", "questionnaires", "Questionnaires", "list-bullets", "setup", ""),
     PageEntry("store", "StorePage", "store", "Store", "lock-key", "setup", ""),
 )
 

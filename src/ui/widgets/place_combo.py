@@ -19,7 +19,7 @@ class ElidedCombo(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, option = QStylePainter(self), QStyleOptionComboBox()
         self.initStyleOption(option)
-        whole = option.currentText
+        whole = option.currentText or self.placeholderText()
         shown = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, self.width() - AROUND)
         option.currentText = shown
         self.setToolTip("" if shown == whole else whole)

@@ -1,0 +1,370 @@
+"""Questionnaires: the questions at the left, the one being edited at the right; every edit is kept as it is made."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+
+from ...domain import questionnaire_editing as editing
+from ...domain.comparison import short
+from ...domain.questionnaire import QuestionDef
+from ...domain.questionnaire_problems import Problem, problems
+from .. import icons
+from .. import questionnaire_words as words
+from ..context import Context
+from ..messages import Action
+from ..page import Page
+from ..questionnaire_deeds import QuestionnaireDeeds
+from ..questionnaire_desk import QuestionnaireDesk
+from ..widgets.buttons import button
+from ..widgets.mark_row import MarkRow
+from ..widgets.question_editor import QuestionEditor, Shown
+from ..widgets.questionnaire_about import QuestionnaireAbout
+from ..widgets.questionnaire_side import QuestionnaireSide
+from ..widgets.sheet import Sheet, row
+
+if TYPE_CHECKING:
+    from ...services.questionnaire_editing import DraftView, VersionView
+    from ...services.questionnaires import QuestionnaireView
+
+STALE_SAID = "A newer version was published since this draft was begun."
+STALE_LINE = "Put your draft on top of it: it is then compared with that version, and your words stay."
+
+
+class QuestionnairesPage(Page):
+    """Nothing that is typed is lost: a draft is kept after each pause, and when the page is left."""
+
+    key = "questionnaires"
+    subjects = frozenset({"questionnaires", "drafts"})
+    keys = (
+        ("Up / Down", "question before, question after"),
+        ("Enter", "edit the question; on an answer, its words"),
+        ("Alt Up / Alt Down", "move the question, or the answer"),
+        ("Delete", "take the question out, or the answer"),
+        ("M", "merge the answer into another"),
+        ("Space", "an answer that excludes the others"),
+        ("Ctrl N", "add a question"),
+        ("Ctrl Z", "take the last edit back"),
+        ("Ctrl E", "preview"),
+        ("Ctrl Enter", "publish"),
+        ("Ctrl Shift N", "new questionnaire"),
+        ("Ctrl O", "bring in a form"),
+        ("Esc", "back to the list"),
+    )
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._known: tuple[QuestionnaireView, ...] = ()
+        self._versions: tuple[VersionView, ...] = ()
+        self._problems: tuple[Problem, ...] = ()
+        self._at = ""  # the question that is shown; empty: the whole questionnaire
+        self.desk = QuestionnaireDesk(context, self)
+        self.deeds = QuestionnaireDeeds(context, self, self.desk)
+        self.more_button = button("More", icon="caret-down-bold", after=True, run=self.open_menu)
+        self.preview_button = button("Preview", icon="eye", run=self.preview, tip="Ctrl+E")
+        self.publish_button = button("Publish…", "primary", run=self.publish, tip="Ctrl+Enter")
+        self.head.add(self.more_button, self.preview_button, self.publish_button)
+        self.side, self.about, self.editor = QuestionnaireSide(), QuestionnaireAbout(), QuestionEditor()
+        self.stale = MarkRow("", button("Put it on top", run=self.deeds.take_newest))
+        self.stale.show_fact("warn", STALE_SAID, STALE_LINE)
+        self.stale_sheet = Sheet(self.stale, pad=1)
+        self.right = QStackedWidget()
+        for each in (self.about, self.editor):
+            self.right.addWidget(each)
+        whole = row(spacing=16)
+        whole.addWidget(self.side)
+        whole.addWidget(self.right, 1)
+        self.body.setSpacing(12)
+        self.body.addWidget(self.stale_sheet)
+        self.body.addLayout(whole, 1)
+        self.body.setContentsMargins(24, 0, 12, 16)
+        self._connect()
+
+    def _connect(self) -> None:
+        desk, side, editor = self.desk, self.side, self.editor
+        desk.changed.connect(self._show)
+        desk.kept.connect(self._kept)
+        self.deeds.begun.connect(self._begin)
+        self.deeds.opened.connect(self._reopen)
+        side.picked.connect(self._pick)
+        side.list.chosen.connect(self._choose)
+        side.list.entered.connect(lambda _key: self._enter())
+        side.list.moved.connect(self._move)
+        side.list.placed.connect(lambda key, to: desk.edit(lambda d: editing.move_question(d, key, to)))
+        side.list.removed.connect(self._remove)
+        side.added.connect(self._add)
+        editor.edited.connect(lambda about, change: desk.edit(change, about))
+        editor.merge_asked.connect(self._ask_merge)
+        editor.remove_asked.connect(self._retire)
+        editor.unlock_asked.connect(self._ask_unlock)
+        editor.lock_asked.connect(lambda: desk.edit(lambda d: editing.lock(d, self._at)))
+        self.about.edited.connect(lambda about, change: desk.edit(change, about))
+        self.about.offered.connect(lambda on: self.deeds.offer(desk.drafted.definition.key, on))
+        for keys, run in (
+            ("Ctrl+N", side.field.setFocus),
+            ("Ctrl+Z", desk.undo),
+            ("Ctrl+E", self.preview),
+            ("Ctrl+Return", self.publish),
+            ("Ctrl+Shift+N", self.new),
+            ("Ctrl+O", self.bring_in),
+            ("Esc", side.list.setFocus),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(run)
+
+    # ------------------------------------------------------------ which questionnaire
+
+    def first_focus(self) -> QWidget | None:
+        return self.side.list
+
+    def open(self, **what: object) -> None:
+        """`questionnaire`: the key of the one to show."""
+        key = what.get("questionnaire", what.get("target"))
+        if isinstance(key, str):
+            self._pick(key)
+
+    def refresh(self) -> None:
+        """Quick: a team has few questionnaires. What is written here stays; what the store tells more is shown."""
+        from ...services.questionnaire_editing import load_draft
+
+        self._list()
+        view = self.desk.view
+        held = None if view is None else load_draft(self.context.store, view.key)
+        if view is None:
+            self._take_up(self._known[0].key)
+        elif held is not None:
+            self._versions = self._ask_versions(view.key)
+            self.desk.renew(held)
+        elif self.desk.is_kept:  # as published, or published just now
+            self._take_up(view.key)
+        else:
+            self._show()
+
+    def _list(self) -> None:
+        """What there is to choose from: what is published, and new ones that are being made."""
+        from ...services.questionnaire_editing import list_drafts
+        from ...services.questionnaires import list_questionnaires
+
+        self._known = list_questionnaires(self.context.store)
+        titles = {each.key: each.title for each in self._known}
+        new = [(key, f"{title} (new)") for key, title in list_drafts(self.context.store) if key not in titles]
+        self.side.offer([*titles.items(), *new])
+
+    def _pick(self, key: str) -> None:
+        """Another questionnaire, when what was written in this one is kept."""
+        if self.desk.view is not None and key != self.desk.view.key and self.desk.flush():
+            self._take_up(key)
+
+    def _reopen(self, key: str) -> None:
+        """One as the store has it now; without a key the first."""
+        self.desk.forget()
+        self._list()
+        self._take_up(key or self._known[0].key)
+
+    def _take_up(self, key: str) -> None:
+        from ...services.questionnaire_editing import start_draft
+
+        self._open_view(start_draft(self.context.store, key))
+
+    def _begin(self, view: DraftView) -> None:
+        if self.desk.view is None or self.desk.flush():
+            self._open_view(view, begun=True)
+            self.desk.flush()
+            self._list()
+            self.side.field.setFocus()
+
+    def _open_view(self, view: DraftView, *, begun: bool = False) -> None:
+        from ...services.questionnaire_editing import past_keys
+
+        keys = [question.key for question in view.drafted.definition.questions]
+        same = self.desk.view is not None and self.desk.view.key == view.key
+        self._at = self._at if same and self._at in keys else (keys[0] if keys else "")
+        self._versions = self._ask_versions(view.key)
+        self.desk.open(view, past_keys(self.context.store, view.drafted.definition), begun=begun)
+
+    def _ask_versions(self, key: str) -> tuple[VersionView, ...]:
+        from ...services.questionnaire_editing import list_versions
+
+        return list_versions(self.context.store, key)
+
+    # ------------------------------------------------------------ showing
+
+    @property
+    def question(self) -> QuestionDef | None:
+        """The question that is shown; None while it is the whole questionnaire."""
+        return next((q for q in self.desk.definition.questions if q.key == self._at), None)
+
+    def _show(self) -> None:
+        """All of it as it stands: after each edit."""
+        view, desk = self.desk.view, self.desk
+        if view is None:
+            return
+        definition = desk.definition
+        self._problems = problems(definition)
+        if self._at and self.question is None:
+            self._at = definition.questions[0].key if definition.questions else ""
+        self.head.set_fact(words.state_words(view, self._versions, changed=desk.is_changed, kept=desk.kept_at))
+        self.stale_sheet.setVisible(view.stale)
+        self.side.choose(view.key)
+        self.side.list.show_rows(words.question_rows(definition, self._problems), self._at)
+        self._show_right(view)
+
+    def _show_right(self, view: DraftView) -> None:
+        question, definition = self.question, self.desk.definition
+        if question is None:
+            offered = any(each.key == view.key and each.offered for each in self._known)
+            self.about.show_questionnaire(definition, self._problems, self._versions, offered)
+            self.right.setCurrentWidget(self.about)
+            return
+        name = (question.scope or definition.key, question.key)
+        base = view.base.questions if view.base is not None else ()
+        merges = [merge for merge in self.desk.drafted.merges if merge.question == question.key]
+        self.editor.show_question(
+            Shown(
+                question=question,
+                published=any((held.scope or definition.key, held.key) == name for held in base),
+                problems=[problem for problem in self._problems if problem.question == question.key],
+                notes=words.notes_by_question(view, self.desk.drafted).get(question.key, []),
+                past=self.desk.past.get(question.key, {}),
+                merges=merges,
+            )
+        )
+        self.right.setCurrentWidget(self.editor)
+
+    def _choose(self, key: str) -> None:
+        self._at = key
+        if self.desk.view is not None:
+            self._show_right(self.desk.view)
+
+    def _enter(self) -> None:
+        """From the list into what it shows."""
+        (self.about if self.question is None else self.editor).take_keyboard()
+
+    def _kept(self, when: datetime) -> None:
+        self.context.saved.emit(when)
+        if self.desk.view is not None:
+            fact = words.state_words(self.desk.view, self._versions, changed=self.desk.is_changed, kept=when)
+            self.head.set_fact(fact)
+
+    # ------------------------------------------------------------ edits
+
+    def _add(self, text: str) -> None:
+        """After the question that is shown, so that what was chosen stays in sight."""
+        held = [question.key for question in self.desk.definition.questions]
+        at = held.index(self._at) + 1 if self._at in held else len(held)
+        if self.desk.edit(lambda d: editing.add_question(d, text, at=at, taken=tuple(self.desk.past))):
+            self._at = self.desk.definition.questions[at].key
+            self.side.was_added()
+            self._show()
+
+    def _move(self, key: str, step: int) -> None:
+        held = [question.key for question in self.desk.definition.questions]
+        self.desk.edit(lambda d: editing.move_question(d, key, held.index(key) + step))
+
+    def _remove(self, key: str) -> None:
+        held = [question.key for question in self.desk.definition.questions]
+        question, at = self.desk.definition.question(key), held.index(key)
+        left = [each for each in held if each != key]
+        before, self._at = self._at, (left[min(at, len(left) - 1)] if left else "")
+        if not self.desk.edit(lambda d: editing.remove_question(d, key)):
+            self._at = before
+            return
+        said = f"“{short(question.text)}” is taken out of the draft."
+        self.context.messages.good(said, "What was answered stays in the store.", undo=self.desk.undo)
+
+    def _retire(self, option: str) -> None:
+        question = self.question
+        if question is not None and self.desk.turn(lambda drafted: drafted.retire(question.key, option)):
+            said = f"“{question.option(option).text}” is offered no more."
+            self.context.messages.good(said, "What was ticked stays in the results of its time.", undo=self.desk.undo)
+
+    def _ask_merge(self, option: str) -> None:
+        from ..dialogs.decision import MergeDialog
+
+        question = self.question
+        if question is not None and len(question.options) > 1:
+            merge = partial(self._merge, question, option)
+            MergeDialog(self, question, question.option(option), merge).open()
+
+    def _merge(self, question: QuestionDef, option: str, into: str) -> None:
+        if self.desk.turn(lambda drafted: drafted.merge(question.key, option, into)):
+            said = f"“{question.option(option).text}” counts as “{question.option(into).text}” once this is published."
+            self.context.messages.good(said, undo=self.desk.undo)
+
+    def _ask_unlock(self) -> None:
+        from ..dialogs.decision import UnlockDialog
+
+        question = self.question
+        if question is not None:
+            key = question.key
+            decided = lambda reason: self.desk.turn(lambda drafted: drafted.unlock(key, reason))  # noqa: E731
+            UnlockDialog(self, question, decided).open()
+
+    # ------------------------------------------------------------ the buttons
+
+    def new(self) -> None:
+        self.deeds.new()
+
+    def bring_in(self) -> None:
+        self.deeds.choose_form()
+
+    def preview(self) -> None:
+        from ..dialogs.preview import PreviewDialog
+
+        if any(question.kind != "calculate" for question in self.desk.definition.questions):
+            PreviewDialog(self, self.desk.definition, at=self._at).open()
+        else:
+            self.context.messages.info("There is nothing to preview yet.", "Add a question first.")
+
+    def publish(self) -> None:
+        """Where something has to be mended, go there; else ask, with what it does to comparison."""
+        view, messages = self.desk.view, self.context.messages
+        if view is None or not self.desk.flush():
+            return
+        if view.stale:
+            messages.warn(STALE_SAID, STALE_LINE, Action("Put it on top", self.deeds.take_newest, primary=True))
+        elif self._problems:
+            first, many = self._problems[0], len(self._problems)
+            self._at = first.question
+            self._show()
+            asked = self.question
+            line = f"“{short(asked.text)}”: {first.said}" if asked is not None and asked.text else first.said
+            some = "One thing has" if many == 1 else f"{many} things have"
+            messages.warn(f"{some} to be mended before this can be published.", line)
+        elif not self.desk.is_changed:
+            messages.info("Nothing has changed since the newest version.", "Change something, then publish.")
+        else:
+            self.deeds.publish(view)
+
+    def open_menu(self) -> None:
+        """What else can be done, under its button."""
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        view, deeds = self.desk.view, self.deeds
+        for name, icon, run, on in (
+            ("New questionnaire…\tCtrl+Shift+N", "plus", deeds.new, True),
+            ("Duplicate…", "copy", deeds.duplicate, True),
+            ("Bring in a form…\tCtrl+O", "upload-simple", deeds.choose_form, True),
+            ("Save as XLSForm…", "floppy-disk", deeds.choose_save, True),
+            ("Undo the last edit\tCtrl+Z", "arrow-counter-clockwise", self.desk.undo, self.desk.can_undo),
+            ("Throw the draft away", "trash", deeds.drop, view is not None and self.desk.is_changed),
+        ):
+            action = menu.addAction(icons.icon(icon), name)
+            action.setEnabled(on)
+            action.triggered.connect(lambda _checked=False, run=run: run())
+        below = self.more_button
+        menu.popup(below.mapToGlobal(QPoint(below.width() - menu.sizeHint().width(), below.height() + 4)))
+
+    # ------------------------------------------------------------ leaving
+
+    def may_leave(self) -> bool:
+        return self.desk.view is None or self.desk.flush()
+
+    def may_close(self) -> bool:
+        return self.may_leave()
