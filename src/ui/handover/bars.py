@@ -11,7 +11,9 @@ from ..look import look
 from ..widgets.buttons import button
 from ..widgets.labels import label
 from ..widgets.sheet import row
+from .self_form import SelfForm
 from .sizes import FIELD, Sizes
+from .words import Words
 
 STEP, STEP_GAP, STEPS_WIDE = 48, 4, 204  # px of a step's bar, between two, of all where they are many
 DISC, DISC_GAP, MOST_DISCS = 28, 6, 6
@@ -77,6 +79,11 @@ class Head(QWidget):
         self.setLayout(row(self.step, self.bars, None, *chip, self.danger, self.larger, self.language, spacing=12))
         self.language.setVisible(languages)
 
+    def show_words(self, words: Words, *, larger: bool) -> None:
+        self.danger.setText(words("danger"))
+        self.larger.setText(words("usual" if larger else "larger"))
+        self.language.setText(words("language"))
+
     def show_step(self, text: str, at: int, count: int) -> None:
         self.step.setText(text)
         self.step.setVisible(bool(text))
@@ -138,6 +145,24 @@ class Foot(QWidget):
             made.setMinimumHeight(px(FIELD) - 8)
         self.back.setMinimumWidth(px(112))
         self.next.setMinimumWidth(px(170))
+
+    def show_words(self, words: Words) -> None:
+        self.back.setText(words("back"))
+        self.skip.setText(words("skip"))
+        self.hand_back.setText(words("hand_back"))
+
+    def show_form(self, form: SelfForm, words: Words) -> None:
+        """What can be done at the step the form is at, and how many are ticked."""
+        question, done = form.question, len(form.ticked)
+        self.next.setText(words("finish" if form.is_last else "next"))
+        self.back.setEnabled(form.at > 0)
+        self.skip.setVisible(form.optional and (question is None or question.kind != "note"))
+        if question is None or question.kind not in ("multiple", "rank"):
+            self.show_count("", 0, 0)
+            return
+        limit = question.limit
+        key = "ordered" if question.kind == "rank" else "ticked_of" if limit < len(question.options) else "ticked"
+        self.show_count(words(key, n=done, m=limit), done, limit if key != "ticked" else 0)
 
     def show_count(self, words: str, done: int, limit: int) -> None:
         """`limit` 0, or too many for discs: words alone, and where the line is full the words alone too."""

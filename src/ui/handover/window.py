@@ -5,10 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 
-import shiboken6
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ...domain.questionnaire import QuestionnaireDef
 from ...domain.summaries import EventView, PlaceView
@@ -16,8 +15,8 @@ from ..context import Context
 from ..look import look
 from .bars import Foot, Head
 from .book import Book, Finished
+from .guard import Guard
 from .idle import THANKS_FOR, Idle
-from .keeping_in import PRESSES, is_inert, only_modifier
 from .pin_screen import PinScreen
 from .question import QuestionScreen
 from .review import Review
@@ -54,7 +53,6 @@ class HandOverWindow(QWidget):
         self.form: SelfForm | None = None
         self._last: Finished | None = None  # the form the thanks are for
         self._back_to: QWidget | None = None
-        self._keyboard: QWidget | None = None
         self._free = self._is_leaving = False
         self.idle, self.sizes = Idle(clock), Sizes(self)
         self.words = Words(definition.languages[0])
@@ -64,9 +62,7 @@ class HandOverWindow(QWidget):
         self._timer.setInterval(TICK)
         self._timer.timeout.connect(self.tick)
         self._timer.start()
-        app = QApplication.instance()
-        assert app is not None
-        app.installEventFilter(self)
+        self.guard = Guard(self, self.inner, self.over, self.idle, self._is_private)
         self._restyle()
         self.show_welcome()
 
@@ -120,7 +116,6 @@ class HandOverWindow(QWidget):
             (self.languages.back, self._return),
             (self.held.out, self._take_words_out),
             (self.held.keep, self._keep_words),
-            (self.over.go_on, self._uncover),
         )
         for made, run in pairs:
             made.clicked.connect(lambda _checked=False, run=run: run())
@@ -154,13 +149,8 @@ class HandOverWindow(QWidget):
 
     def _say_words(self) -> None:
         """Every word that stands round the questions, in the language that is chosen."""
-        words, head, foot = self.words, self.head, self.foot
-        head.danger.setText(words("danger"))
-        head.larger.setText(words("usual" if self.sizes.larger else "larger"))
-        head.language.setText(words("language"))
-        foot.back.setText(words("back"))
-        foot.skip.setText(words("skip"))
-        foot.hand_back.setText(words("hand_back"))
+        self.head.show_words(self.words, larger=self.sizes.larger)
+        self.foot.show_words(self.words)
         count = len(self._new_form().steps)
         self.welcome.show_words(count, max(1, round(count * SECONDS_A_QUESTION / 60)))
         self.danger.show_words()
@@ -192,7 +182,7 @@ class HandOverWindow(QWidget):
         """Ready for the next person: nothing of the one before is left."""
         self.form = self._last = None
         self.question.forget()
-        self._uncover()
+        self.guard.uncover()
         self.words.use(self._definition.languages[0])
         self.sizes.set_larger(False)
         self._show(self.welcome)
@@ -225,16 +215,7 @@ class HandOverWindow(QWidget):
             return
         count = len(form.steps)
         self.head.show_step(self.words("question_of", n=form.at + 1, m=count), form.at, count)
-        question, done = form.question, len(form.ticked)
-        self.foot.next.setText(self.words("finish" if form.is_last else "next"))
-        self.foot.back.setEnabled(form.at > 0)
-        self.foot.skip.setVisible(form.optional and (question is None or question.kind != "note"))
-        if question is None or question.kind not in ("multiple", "rank"):
-            self.foot.show_count("", 0, 0)
-            return
-        limit = question.limit
-        key = "ordered" if question.kind == "rank" else "ticked_of" if limit < len(question.options) else "ticked"
-        self.foot.show_count(self.words(key, n=done, m=limit), done, limit if key != "ticked" else 0)
+        self.foot.show_form(form, self.words)
 
     # ------------------------------------------------------------ through the questions
 
@@ -357,7 +338,7 @@ class HandOverWindow(QWidget):
         elif self.idle.over:
             self._wipe()
         elif self.form is not None and self.idle.asks:
-            self._hide_under(lambda: self.over.ask(self.idle.left))
+            self.guard.ask_whether_there()
 
     def _wipe(self) -> None:
         """The form is dropped for good, and counted where it was begun."""
@@ -368,40 +349,7 @@ class HandOverWindow(QWidget):
             self.show_welcome()
         self.idle.touch()
 
-    def _hide_under(self, cover: Callable[[], None]) -> None:
-        """Take everything out of sight, not only under something."""
-        if self.inner.isVisible():
-            self._keyboard = self.focusWidget()
-            self.inner.hide()
-        cover()
-
-    def _uncover(self) -> None:
-        self.idle.touch()
-        if not self.over.isHidden():
-            self.over.hide()
-            self.inner.show()
-            if self._keyboard is not None and shiboken6.isValid(self._keyboard):
-                self._keyboard.setFocus(Qt.FocusReason.OtherFocusReason)
-
     # ------------------------------------------------------------ keeping in
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keys that lead elsewhere are dead; a press on a cover only takes it away."""
-        kind = event.type()
-        if kind == QEvent.Type.WindowDeactivate and watched is self:
-            self._cover()
-        if kind not in PRESSES or not isinstance(watched, QWidget) or watched.window() is not self:
-            return False
-        if isinstance(event, QKeyEvent) and is_inert(event):
-            event.accept()
-            return True
-        if kind == QEvent.Type.ShortcutOverride:
-            return False
-        self.idle.touch()
-        if not self.over.isHidden() and not only_modifier(event):
-            self._uncover()
-            return True
-        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the keyboard; elsewhere it goes on."""
@@ -415,11 +363,9 @@ class HandOverWindow(QWidget):
         elif isinstance(focused, QAbstractButton):
             focused.click()
 
-    def _cover(self) -> None:
-        """Another window came to the front: what is on the screen is covered."""
-        private = self.form is not None or self.review.active
-        if private and not self._free and self.over.isHidden():
-            self._hide_under(self.over.cover)
+    def _is_private(self) -> bool:
+        """Whether somebody's answers are to be seen."""
+        return not self._free and (self.form is not None or self.review.active)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Only the PIN closes it."""
@@ -473,7 +419,5 @@ class HandOverWindow(QWidget):
             return
         self._free = True
         self._timer.stop()
-        app = QApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
+        self.guard.stop()
         self.left.emit()

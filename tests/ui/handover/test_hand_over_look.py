@@ -64,7 +64,7 @@ def screens(public: HandOverWindow) -> Iterator[str]:
     public._return()
     public.over.ask(12)
     yield "still there"
-    public._uncover()
+    public.guard.uncover()
     public._thank(waits=False)
     yield "thanks"
 
