@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..domain.questionnaire import OptionDef
 from .xlsform_sheets import Row, Workbook
-from .xlsform_words import translations, words_of
+from .xlsform_words import label_of, translations
 
 EXCLUSIVE, HINT = "beatbook_exclusive", "beatbook_hint"
 """Columns of ours: what XLSForm has no place for. Other programs pass over them."""
@@ -72,7 +72,7 @@ def _option(book: Workbook, row: Row) -> OptionDef:
     hints = {language: row[f"{HINT}_{at}" if at else HINT] for at, language in enumerate(book.languages)}
     return OptionDef(
         key=key,
-        text=words_of(book, row, "label") or key,
+        text=label_of(book, row, key),
         hint=hints[book.languages[0]],
         exclusive=row[EXCLUSIVE].lower() in YES,
         columns=tuple(

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 _MOST = re.compile(r"count-selected\(\.\)(<=?)(\d{1,4})")
-_ALONE = re.compile(r"not\(selected\(\.,(['\"])([^'\"]+)\1\)andcount-selected\(\.\)>1\)")
-_UNLESS = re.compile(r"not\(selected\(\.,(['\"])([^'\"]+)\1\)\)")
+_KEY = "(?:'([^']+)'|\"([^\"]+)\")"
+_ALONE = re.compile(rf"not\(selected\(\.,{_KEY}\)andcount-selected\(\.\)>1\)")
+_UNLESS = re.compile(rf"not\(selected\(\.,{_KEY}\)\)")
 _ONE = "orcount-selected(.)=1"
 
 
@@ -32,7 +33,7 @@ def take_apart(constraint: str) -> Limits:
         if most is None and (most := _most(plain)) is not None:
             continue
         if match := _ALONE.fullmatch(plain):
-            alone.append(match[2])
+            alone.append(match[1] or match[2])
         else:
             rest.append(part)
     if most is None and not alone:
@@ -71,7 +72,7 @@ def _unless(constraint: str) -> tuple[str, ...]:
         return ()
     parts = _bare(plain.removesuffix(_ONE)).split(")and")
     found = [_UNLESS.fullmatch(part if part.endswith("))") else f"{part})") for part in parts]
-    return tuple(match[2] for match in found if match) if all(found) else ()
+    return tuple(match[1] or match[2] for match in found if match) if all(found) else ()
 
 
 def conjuncts(rule: str) -> list[str]:

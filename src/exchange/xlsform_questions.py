@@ -13,7 +13,7 @@ from .xlsform_rules import Drafts, Said, checked
 from .xlsform_sheets import Row, Workbook
 from .xlsform_types import Asked, Begins, Ends, Meaning, NotAsked, meaning
 from .xlsform_values import bounds_of, default_of
-from .xlsform_words import translations, words_of
+from .xlsform_words import label_of, translations, words_of
 
 VOLUNTARY, CORE, SCOPE, MOST = "beatbook_voluntary", "beatbook_core", "beatbook_scope", "beatbook_max_ticks"
 """Columns of ours: what XLSForm has no place for. Other programs pass over them."""
@@ -132,7 +132,7 @@ class _Reader:
         question = QuestionDef(
             key=name,
             kind=type_.kind,
-            text=words_of(self.book, row, "label") or ("" if type_.kind == "calculate" else name),
+            text=label_of(self.book, row, "" if type_.kind == "calculate" else name),
             hint=words_of(self.book, row, "hint") or type_.hint,
             voluntary=row[VOLUNTARY].lower() in YES,
             options=options,

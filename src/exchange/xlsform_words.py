@@ -9,9 +9,14 @@ from .xlsform_sheets import Row, Workbook
 
 
 def words_of(book: Workbook, row: Row, column: str) -> str:
-    """In the first language; where that has none, as another language has them."""
-    first = row.words.get((column, book.languages[0])) or row.words.get((column, ""))
-    return first or next((row.words[column, other] for other in book.languages if (column, other) in row.words), "")
+    """In the first language."""
+    return row.words.get((column, book.languages[0])) or row.words.get((column, ""), "")
+
+
+def label_of(book: Workbook, row: Row, otherwise: str) -> str:
+    """What is asked or answered: in the first language, else in another, else as it is called."""
+    other = (row.words["label", language] for language in book.languages if ("label", language) in row.words)
+    return words_of(book, row, "label") or next(other, otherwise)
 
 
 def translations(book: Workbook, row: Row, hints: Mapping[str, str] | None = None) -> tuple[Translation, ...]:

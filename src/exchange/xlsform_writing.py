@@ -89,7 +89,7 @@ def _asked(definition: QuestionnaireDef, question: QuestionDef, lists: Mapping[t
     alone = [option.key for option in question.options if option.exclusive] if limited else []
     most = question.max_ticks
     return {
-        "type": f"{kind} {lists.get(question.options, question.key)}" if kind != question.kind or limited else kind,
+        "type": f"{kind} {lists.get(question.options, question.key)}" if question.kind in _TYPES else kind,
         "name": question.key,
         **_words(definition, question),
         "required": "yes" if question.required else "",
