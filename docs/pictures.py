@@ -61,6 +61,7 @@ PRACTICE = (
     Picture("record-refused", "record", partial(scenes.at_the_stall, digits="211520081906")),
     Picture("record-sunlight", "record", partial(scenes.at_the_stall, digits="21152"), theme="sunlight"),
     Picture("record-keys", "record", scenes.record_keys),
+    Picture("tally", "record", scenes.tally),
     Picture("danger-card", "record", scenes.danger_card),
     Picture("results", "results"),
     Picture("results-dark", "results", theme="dark"),

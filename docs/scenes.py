@@ -33,6 +33,7 @@ PASSPHRASE = "a kettle on the allotment"  # noqa: S105 - of a store that is thro
 A_KEY = "7QWXC-JH4PN-D9KRT-2MVBE-6FYSA-G8UZ3-TN5HK"  # opens nothing
 STALL = "Practice stall at Thornley Fold Co-op"
 ASKED = 12
+SHEETS = 23
 QUIET = 400  # ms after the last job
 
 # ---------------------------------------------------------------- stores
@@ -109,6 +110,25 @@ def at_the_stall(window: MainWindow, digits: str = "") -> None:
     assert isinstance(page, RecordPage)
     while page.recorder.form is not None and (page.recorder.form.typed or not page.recorder.form.empty):
         press(Qt.Key.Key_Backspace)  # what an earlier picture left
+    _type(digits)
+
+
+def tally(window: MainWindow) -> None:
+    """A pile of paper at the tally desk, a sheet in hand."""
+    at_the_stall(window)
+    press(Qt.Key.Key_Y)
+    random = Random(25)  # noqa: S311 - invented answers
+    for _sheet in range(SHEETS):
+        for number in random.sample(range(1, 22), random.randint(2, 5)):
+            _type(f"{number:02d}")
+        press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_N)
+    _type("60")
+    press(Qt.Key.Key_Return)
+    _type("03142")
+
+
+def _type(digits: str) -> None:
     for digit in digits:
         press(Qt.Key(ord(digit)))
 

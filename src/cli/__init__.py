@@ -2,7 +2,19 @@
 
 import sys
 
-GROUPS = ("stores", "imports", "exports", "questionnaires", "results", "figures", "diary", "work", "papers", "practice")
+GROUPS = (
+    "stores",
+    "imports",
+    "exports",
+    "questionnaires",
+    "results",
+    "figures",
+    "diary",
+    "tallies",
+    "work",
+    "papers",
+    "practice",
+)
 """One file each in this folder; each has a `group` of commands. Their order is that of `beatbook --help`."""
 
 

@@ -9,7 +9,7 @@ the H.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from .dates import Period
@@ -250,3 +250,38 @@ def pile_words(keyed: int, pile: int) -> str:
         blank = "was it" if left == 1 else f"were {left:,}"
         return f"{keyed:,} of {pile:,} sheets are accounted for: {blank} left blank?"
     return f"{keyed:,} sheets are keyed, but the pile has {pile:,}: one was keyed twice, or the pile was miscounted."
+
+
+def first_tallied(questions: Iterable[QuestionDef]) -> str:
+    """The question that is tallied unless somebody chooses: the first of several ticks, else the first there is."""
+    found = [question for question in questions if question.kind in TALLIED]
+    several = [question for question in found if question.kind == "multiple"]
+    return (several or found)[0].key if found else ""
+
+
+def parse_marks(question: QuestionDef, text: str) -> dict[str, int]:
+    """`15=23, 20=14`, each answer by its number or key: marks by key. Raises BeatbookError for what is neither."""
+    marks: dict[str, int] = {}
+    for part in filter(None, (piece.strip() for piece in text.split(","))):
+        answer, _, count = (piece.strip() for piece in part.partition("="))
+        if not (count.isascii() and count.isdigit()):
+            raise BeatbookError(f"“{part[:40]}” is not an answer and its marks. Write them as 15=23.")
+        key = _answer(question, answer)
+        if key in marks:
+            raise BeatbookError(f"“{question.option(key).text}” stands there twice. Give its marks once.")
+        marks[key] = int(count)
+    return marks
+
+
+def _answer(question: QuestionDef, text: str) -> str:
+    """The key of an answer named by its number, with or without leading noughts, or by its key; never by a guess."""
+    digits = text.isascii() and text.isdigit()
+    numbered = question.option_for(text.lstrip("0").zfill(question.width)) if digits else None
+    named = next((option for option in question.options if option.key == text), None)
+    if numbered and named and numbered != named:
+        both = f"the number of “{numbered.text}” and the key of “{named.text}”"
+        raise BeatbookError(f"“{text}” is {both}. Key this tally on Record instead.")
+    option = named or numbered
+    if option is None:
+        raise BeatbookError(f"There is no answer “{text[:40]}”. They are numbered 1 to {len(question.options)}.")
+    return option.key

@@ -12,13 +12,13 @@ from PySide6.QtCore import QObject, Signal
 
 from ..domain.errors import BeatbookError, NotFoundError, StaleError
 from ..domain.summaries import EventView
-from ..domain.tallies import TALLIED, TallyView
+from ..domain.tallies import TALLIED, TallyView, first_tallied
 from .answering import Step
 from .context import Context
 from .messages import Say
 from .tally_keeper import TallyKeeper
 from .tally_removing import remove
-from .tallying import Tallying, first_tallied
+from .tallying import Tallying
 
 if TYPE_CHECKING:
     from ..domain.questionnaire import QuestionDef, QuestionnaireDef
@@ -70,7 +70,7 @@ class TallyRecorder(QObject):
         if event.id in self._put_by:
             self._show(*self._put_by.pop(event.id))
         elif self.questions:
-            self._fresh(first_tallied(self.questions, TALLIED), "paper")
+            self._fresh(first_tallied(self.questions), "paper")
         self.refresh()
 
     def leave(self) -> None:

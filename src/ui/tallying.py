@@ -273,10 +273,3 @@ class Tallying:
         for option in self.question.options:
             key = option.key
             yield key, self.marks.get(key, 0), self.by_sheets and key in self.sheet, key == self.chosen
-
-
-def first_tallied(questions: tuple[QuestionDef, ...], kinds: tuple[str, ...]) -> str:
-    """The question that is tallied unless somebody chooses: the first of several ticks, else the first there is."""
-    found = [question for question in questions if question.kind in kinds]
-    several = [question for question in found if question.kind == "multiple"]
-    return (several or found)[0].key if found else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain, combinations, combinations_with_replacement
 
 import pytest
@@ -14,6 +15,7 @@ from beatbook.domain.tallies import (
     check_tally,
     least_heads,
     most_for,
+    parse_marks,
     pile_words,
     room_for_marks,
     standing,
@@ -144,3 +146,32 @@ def test_the_sheets_keyed_against_the_pile() -> None:
     assert pile_words(58, 60) == "58 of 60 sheets are accounted for: were 2 left blank?"
     assert pile_words(59, 60) == "59 of 60 sheets are accounted for: was it left blank?"
     assert "61 sheets are keyed, but the pile has 60" in pile_words(61, 60)
+
+
+def test_marks_are_read_by_number_or_key() -> None:
+    assert parse_marks(ISSUES, "1=23, a1=4,07=0") == {"a0": 23, "a1": 4, "x0": 0}
+    assert parse_marks(ISSUES, " ") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("1", "“1” is not an answer and its marks. Write them as 15=23."),
+        ("1=two", "“1=two” is not an answer"),
+        ("1=-2", "is not an answer and its marks"),
+        ("8=1", "There is no answer “8”. They are numbered 1 to 7."),
+        ("rain=1", "There is no answer “rain”."),
+        ("1=2,a0=3", "“Answer 0” stands there twice. Give its marks once."),
+    ],
+)
+def test_marks_that_cannot_be_read(text: str, said: str) -> None:
+    with pytest.raises(BeatbookError, match=re.escape(said)):
+        parse_marks(ISSUES, text)
+
+
+def test_an_answer_whose_key_is_another_ones_number_is_not_guessed() -> None:
+    question = QuestionDef("q", "single", "Which?", options=(OptionDef("2", "Two"), OptionDef("1", "One")))
+    with pytest.raises(BeatbookError, match="“2” is the number of “One” and the key of “Two”"):
+        parse_marks(question, "2=5")
+    same = QuestionDef("q", "single", "Which?", options=(OptionDef("1", "One"), OptionDef("2", "Two")))
+    assert parse_marks(same, "2=5") == {"2": 5}
