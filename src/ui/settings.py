@@ -26,6 +26,7 @@ class Settings:
     backups: dict[str, str] = field(default_factory=dict)  # store path -> when backed up last, ISO
     tally_hidden: bool = False  # the running count beside the form
     faces_residents: bool = False  # residents see the screen: the count starts hidden
+    questionnaire: str = ""  # what a new event asked last, as its key
     save_folder: str = ""  # where a file was saved last
     path: Path | None = None  # the ini file; None keeps nothing
 
@@ -64,6 +65,7 @@ def load_settings(path: Path) -> Settings:
         setattr(settings, switch, str(ini.value(switch, "false")).lower() == "true")
     settings.officer = str(ini.value("officer", ""))
     settings.events_view = "month" if ini.value("events_view", "list") == "month" else "list"
+    settings.questionnaire = str(ini.value("questionnaire", ""))
     settings.page = str(ini.value("page", settings.page))
     settings.save_folder = str(ini.value("save_folder", ""))
     settings.recent = _texts(ini.value("recent"))

@@ -17,6 +17,7 @@ from .date_field import date_edit, day_of
 from .form import Field, check_all, text_field
 from .labels import label
 from .pick_combo import PickCombo
+from .questionnaire_pick import QuestionnairePick
 from .repeat_fields import RepeatFields
 from .sheet import row
 
@@ -43,6 +44,7 @@ class EventForm(QWidget):
         self.kind_field, self.officer_field = Field("Kind", self.kind), Field("Officer", self.officer, optional=True)
         self.day_field, self.begins_field = Field("Date", self.day), Field("From", self.begins)
         self.ends_field = Field("Until", self.ends)
+        self.asks = QuestionnairePick()
         self.repeats, self.whole = RepeatFields(), QComboBox()
         self.whole.addItem("This event alone", False)
         self.whole.addItem("This one and those after it", True)
@@ -67,6 +69,7 @@ class EventForm(QWidget):
             lay.addWidget(part)
         lay.addLayout(when)
         lay.addWidget(self.fault)
+        lay.addWidget(self.asks)
         lay.addWidget(self.repeats)
         lay.addWidget(self.officer_field)
         lay.addWidget(self.note_field)
@@ -115,6 +118,7 @@ class EventForm(QWidget):
         self.repeats.setVisible(before is None)
         self.repeats.begin(fields.starts.date())
         self.whole_field.setVisible(in_series)
+        self.asks.show_for(before is None)
         self.whole.setCurrentIndex(0)
         self.title.setText("Change the event" if before else "New event")
         self.save_button.setText("Save changes" if before else "Save event")

@@ -77,6 +77,7 @@ class EventSide(Sheet):
         """The places and officers there are; whoever ran the event is among them though they have left."""
         from ...services.officers import list_officers
         from ...services.places import list_places
+        from ...services.questionnaires import list_questionnaires
 
         store = self._context.store
         self._officers = {officer.id: officer.label for officer in list_officers(store)}
@@ -84,6 +85,7 @@ class EventSide(Sheet):
             self._officers.setdefault(event.officer_id, event.officer)
         self._places = {place.id: place.label for place in list_places(store)}
         self.form.set_choices(self._places, self._officers)
+        self.form.asks.offer(list_questionnaires(store, offered=True), self._context.settings.questionnaire)
 
     def _offered(self, events: Sequence[EventView]) -> EventFields:
         """The place at the top of the window, else of the last event; its kind; the officer who works."""
@@ -119,7 +121,8 @@ class EventSide(Sheet):
             changing.save(wanted)
             return
 
-        rhythm = self.form.rhythm
+        rhythm, questionnaire_id = self.form.rhythm, self.form.asks.questionnaire_id
+        self._context.settings.questionnaire = self.form.asks.key or self._context.settings.questionnaire
 
         def work() -> Changes:
             from ...services.events import open_event
@@ -135,6 +138,7 @@ class EventSide(Sheet):
                 ends=wanted.ends,
                 officer_id=wanted.officer_id,
                 note=wanted.note,
+                questionnaire_id=questionnaire_id,
             )
 
         self._context.jobs.write(work, owner=self, done=self._saved, failed=self._not_saved)

@@ -19,6 +19,7 @@ from beatbook.services.drafts import list_drafts
 from beatbook.services.events import finish_event, get_event, list_events, open_event, save_event
 from beatbook.services.officers import ensure_officer, officer_leaves
 from beatbook.services.places import find_place
+from beatbook.services.questionnaire_editing import publish_draft, save_draft, start_draft
 from beatbook.store.store import Store
 from beatbook.ui.context import Context
 from beatbook.ui.dialogs.both_texts import BothTexts
@@ -433,3 +434,29 @@ def test_arrows_step_over_the_heads(page: EventsPage, hands: Hands) -> None:
         seen.append(page.list.current.id)
         hands.press("Down")
     assert seen == [event.id for event in page.list.rows.events]
+
+
+def test_which_questionnaire_is_asked_where_there_is_a_choice(
+    page: EventsPage, practice_store: Store, idle: Idle, hands: Hands
+) -> None:
+    page.new()
+    assert not page.side.form.asks.isVisible()
+    page.side.close_form()
+    made = start_draft(practice_store, title="Three questions", copy_of="community-voice")
+    save_draft(practice_store, key=made.key, drafted=made.drafted, base_id=None)
+    publish_draft(practice_store, made.key)
+    page.new()
+    asks = page.side.form.asks
+    assert asks.isVisible()
+    assert asks.combo.currentText() == "Community survey"
+    assert cut_strings(page) == []
+    asks.combo.setCurrentIndex(1)
+    page.side.form.save()
+    idle(page.context)
+    event = newest(practice_store)
+    assert event.questionnaire == "Three questions"
+    page.new()
+    assert asks.combo.currentText() == "Three questions"  # remembered
+    page.side.close_form()
+    page.side.change(event)
+    assert not asks.isVisible()
