@@ -15,6 +15,7 @@ from typer.main import get_command
 from beatbook.cli.commands import app
 from beatbook.ui.dialogs.keys import EVERYWHERE
 from beatbook.ui.pages import PAGES
+from beatbook.ui.tally_keys import KEYS as TALLY_KEYS
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
@@ -119,6 +120,10 @@ def keys_told() -> set[str]:
 def test_the_guide_lists_the_keys_of_every_page(page: Any) -> None:
     missing = [key for key, _does in page.load().keys for key in parts(key) if key not in keys_told()]
     assert not missing, f"F1 on {page.title} lists keys that the guide does not"
+
+
+def test_the_guide_lists_the_keys_of_the_tally_desk() -> None:
+    assert not [key for key, _does in TALLY_KEYS for each in parts(key) if each not in keys_told()]
 
 
 def test_the_guide_lists_the_keys_that_work_everywhere() -> None:
