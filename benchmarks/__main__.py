@@ -10,7 +10,7 @@ from statistics import median
 
 from .measuring import Line, Skipped
 
-NAMES = ("starting", "saving", "importing", "results", "briefing", "killing")
+NAMES = ("starting", "saving", "importing", "results", "briefing", "killing", "responses_in")
 WIDTHS = (60, 11, 11, 7, 15, 13)
 
 

@@ -18,7 +18,7 @@ LISTS = {
         "beatbook.cli",
         "GROUPS",
         "src/cli",
-        {"access", "commands", "failures", "opening", "output", "places", "results_json", "window"},
+        {"access", "commands", "failures", "opening", "output", "places", "response_files", "results_json", "window"},
     ),
 }
 

@@ -1,4 +1,4 @@
-"""Bring in outlines, street crime and questionnaires: all of a file or nothing."""
+"""Bring in outlines, street crime, questionnaires and answers: all of a file or nothing."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -9,11 +9,15 @@ from ..domain.summaries import ImportSummary
 from .opening import with_store
 from .output import JsonOption, say, table, watched, write_json
 from .questionnaires import imported_json, imported_rows
+from .response_files import batches, responses, withdraw
 
 if TYPE_CHECKING:
     from ..store.store import Store
 
 group = typer.Typer(name="import", help="Bring files in.", no_args_is_help=True)
+group.command("responses")(responses)
+group.command("batches")(batches)
+group.command("withdraw")(withdraw)
 
 Kind = Literal["district", "ward", "parish", "area", "beat"]
 

@@ -16,6 +16,7 @@ from ..domain.questionnaire import TICKED, UNANSWERED, OptionDef, QuestionDef, Q
 from .tables import without_marks
 
 LIKE = 84  # likeness from which a guess is offered
+SLIP = 80  # likeness of two words of which one is mistyped
 CLEAR = 6  # and by how much it must be ahead of the next question
 
 IDS = ("uuid", "x uuid", "key", "instanceid", "meta instanceid", "submission id")
@@ -91,22 +92,24 @@ def wordings(item: QuestionDef | OptionDef) -> Iterator[str]:
         yield translation.text
 
 
-def _suffixes(head: str) -> Iterator[str]:
-    """The heading, then without the groups before it: `a/b/c`, `b/c`, `c`, as loose words."""
-    yield loose(head)
-    parts = _PATH.split(head)
-    for at in range(1, len(parts)):
-        if rest := loose(" ".join(parts[at:])):
-            yield rest
+def _suffixes(head: str) -> Iterator[tuple[str, str]]:
+    """The heading, then without the groups before it: `a/b/c`, `b/c`, `c`; each as it is and as loose words."""
+    yield head.casefold(), loose(head)
+    for found in _PATH.finditer(head):
+        rest = head[found.end() :]
+        if words := loose(rest):
+            yield rest.casefold(), words
 
 
 def _by_name(definition: QuestionnaireDef, names: _Names, head: str) -> ColumnUse:
-    for words in _suffixes(head):
-        if (key := names.questions.get(words)) is not None:
+    """`water_sources_other` is the question of that name, `water_sources.other` the option “other” of another."""
+    for written, words in _suffixes(head):
+        key = names.questions.get(words)
+        option = names.options.get(words)
+        if key is not None and (option is None or written == key.casefold()):
             return _answering(definition.question(key), head, "name")
-        if (found := names.options.get(words)) is not None:
-            question, option, sure = found
-            return ColumnUse(head, "option", question, option, sure)
+        if option is not None:
+            return ColumnUse(head, "option", option[0], option[1], option[2])
         if (key := names.labels.get(words)) is not None:
             return _answering(definition.question(key), head, "label")
         if (place := _of_rank(definition, names, words)) is not None:
@@ -181,7 +184,7 @@ def _by_likeness(definition: QuestionnaireDef, columns: list[ColumnUse]) -> list
 
 def _likest(head: str, at: int, free: Sequence[QuestionDef]) -> list[tuple[int, int, str]]:
     """[(likeness, column, question)] of the one question that is clearly the likest; none where two are alike."""
-    words = [text for text in _suffixes(head) if len(text) > 2]
+    words = [text for _, text in _suffixes(head) if len(text) > 2]
     scored = sorted(((_best(words, question), question.key) for question in free), reverse=True)[:2]
     if not scored or scored[0][0] < LIKE or (len(scored) > 1 and scored[0][0] - scored[1][0] < CLEAR):
         return []
@@ -230,6 +233,6 @@ def _nearly(words: Sequence[str], option: Sequence[str]) -> bool:
         if mine == theirs:
             continue
         same_start = mine[0] == theirs[0] and not re.search(r"\d", mine + theirs)
-        if not same_start or fuzz.ratio(mine, theirs) < LIKE:
+        if not same_start or fuzz.ratio(mine, theirs) < SLIP:
             return False
     return True

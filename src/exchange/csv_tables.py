@@ -28,8 +28,9 @@ def open_csv(path: Path) -> Table:
     heads = clean_heads(["", *cells] if unnamed else cells)
 
     def rows(seen: Seen) -> Iterator[Row]:
-        read = (row for row in _records(path, scanned, separator, skipped) if row[0] > head_at)
-        return fitted(read, len(heads), seen, escapes=scanned.escapes)
+        records = _records(path, scanned, separator, skipped)
+        next(row for row in records if row[0] == head_at)
+        return fitted(records, len(heads), seen, escapes=scanned.escapes)
 
     return Table(
         path,
@@ -45,7 +46,7 @@ def open_csv(path: Path) -> Table:
 
 def _told(scanned: Scanned, *, unnamed: bool) -> Iterator[str]:
     if not scanned.encoding.startswith("utf"):
-        yield f"The letters are read as {scanned.called}, since the file is not UTF-8. Look at £ signs and accents below."
+        yield f"The letters are read as {scanned.called}, since the file is not UTF-8. Look at £ signs and accents."
     if unnamed:
         yield "The first column has no heading: it numbers the rows, as R writes them."
 
@@ -83,8 +84,9 @@ def _records(path: Path, scanned: Scanned, separator: str, skipped: int) -> Iter
             for _ in range(skipped):
                 file.readline()
             reader = csv.reader(file, delimiter=separator)
-            for number, cells in enumerate(reader, start=skipped + 1):  # noqa: B007 - told where reading fails
-                yield number, cells
+            for row in enumerate(reader, start=skipped + 1):
+                yield row
+                number = row[0]
     except csv.Error:
         raise FileRefusedError(
             f"“{path.name}”, after row {number:,}: a quotation mark is opened and never closed. "

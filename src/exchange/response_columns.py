@@ -110,9 +110,9 @@ class RowReader:
             first = heads[next(iter(split))]
             return lambda row: _checked(question, first, _split(words, row, split, heads))
         ordered = sorted(ranks, key=lambda at: ranks[at])
-        return (
-            (lambda row: _checked(question, heads[ordered[0]], _ranked(words, row, ordered, heads))) if ranks else None
-        )
+        if not ordered:
+            return None
+        return lambda row: _checked(question, heads[ordered[0]], _ranked(words, row, ordered, heads))
 
     def _value(self, question: QuestionDef, cell: str, head: str) -> Read:
         text = cell.strip()
@@ -227,7 +227,7 @@ def _joined(words: _Words, row: Cells, whole: int, split: Mapping[int, str], hea
     cell = row[whole].strip()
     several = words.several(cell) if cell else []
     if isinstance(several, str):
-        return _unknown(words.question, heads[whole], several)
+        return _unknown(heads[whole], several)
     if not split or not any(row[at].strip() for at in split):
         return tuple(dict.fromkeys(several))
     apart = _split(words, row, split, heads)
@@ -256,15 +256,15 @@ def _ranked(words: _Words, row: Cells, ordered: Sequence[int], heads: Mapping[in
         cell = row[at].strip()
         key = words.one(cell) if cell else None
         if cell and key is None:
-            return _unknown(words.question, heads[at], cell)
+            return _unknown(heads[at], cell)
         if key is not None:
             found.append(key)
     return tuple(found)
 
 
-def _unknown(question: QuestionDef, head: str, part: str) -> Defect:
-    """Codes are told; what may be somebody's own words or a number to call is not."""
-    what = f"“{part}”" if _CODE.fullmatch(part) else "what it holds"
+def _unknown(head: str, part: str) -> Defect:
+    """Codes such as `road_works` are told; what may be somebody's own words, name or number is not."""
+    what = f"“{part}”" if _CODE.fullmatch(part) and "_" in part else "what it holds"
     return Defect(
         head, f"{what} is not one of the answers", "Correct it, or say in the match which answer it stands for."
     )

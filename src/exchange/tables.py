@@ -17,14 +17,14 @@ Seen = Counter[str]
 
 MENDED = {
     "short": "ended before the last column; what is missing was read as empty",
-    "blank": "empty",
+    "blank": "held nothing",
     "escape": "held “_x000D_”, which a spreadsheet left behind; it was read as the end of a line",
 }
 
 _PACKED, _OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _ESCAPE = re.compile(r"_x000[Dd]_\r?\n?|_x000[Aa]_|_x0009_")
 _MARKS = re.compile("[\ufeff\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069]")
-"""Byte-order mark, zero-width and direction marks: nobody sees them, and exports of right-to-left text are full of them."""
+"""Byte-order mark, zero-width and direction marks: nobody sees them. Exports of right-to-left text have many."""
 _BROKEN_MARK = re.compile(r"^(?:ï»¿|X\.U\.FEFF\.|<U\+FEFF>)")
 """A byte-order mark in the first heading after a tool that did not know it (R writes the second)."""
 
@@ -100,7 +100,11 @@ def fitted(rows: Iterator[Row], width: int, seen: Seen, *, escapes: bool) -> Ite
 
     left out. A row with words beyond the last heading stays longer, for the reader to refuse.
     """
-    for number, cells in rows:
+    for row in rows:
+        number, cells = row
+        if len(cells) == width and not escapes and any(cells):
+            yield row
+            continue
         if len(cells) != width:
             while len(cells) > width and not cells[-1].strip():
                 cells.pop()

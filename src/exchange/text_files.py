@@ -33,7 +33,7 @@ HOUSE = "cp1252"
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
-    """`digest`: SHA-256 of all bytes. `lines`: line ends, about as many as rows. `escapes`: Excel's `_x000D_` occurs."""
+    """`digest`: SHA-256 of all bytes. `lines`: line ends, about as many as rows. `escapes`: `_x000D_` occurs."""
 
     digest: bytes
     size: int
