@@ -1,4 +1,4 @@
-"""The paper that goes to the parish council."""
+"""Papers: the briefing that goes to the parish council, and the survey form that residents fill in."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -80,3 +80,36 @@ def lines_of(paper: Paper) -> list[str]:
 
 def _titles(titles: list[str]) -> str:
     return "; ".join(titles) or "none"
+
+
+@group.command("form")
+@with_store
+def form(
+    store: "Store",
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The PDF to write.")],
+    questionnaire: Annotated[
+        str | None,
+        typer.Option("--questionnaire", metavar="KEY", help="Which one.", show_default="the standard one"),
+    ] = None,
+    fillable: Annotated[bool, typer.Option("--fillable", help="With fields, to be filled in on a screen.")] = False,
+    large: Annotated[bool, typer.Option("--large-print", help="16 point type, one column.")] = False,
+    language: Annotated[str, typer.Option("--language", metavar="NAME", help="The first language, as cy.")] = "",
+    second: Annotated[str, typer.Option("--second", metavar="NAME", help="A second language under the first.")] = "",
+    json: JsonOption = False,
+) -> None:
+    """Write a questionnaire as a paper form: numbered boxes that match the keys of Record."""
+    from ..exchange.writing import write_whole
+    from ..reports.document import page_count
+    from ..reports.form import form_pdf
+    from ..services.paper import paper_form
+
+    paper = paper_form(store, key=questionnaire, language=language, second=second, large=large)
+    data, file = form_pdf(paper, fillable=fillable), out.expanduser()
+    write_whole(file, data)
+    pages = page_count(data)
+    if json:
+        definition = paper.definition
+        write_json({"file": str(file), "pages": pages, "key": definition.key, "version": definition.number})
+        return
+    kind = "to be filled in on a screen" if fillable else "to be printed"
+    say(f"{file}: {paper.definition.title}, version {paper.definition.number}, {pages} pages {kind}.")

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFString
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
-from .elements import Annotation, Content, Element
+from .elements import Annotation, Content, Element, FormField
 
 
 class TaggedText(PDFTextObject):  # type: ignore[misc]
@@ -34,6 +35,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self.scope = self.root
         self.owners: list[list[Element]] = [[]]  # of each page's marked content, by number
         self.links: list[tuple[Annotation, Element]] = []
+        self.fields: list[FormField] = []
         self._open: Element | None = None
         self._depth = 0
         super().__init__(*args, **settings)
@@ -97,6 +99,12 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
             self.links.append((place, self._open))
         settings.setdefault("Contents", PDFString(_says(url)))
         return super().linkURL(url, rect, **settings)
+
+    def field(self, field: FormField) -> None:
+        """A form field; its box is in the coordinates of what is being drawn."""
+        x, y = self.absolutePosition(field.box[0], field.box[1])
+        width, height = field.box[2] - field.box[0], field.box[3] - field.box[1]
+        self.fields.append(replace(field, page=len(self.owners) - 1, box=(x, y, x + width, y + height)))
 
     def save(self) -> None:
         if not self.dry:

@@ -36,6 +36,7 @@ class Element:
     box: Box | None = None
     scope: str = ""  # of a TH: Column or Row
     summary: str = ""  # of a Table
+    lang: str = ""  # where it is not the document's language
     kids: list[Element | Content | Annotation] = field(default_factory=list, repr=False)
 
     def __post_init__(self) -> None:
@@ -47,3 +48,20 @@ class Element:
         if self.parent is None:
             self.parent = parent
             parent.kids.append(self)
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """A field that is filled in on a screen. `kind`: tick, choice (one of several with the same name), text, words.
+
+    `name` is its name in the form; `state` what a tick or choice stands for; `says` what a screen reader says of it.
+    """
+
+    kind: str
+    name: str
+    box: Box
+    element: Element
+    says: str
+    state: str = "Yes"
+    longest: int = 0
+    page: int = 0

@@ -15,6 +15,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
 from .canvas import TaggedCanvas
 from .elements import Content, Element
+from .form_fields import put_fields
 from .metadata import About, describe
 
 PRINTED = 4
@@ -26,7 +27,10 @@ MOST_ROWS = 100
 def finish(raw: bytes, canvas: TaggedCanvas, about: About) -> bytes:
     """The same pages, tagged and described. The same input gives the same bytes."""
     with Pdf.open(BytesIO(raw)) as pdf:
-        _Tree(pdf, canvas).write()
+        tree = _Tree(pdf, canvas)
+        if canvas.fields:
+            tree.links += put_fields(pdf, canvas.fields)
+        tree.write()
         describe(pdf, about)
         _mend_character_maps(pdf)
         _compress(pdf)
@@ -59,6 +63,8 @@ class _Tree:
         self.written[id(element)] = written
         if element.alt:
             written.Alt = String(element.alt)
+        if element.lang:
+            written.Lang = String(element.lang)
         attributes = _attributes(element)
         if attributes is not None:
             written.A = attributes

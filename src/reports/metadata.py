@@ -39,6 +39,8 @@ class About:
     title: str
     author: str
     subject: str
+    language: str = LANGUAGE
+    archive: bool = True  # PDF/A too, which a form that can be filled in is not
 
 
 def describe(pdf: Pdf, about: About) -> None:
@@ -49,13 +51,14 @@ def describe(pdf: Pdf, about: About) -> None:
         meta["dc:title"] = about.title
         meta["dc:creator"] = [about.author]
         meta["dc:description"] = about.subject
-        meta["dc:language"] = {LANGUAGE}
+        meta["dc:language"] = {about.language}
         meta["xmp:CreatorTool"] = meta["pdf:Producer"] = "Beatbook"
         meta["pdfuaid:part"] = PDF_UA
-        meta["pdfaid:part"], meta["pdfaid:conformance"] = PDF_A
+        if about.archive:
+            meta["pdfaid:part"], meta["pdfaid:conformance"] = PDF_A
     packet = pdf.Root.Metadata.read_bytes()
     pdf.Root.Metadata.write(packet.replace(b"</rdf:RDF>", UA_SCHEMA.encode() + b"</rdf:RDF>"))
-    pdf.Root.Lang = String(LANGUAGE)
+    pdf.Root.Lang = String(about.language)
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     pdf.Root.OutputIntents = Array([_output_intent(pdf)])
 

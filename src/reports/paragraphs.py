@@ -31,6 +31,7 @@ class Tag:
     bookmark: int | None = None  # level in the outline
     inner: str = ""  # a Link inside the paragraph
     list_: Element | None = None  # the L that this item belongs to
+    lang: str = ""  # where it is not the document's language
     element: Element | None = None  # once drawn
 
     def place(self, canvas: TaggedCanvas) -> Element:
@@ -40,7 +41,7 @@ class Tag:
             if self.list_ is not None:
                 self.list_.attach(parent)
                 parent = Element("LI", self.list_)
-            self.element = Element(self.role, parent)
+            self.element = Element(self.role, parent, lang=self.lang)
             if self.inner:
                 self.element = Element(self.inner, self.element)
         return self.element
