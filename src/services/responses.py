@@ -15,12 +15,15 @@ from ..domain.answers import check_answers
 from ..domain.changes import Changes
 from ..domain.errors import BeatbookError, NotFoundError
 from ..domain.identity import uuid7
+from ..domain.not_heard import NotHeard
 from ..domain.questionnaire import VALUES, Answers
+from ..domain.response_rate import ResponseRate
 from ..models import Draft, Event, Option, Place, Question, Response, ResponseText, ResponseTick, ResponseValue
 from ..store.journal import JournalledSession
 from ..store.store import Store
 from .drafts import put_draft
 from .moments import local
+from .not_heard import not_heard_yet, response_rate
 from .questionnaires import LoadedQuestionnaire, load_questionnaire
 
 EVENT_PLACE = -1
@@ -56,6 +59,8 @@ class EventTally:
     elsewhere: int
     visitors: int
     top: tuple[tuple[str, str, int], ...]  # option key, label, people
+    rate: ResponseRate
+    gaps: tuple[NotHeard, ...]
 
 
 def record_response(
@@ -110,7 +115,10 @@ def undo_response(store: Store, *, response_id: int, keep_as_draft: Answers | No
 
 
 def tally(store: Store, event_id: int, *, question: str = "issues", top: int = 5) -> EventTally:
-    """Today's count at an event and the answers ticked most, by count and then the questionnaire's order."""
+    """Today's count at an event, the answers ticked most, by count and then the questionnaire's order, how many of
+
+    those asked answered, and who has not been heard from.
+    """
     questionnaire, _ = _asked_at(store, event_id)
     question_id = questionnaire.question_ids[question]
     ticks = (
@@ -130,7 +138,8 @@ def tally(store: Store, event_id: int, *, question: str = "issues", top: int = 5
         responses, visitors = session.execute(counted.where(Response.event_id == event_id)).one()
     asked = questionnaire.definition.question(question)
     best = tuple((row.key, asked.option(row.key).text, row.n) for row in rows)
-    return EventTally(responses, event.refused, event.elsewhere, int(visitors), best)
+    rate, gaps = response_rate(store, event_id), not_heard_yet(store, event_id)
+    return EventTally(responses, event.refused, event.elsewhere, int(visitors), best, rate, gaps)
 
 
 def _asked_at(store: Store, event_id: int) -> tuple[LoadedQuestionnaire, date]:
