@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from ..domain.findings import inside
 from .ages import AgeRow
+from .columns import ColumnBar
+from .heat import HeatTable
 from .labels import join_and, percent
 from .ranked import RankedRow
 from .trend import TrendPoint
@@ -40,6 +42,40 @@ def _told(row: RankedRow) -> str:
     if row.low is None or row.high is None:
         return f"{inside(row.label)}, {people}{percent(row.share or 0)}"
     return f"{inside(row.label)}, {people}{percent(row.share or 0)} ({percent(row.low)} to {percent(row.high)})"
+
+
+def columns_alt(bars: Sequence[ColumnBar], subject: str, where: str) -> str:
+    """`Histogram: …. From “0–9” to “80–89”. Most people: 34 in “20–29”. Not told: ….`"""
+    parts = [f"Histogram: {subject}."]
+    if not bars:
+        return " ".join([*parts, "No bar is drawn.", where]).strip()
+    parts.append(f"From “{bars[0].label}” to “{bars[-1].label}”.")
+    told = [(each.label, each.n) for each in bars if each.n is not None]
+    if told:
+        most = max(n for _, n in told)
+        parts.append(f"Most people: {most:,} in {join_and([f'“{label}”' for label, n in told if n == most])}.")
+    hidden = [f"“{each.label}”" for each in bars if each.n is None]
+    if hidden:
+        parts.append(f"Too few to be told, or held back beside them: {join_and(hidden)}.")
+    return " ".join([*parts, where]).strip()
+
+
+def heat_alt(table: HeatTable, subject: str, where: str) -> str:
+    """`Table of shares: …. Highest: …. Clearly higher: …. Clearly lower: ….`"""
+    parts = [f"Table of shares: {subject}."]
+    cells = [
+        (cell.share, cell.word, f"{inside(row[0])} among “{column[0]}”, {percent(cell.share)}")
+        for row, line in zip(table.rows, table.cells, strict=True)
+        for column, cell in zip(table.columns, line, strict=True)
+        if cell.share is not None
+    ]
+    if cells:
+        parts.append(f"Highest: {max(cells, key=lambda each: each[0])[2]}.")
+    for word in ("higher", "lower"):
+        named = [told for _, said, told in cells if said == word]
+        if named:
+            parts.append(f"Clearly {word}: {'; '.join(named)}.")
+    return " ".join([*parts, where]).strip()
 
 
 def trend_alt(points: Sequence[TrendPoint], subject: str, where: str) -> str:

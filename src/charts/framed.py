@@ -1,8 +1,8 @@
-"""Ranked bars that stand alone: a picture for a slide, a letter or a print, with its finding, base and source."""
+"""Drawings that stand alone: a picture for a slide, a letter or a print, with its finding, base and source."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from matplotlib.figure import Figure
@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from .drawing import Writer
 from .fonts import printable, text_width
 from .ranked import RankedLayout, RankedRow, draw_ranked
-from .style import ChartStyle, points_of
+from .style import POINTS_PER_INCH, ChartStyle, points_of
 
 TITLE = 16.0
 LEADING = 1.32
@@ -18,6 +18,10 @@ LEADING = 1.32
 EDGE = 16.0
 GAP = 10.0
 AIR = 4.0
+WIDTH = 760.0
+
+DrawBetween = Callable[[float, float], Figure]
+"""Draws with so many points free above and below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +34,29 @@ class Frame:
 
 
 def draw_framed(
-    rows: Sequence[RankedRow], frame: Frame, style: ChartStyle, *, before: str | None = None, width: float = 760.0
+    rows: Sequence[RankedRow], frame: Frame, style: ChartStyle, *, before: str | None = None, width: float = WIDTH
 ) -> Figure:
     """The figure, `width` points wide and as high as its words and rows need, on the style's own ground."""
+    plain = _layout(rows, style, width, before)
+
+    def draw(above: float, below: float) -> Figure:
+        return draw_ranked(rows, replace(plain, head=plain.head + above, foot=plain.foot + below), style)
+
+    return draw_in_frame(draw, frame, style, width=width)
+
+
+def draw_in_frame(draw: DrawBetween, frame: Frame, style: ChartStyle, *, width: float = WIDTH) -> Figure:
+    """Any drawing `width` points wide with words over and under it, for which it leaves room."""
     inner = width - 2 * EDGE
     title = wrapped(frame.title, inner, style.file(bold=True), TITLE)
     lines = [part for line in frame.lines for part in wrapped(line, inner, style.file(), style.note)]
     foot = [part for line in frame.foot for part in wrapped(line, inner, style.file(), style.note)]
     above = EDGE + _tall(title, TITLE) + AIR + _tall(lines, style.note) + GAP
     below = GAP + _tall(foot, style.note) + EDGE
-    plain = _layout(rows, style, width, before)
-    layout = replace(plain, head=plain.head + above, foot=plain.foot + below)
-    figure = draw_ranked(rows, layout, style)
+    figure = draw(above, below)
     figure.set_facecolor(style.surface)
-    height = layout.height(len(rows))
     writer = Writer(figure, points_of(figure), style)
-    y = _put(writer, title, height - EDGE, TITLE, style.ink, bold=True)
+    y = _put(writer, title, figure.get_figheight() * POINTS_PER_INCH - EDGE, TITLE, style.ink, bold=True)
     _put(writer, lines, y - AIR, style.note, style.quiet)
     _put(writer, foot, below - GAP, style.note, style.quiet)
     return figure

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Protocol
 
 from .dates import Month, Period
 from .intervals import HIGHER, LEAST_BASE, LOWER, TOO_FEW, rank_ranges
@@ -42,7 +43,18 @@ def base_words(summary: ResultsSummary) -> str:
 CHANCE = "The lines show the range from chance; people chose to take part."
 
 
-def left_out_words(summary: ResultsSummary) -> str:
+class Reached(Protocol):
+    """How many were asked, how many of them answered, and who was met besides."""
+
+    @property
+    def asked(self) -> int: ...
+    @property
+    def respondents(self) -> int: ...
+    @property
+    def visitors(self) -> int: ...
+
+
+def left_out_words(summary: Reached) -> str:
     """Who is not in the figures: people who skipped the question, and visitors."""
     skipped = summary.asked - summary.respondents
     parts = []

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from ..domain.dates import Period
 from ..domain.errors import NotFoundError
-from ..domain.questionnaire import MAIN_LANGUAGE
+from ..domain.questionnaire import MAIN_LANGUAGE, UNANSWERED
 from ..domain.results import About, AskedQuestion
 from ..models import Event, Question, Questionnaire, QuestionnaireItem, Response
 from ..store.store import Store
@@ -19,8 +19,8 @@ from .places import family, get_place
 from .questionnaires import STANDARD, current_questionnaire, newest_words
 
 ALL_PLACES = "All our places"
-NOT_ASKED = ("note",)
-"""Kinds that nobody answers and nothing is worked out for."""
+NOT_ASKED = UNANSWERED
+"""Notes, and what is worked out from answers: it is kept nowhere, so it has no results of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,9 @@ def find_question(session: Session, question: str, questionnaire: str | None = N
 
 
 def _of_questionnaire(session: Session, question: str, questionnaire: str) -> Question:
+    own = session.scalars(select(Question).where(Question.scope == questionnaire, Question.key == question)).first()
+    if own is not None:
+        return own
     known = session.scalars(select(Questionnaire.key).distinct().order_by(Questionnaire.key)).all()
     if questionnaire not in known:
         held = ", ".join(known) or "none"
@@ -80,7 +83,7 @@ def _of_questionnaire(session: Session, question: str, questionnaire: str) -> Qu
         .join(QuestionnaireItem, QuestionnaireItem.question_id == Question.id)
         .join(Questionnaire, Questionnaire.id == QuestionnaireItem.questionnaire_id)
         .where(Questionnaire.key == questionnaire, Question.key == question)
-        .order_by(Question.scope != questionnaire, Question.id)
+        .order_by(Question.id)
     )
     found = session.scalars(query).first()
     if found is None:

@@ -6,6 +6,9 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .results_crossed import CrossView
+from .results_figures import FigureView
+from .results_pictures import alt_of, csv_of, picture_of, table_of
 from .results_view import ResultRow, ResultsView
 
 if TYPE_CHECKING:
@@ -13,6 +16,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QTextDocument
 
     from ..charts.ranked import RankedRow
+
+Drawn = ResultsView | FigureView | CrossView
+"""What can leave the window: residents’ own words are not among it."""
 
 PRINT_WIDTH = 660  # px at 96 dpi: the text width of A4 with the printer's own margins
 HEADS = (
@@ -35,8 +41,10 @@ HEADS = (
 )
 
 
-def picture(view: ResultsView) -> Figure:
-    """The bars with their finding, base, place, period and caution, for paper: the same in every theme."""
+def picture(view: Drawn) -> Figure:
+    """The drawing with its finding, base, place, period and caution, for paper: the same in every theme."""
+    if not isinstance(view, ResultsView):
+        return picture_of(view)
     from ..charts.framed import Frame, draw_framed
     from ..charts.style import PAPER
 
@@ -57,15 +65,17 @@ def ranked_rows(view: ResultsView) -> list[RankedRow]:
     ]
 
 
-def alt_text(view: ResultsView) -> str:
+def alt_text(view: Drawn) -> str:
     """What a picture shows, in words."""
+    if not isinstance(view, ResultsView):
+        return alt_of(view)
     from ..charts.alt import ranked_alt
 
     subject = f"share of {view.people} who answered, {view.summary.place}"
     return ranked_alt(ranked_rows(view), subject, "")
 
 
-def picture_bytes(view: ResultsView, kind: str) -> bytes:
+def picture_bytes(view: Drawn, kind: str) -> bytes:
     """`kind` is png or svg. Takes a third of a second: call it off the main thread."""
     from ..charts.picture import png_bytes, svg_bytes
 
@@ -73,14 +83,17 @@ def picture_bytes(view: ResultsView, kind: str) -> bytes:
     return svg_bytes(figure, alt=alt) if kind == "svg" else png_bytes(figure, ratio=2.0, alt=alt)
 
 
-def save(view: ResultsView, path: Path) -> Path:
+def save(view: Drawn, path: Path) -> Path:
     """Write the picture or the table by the file's ending. Raises BeatbookError where it cannot be written."""
     from ..exchange.csv_files import write_csv
     from ..exchange.writing import write_whole
 
     kind = path.suffix.lower().lstrip(".")
     if kind == "csv":
-        write_csv(path, HEADS, [csv_row(view, row) for row in view.rows])
+        heads, rows = (
+            (HEADS, [csv_row(view, row) for row in view.rows]) if isinstance(view, ResultsView) else csv_of(view)
+        )
+        write_csv(path, heads, rows)
     else:
         write_whole(path, picture_bytes(view, kind))
     return path
@@ -114,7 +127,7 @@ def _hundredths(share: float | None) -> float | None:
     return None if share is None else round(100 * share, 2)
 
 
-def print_page(view: ResultsView, png: bytes) -> QTextDocument:
+def print_page(view: Drawn, png: bytes) -> QTextDocument:
     """The picture and the table as a page."""
     from PySide6.QtCore import QUrl
     from PySide6.QtGui import QImage, QTextDocument
@@ -122,12 +135,9 @@ def print_page(view: ResultsView, png: bytes) -> QTextDocument:
     from .printing import document
 
     image = QImage.fromData(png)
-    heads = ("Rank", "Answer", "People", "Share", "Range", view.before_head or "Before", "Change")
-    cells = [
-        (row.rank, row.label, row.people, row.share_text, row.range_text, row.before_text, row.word)
-        for row in view.rows
-    ]
-    table = _html_row("th", heads) + "".join(_html_row("td", row) for row in cells)
+    heads, cells = _ranked_table(view) if isinstance(view, ResultsView) else table_of(view)
+    sides = RANKED_SIDES if isinstance(view, ResultsView) else ("left", *["right"] * (len(heads) - 1))
+    table = _html_row("th", heads, sides) + "".join(_html_row("td", row, sides) for row in cells)
     page = document(
         f"<img src='results.png' width='{PRINT_WIDTH}'>"
         f"<table cellpadding='1'>{table}</table><p style='font-size:8pt'>{escape(view.left_out)}</p>"
@@ -136,8 +146,18 @@ def print_page(view: ResultsView, png: bytes) -> QTextDocument:
     return page
 
 
-def _html_row(tag: str, cells: tuple[str, ...]) -> str:
-    sides = ("left", "left", "right", "right", "right", "right", "left")
+RANKED_SIDES = ("left", "left", "right", "right", "right", "right", "left")
+
+
+def _ranked_table(view: ResultsView) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    heads = ("Rank", "Answer", "People", "Share", "Range", view.before_head or "Before", "Change")
+    return heads, [
+        (row.rank, row.label, row.people, row.share_text, row.range_text, row.before_text, row.word)
+        for row in view.rows
+    ]
+
+
+def _html_row(tag: str, cells: tuple[str, ...], sides: tuple[str, ...]) -> str:
     paired = zip(sides, cells, strict=True)
     inner = (f"<{tag} align='{side}' style='font-size:8pt'>{escape(cell)}&nbsp;&nbsp;</{tag}>" for side, cell in paired)
     return f"<tr>{''.join(inner)}</tr>"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QGuiApplication, QImage
@@ -12,7 +13,9 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from . import icons
 from .context import Context
-from .results_view import ResultsView
+
+if TYPE_CHECKING:
+    from .results_files import Drawn
 
 KINDS = "Picture (*.png);;Drawing that can be enlarged (*.svg);;Table (*.csv)"
 
@@ -23,7 +26,7 @@ class ResultsOut(QObject):
     def __init__(self, context: Context, page: QWidget) -> None:
         super().__init__(page)
         self._context, self._page = context, page
-        self.view: ResultsView | None = None
+        self.view: Drawn | None = None
 
     def open_menu(self, below: QWidget, copy_table: Callable[[], object]) -> None:
         """What can leave the page, under its button."""
@@ -42,7 +45,7 @@ class ResultsOut(QObject):
     def copy_picture(self) -> None:
         self._drawn(self._to_clipboard)
 
-    def _to_clipboard(self, view: ResultsView, png: bytes) -> None:
+    def _to_clipboard(self, view: Drawn, png: bytes) -> None:
         QGuiApplication.clipboard().setImage(QImage.fromData(png))
         self._context.messages.good("The picture is copied.", view.caution)
 
@@ -71,13 +74,13 @@ class ResultsOut(QObject):
         """The picture and the table, on the printer that is chosen."""
         self._drawn(self._print)
 
-    def _print(self, view: ResultsView, png: bytes) -> None:
+    def _print(self, view: Drawn, png: bytes) -> None:
         from .printing import print_document
         from .results_files import print_page
 
-        print_document(print_page(view, png), f"Results, {view.summary.place}", self._page)
+        print_document(print_page(view, png), f"Results, {view.place}", self._page)
 
-    def _drawn(self, done: Callable[[ResultsView, bytes], None]) -> None:
+    def _drawn(self, done: Callable[[Drawn, bytes], None]) -> None:
         """Draw the picture in the pool, then go on with its bytes."""
         from .results_files import picture_bytes
 
@@ -91,11 +94,10 @@ def with_ending(path: Path, kind: str) -> Path:
     return path if path.suffix else path.with_suffix(f".{kind.rpartition('.')[2].rstrip(')')}")
 
 
-def file_name(view: ResultsView) -> str:
+def file_name(view: Drawn) -> str:
     """`Results Thornley Fold ward 2026-09-01 to 2026-11-23`: no character a file name may not have."""
-    summary = view.summary
-    place = "".join(c if c.isalnum() or c in " -" else " " for c in summary.place)
-    return " ".join(f"Results {place} {summary.period.first} to {summary.period.last}".split())
+    place = "".join(c if c.isalnum() or c in " -" else " " for c in view.place)
+    return " ".join(f"Results {place} {view.period.first} to {view.period.last}".split())
 
 
 def _run(run: Callable[[], object], _checked: bool = False) -> None:

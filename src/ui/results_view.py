@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from ..domain.dates import Period
 from ..domain.findings import base_words, finding, left_out_words, period_name
 from ..domain.public_survey import public_survey
 from ..domain.shares import people_words, percent, percent_range, rank_words
 from ..domain.summaries import OptionResult, PublicOption, ResultsSummary
+from .results_figures import caution
 
 SHOWN = 14
 """Rows before the fold: what a small laptop shows without scrolling."""
@@ -118,11 +120,15 @@ class ResultsView:
     @property
     def caution(self) -> str:
         """Who may see what leaves the window."""
-        if self.public:
-            said = f"Counts under {self.threshold} are not shown."
-        else:
-            said = "The team’s own figures, small counts included: not for publication."
-        return f"PRACTICE: nothing here is real. {said}" if self.summary.practice else said
+        return caution(self.public, self.threshold, self.summary.practice)
+
+    @property
+    def place(self) -> str:
+        return self.summary.place
+
+    @property
+    def period(self) -> Period:
+        return self.summary.period
 
 
 def results_view(summary: ResultsSummary, *, public: bool, threshold: int) -> ResultsView:

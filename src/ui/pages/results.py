@@ -8,11 +8,12 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...domain.changes import Changes
 from ...domain.dates import day_short
 from ...domain.findings import priority_why
+from ...domain.results_words import OWN_WORDS
 from ...domain.shares import people_words
 from ...domain.standing import is_full
 from ...domain.summaries import PriorityView, ResultsSummary
@@ -20,12 +21,19 @@ from ..context import Context
 from ..messages import Action
 from ..page import Page
 from ..priority_deeds import likely_place
+from ..results_asking import STANDARD, Asked, View, ask
+from ..results_crossed import CrossView
+from ..results_figures import FigureView, TextsView
 from ..results_out import ResultsOut
-from ..results_view import ResultRow, ResultsView, results_view
+from ..results_view import ResultRow, ResultsView
 from ..widgets.buttons import button
 from ..widgets.empty import Empty
 from ..widgets.labels import label
+from ..widgets.result_cross import ResultCross
+from ..widgets.result_figures import ResultFigures
+from ..widgets.result_pick import ResultPick
 from ..widgets.result_sheet import ResultSheet
+from ..widgets.result_texts import ResultTexts
 from ..widgets.scroll import Scroll
 from ..widgets.segments import Segments
 from ..widgets.sheet import column, row
@@ -33,9 +41,6 @@ from ..widgets.tall import Tall
 
 TEAM, PUBLIC = "team", "public"
 """Which figures are shown: all, or what has passed the disclosure guard."""
-
-Asked = tuple[ResultsSummary, int, tuple[PriorityView, ...]]
-"""What the page asks for: the summary, the disclosure threshold, the open priorities."""
 
 
 class ResultsPage(Page):
@@ -55,12 +60,18 @@ class ResultsPage(Page):
         super().__init__(context)
         self.now: Callable[[], datetime] = lambda: datetime.now().astimezone()
         self._asked: Asked | None = None
-        self._questions: tuple[tuple[str, str], ...] = ()
+        self._view: View | None = None
         self.out = ResultsOut(context, self)
         self.sheet = ResultSheet(context.jobs)
         self.table = self.sheet.table
         self.table.chosen.connect(self.propose)
         self.sheet.chosen.connect(lambda _row: self._tell())
+        self.bodies: dict[type, ResultSheet | ResultFigures | ResultCross | ResultTexts] = {
+            ResultsView: self.sheet,
+            FigureView: ResultFigures(context.jobs),
+            CrossView: ResultCross(),
+            TextsView: ResultTexts(),
+        }
         self._controls()
         self._answer()
         self._arrange()
@@ -74,10 +85,9 @@ class ResultsPage(Page):
         self.why_not = label("", "small")
         self.why_not.hide()
         self.head.add(self.save_button, self.why_not, self.set_button)
-        self.question = QComboBox()
-        self.question.setAccessibleName("Question")
-        self.question.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.question.currentIndexChanged.connect(lambda _index: self.refresh())
+        self.pick = ResultPick()
+        self.question = self.pick.question
+        self.pick.changed.connect(self.refresh)
         self.who = Segments("Whose figures", ((TEAM, "Team’s figures"), (PUBLIC, "Public view")), TEAM)
         self.who.chosen.connect(lambda _key: self._show())
 
@@ -99,8 +109,8 @@ class ResultsPage(Page):
         inner = QVBoxLayout(filled)
         inner.setContentsMargins(24, 0, 24, 16)
         inner.setSpacing(12)
-        inner.addLayout(row(self.question, None, self.who, spacing=12))
-        inner.addWidget(self.sheet)
+        for body in self.bodies.values():
+            inner.addWidget(body)
         inner.addWidget(self.strip)
         inner.addStretch(1)
         self.area = Scroll(filled)
@@ -119,10 +129,13 @@ class ResultsPage(Page):
             ),
         )
         self.body.setContentsMargins(0, 0, 0, 0)
+        self.bar = QWidget()
+        self.bar.setLayout(row(self.pick, None, self.who, spacing=12, margins=(24, 0, 24, 12)))
+        self.body.addWidget(self.bar)
         self.body.addWidget(self.area, 1)
         self.body.addWidget(self.empty, 1)
         self.body.addStretch(0)  # the title keeps its place while nothing is under it
-        for part in (self.empty, self.area, self.save_button, self.set_button):
+        for part in (self.empty, self.bar, self.area, self.save_button, self.set_button):
             part.hide()
 
     def _shortcuts(self) -> None:
@@ -139,59 +152,41 @@ class ResultsPage(Page):
 
     @property
     def view(self) -> ResultsView | None:
-        """What is shown; None while there is nothing."""
-        return self.out.view
+        """The ranked answers that are shown; None while there are none, or another kind of result."""
+        return self._view if isinstance(self._view, ResultsView) else None
+
+    @property
+    def shown(self) -> ResultSheet | ResultFigures | ResultCross | ResultTexts | None:
+        """What the result is shown in."""
+        return None if self._view is None else self.bodies[type(self._view)]
 
     def first_focus(self) -> QWidget | None:
-        if self.view is not None:
-            return self.table
+        if self.shown is not None:
+            return self.shown.table
         return self.first_step if self.empty.isVisibleTo(self) else self
 
     def refresh(self) -> None:
         """The questions are quick; counting goes to the pool."""
-        from ...services.results import COUNTED
         from ...services.results_asked import asked_questions
 
-        known = tuple((q.key, q.text) for q in asked_questions(self.context.store) if q.kind in COUNTED)
-        if known != self._questions:
-            self._offer(known)
-        if known:
-            work = partial(self._ask, str(self.question.currentData()))
-            self.context.jobs.read(work, owner=self, done=self._answered, key="result")
+        context = self.context
+        periods = [period for period in (context.period, context.compared) if period is not None]
+        self.pick.offer(asked_questions(context.store, place_id=context.place_id, periods=periods))
+        asked = self.pick.asked
+        if asked is not None:
+            work = partial(ask, context, asked, self.pick.across)
+            context.jobs.read(work, owner=self, done=self._answered, key="result")
         else:
             waited = self.waits_with_keyboard
             self._show_empty(True)
             if waited:
                 self.take_keyboard()
 
-    def _offer(self, known: tuple[tuple[str, str], ...]) -> None:
-        """Fill the drop-down, keeping the question that is shown."""
-        shown, self._questions = self.question.currentData(), known
-        self.question.blockSignals(True)
-        self.question.clear()
-        for key, text in known:
-            self.question.addItem(short_question(text), key)
-            self.question.setItemData(self.question.count() - 1, text, Qt.ItemDataRole.ToolTipRole)
-        self.question.setCurrentIndex(max(0, self.question.findData(shown)))
-        self.question.blockSignals(False)
-
-    def _ask(self, question: str) -> Asked:
-        """In the pool."""
-        from ...services.priorities import list_priorities
-        from ...services.results import results_summary
-        from ...services.team import disclosure_threshold
-
-        context, place_id = self.context, self.context.place_id
-        summary = results_summary(
-            context.store, place_id=place_id, period=context.period, compared=context.compared, question=question
-        )
-        return summary, disclosure_threshold(context.store), list_priorities(context.store, place_id=place_id)
-
     def _answered(self, asked: Asked) -> None:
-        summary, waited = asked[0], self.waits_with_keyboard
+        waited = self.waits_with_keyboard
         self._asked = asked
-        self._show_empty(not summary.respondents)
-        if summary.respondents:
+        self._show_empty(not asked.respondents)
+        if asked.respondents:
             self._show()
         if waited:
             self.take_keyboard()
@@ -199,39 +194,59 @@ class ResultsPage(Page):
     # ------------------------------------------------------------ showing
 
     def _show_empty(self, empty: bool) -> None:
+        """Where nobody answered this question but was asked another, the questions stay to be chosen from."""
         self.empty.setVisible(empty)
+        self.bar.setVisible(self.pick.asked is not None)
         for part in (self.area, self.save_button, self.set_button):
             part.setVisible(not empty)
         self.why_not.hide()
         if empty:
-            self.out.view = None
+            self._view = self.out.view = None
             self.head.set_fact("")
 
     def _show(self) -> None:
-        if self._asked is None or not self._asked[0].respondents:
+        asked = self._asked
+        if asked is None or not asked.respondents:
             return
-        summary, threshold, _priorities = self._asked
-        self.out.view = results_view(summary, public=self.who.current == PUBLIC, threshold=threshold)
-        self.head.set_fact(self.out.view.fact)
-        self.left_out.setText(self.out.view.left_out)
+        view = self._view = asked.view(public=self.who.current == PUBLIC)
+        self.out.view = None if isinstance(view, TextsView) else view
+        self.save_button.setEnabled(self.out.view is not None)
+        self.save_button.setToolTip("" if self.out.view is not None else OWN_WORDS)
+        self.head.set_fact(view.fact)
+        self.left_out.setText(view.left_out)
         why_not = self._why_not()
         self.set_button.setEnabled(not why_not)
+        self.set_button.setVisible(asked.ticks is not None)
         self.why_not.setText(why_not)
         self.why_not.setVisible(bool(why_not))
-        self.sheet.show_view(self.out.view)
+        for kind, body in self.bodies.items():
+            body.setVisible(kind is type(view))
+        self._show_body(view)
+
+    def _show_body(self, view: View) -> None:
+        body = self.shown
+        if isinstance(body, ResultSheet) and isinstance(view, ResultsView):
+            body.show_view(view)
+            return
+        self._tell()
+        if body is not None:
+            body.show_view(view)  # type: ignore[arg-type]
 
     def _why_not(self) -> str:
-        """Why no answer here may become a priority; empty where one may."""
-        if self._asked is None or not names_issues(self._asked[0]):
+        """Why no answer here may become a priority; empty where one may, or where there are no answers to choose."""
+        if self._asked is None or self._asked.ticks is None:
+            return ""
+        if not names_issues(self._asked.ticks):
             return "About people, not about an issue."
         place_id = self.context.place_id
-        full = place_id is not None and is_full(self._asked[2], place_id)
+        full = place_id is not None and is_full(self._asked.priorities, place_id)
         return "Three priorities are open: close one first." if full else ""
 
     def _tell(self) -> None:
         """The chosen answer in words."""
-        chosen = self.sheet.current
-        self.strip.setVisible(chosen is not None)
+        chosen = self.sheet.current if self.view is not None else None
+        for part in (self.answer, self.told, self.priority_button):
+            part.setVisible(chosen is not None)
         if chosen is None or self.view is None:
             return
         self.answer.setText(chosen.label)
@@ -244,16 +259,18 @@ class ResultsPage(Page):
 
     def _priority_of(self, chosen: ResultRow) -> PriorityView | None:
         """The open priority that stands for an answer here: the place's own before those of what lies in it."""
-        if self._asked is None or self._asked[0].question != "issues":
+        ticks = None if self._asked is None else self._asked.ticks
+        if self._asked is None or ticks is None or (ticks.question, ticks.scope) != ("issues", STANDARD):
             return None
-        found = [each for each in self._asked[2] if each.option_key == chosen.key]
+        found = [each for each in self._asked.priorities if each.option_key == chosen.key]
         own = [each for each in found if each.place_id == self.context.place_id]
         return next(iter(own or found), None)
 
     # ------------------------------------------------------------ doing
 
     def _open_saves(self) -> None:
-        self.out.open_menu(self.save_button, self.table.copy)
+        if self.shown is not None:
+            self.out.open_menu(self.save_button, self.shown.table.copy)
 
     def open_priority(self) -> None:
         chosen = self.sheet.current
@@ -267,9 +284,9 @@ class ResultsPage(Page):
         from ..dialogs.priority import Proposal, SetPriorityDialog
 
         chosen = chosen or self.sheet.current
-        if chosen is None or self._asked is None or not names_issues(self._asked[0]):
+        summary = None if self._asked is None else self._asked.ticks
+        if chosen is None or summary is None or self.view is None or not names_issues(summary):
             return
-        summary, _threshold, _priorities = self._asked
         why = priority_why(summary.period)
         place_id = likely_place(self.context)
         proposal = Proposal(chosen.label, place_id, why, chosen.key, summary.period, summary.question)
@@ -286,14 +303,11 @@ class ResultsPage(Page):
 
 
 def names_issues(summary: ResultsSummary) -> bool:
-    """Whether an answer may become a priority: a single choice asks about the person."""
-    return summary.max_ticks != 1
+    """Whether an answer may become a priority: a single choice asks about the person.
 
-
-def short_question(text: str) -> str:
-    """A long question without its relative clause, for the drop-down; the whole is in its tooltip."""
-    head, clause, _ = text.partition(" which ")
-    return f"{head} …" if clause else text
+    Only the standard questionnaire's answers, by which the briefing counts support.
+    """
+    return summary.max_ticks != 1 and summary.scope == STANDARD
 
 
 def answer_words(chosen: ResultRow, view: ResultsView) -> str:

@@ -1,0 +1,97 @@
+"""What the Results page asks its services, and which view and body an answer gets: one line a kind of result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from ..domain.questionnaire import NUMBERS, QUESTION_KINDS, TICKED
+from ..domain.results import AskedQuestion, CrossResult, MomentsResult, NumbersResult, RankResult, TextsResult
+from ..domain.summaries import PriorityView, ResultsSummary
+from .context import Context
+from .results_crossed import CrossView, cross_view
+from .results_figures import FigureView, TextsView, moments_view, numbers_view, rank_view, texts_view
+from .results_view import ResultsView, results_view
+
+Result = ResultsSummary | NumbersResult | MomentsResult | RankResult | TextsResult | CrossResult
+View = ResultsView | FigureView | CrossView | TextsView
+
+VIEWS: dict[type, Callable[..., View]] = {
+    ResultsSummary: results_view,
+    NumbersResult: numbers_view,
+    MomentsResult: moments_view,
+    RankResult: rank_view,
+    TextsResult: texts_view,
+    CrossResult: cross_view,
+}
+"""Each takes the result, `public` and `threshold`."""
+
+CROSSED = (*TICKED, *NUMBERS)
+STANDARD = "community-voice"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What came back: the result, the disclosure threshold, the open priorities."""
+
+    result: Result
+    threshold: int
+    priorities: tuple[PriorityView, ...]
+
+    @property
+    def respondents(self) -> int:
+        if isinstance(self.result, ResultsSummary):
+            return self.result.respondents
+        return self.result.base if isinstance(self.result, CrossResult) else self.result.about.respondents
+
+    @property
+    def ticks(self) -> ResultsSummary | None:
+        return self.result if isinstance(self.result, ResultsSummary) else None
+
+    def view(self, *, public: bool) -> View:
+        return VIEWS[type(self.result)](self.result, public=public, threshold=self.threshold)
+
+
+def ask(context: Context, question: AskedQuestion, by: AskedQuestion | None) -> Asked:
+    """In the pool."""
+    from ..services.priorities import list_priorities
+    from ..services.team import disclosure_threshold
+
+    result = _result(context, question, by)
+    threshold = disclosure_threshold(context.store)
+    return Asked(result, threshold, list_priorities(context.store, place_id=context.place_id))
+
+
+def _result(context: Context, question: AskedQuestion, by: AskedQuestion | None) -> Result:
+    from ..services.results import COUNTED, results_summary
+    from ..services.results_by import cross_results
+    from ..services.results_kinds import result_of
+
+    asked: dict[str, Any] = {
+        "place_id": context.place_id,
+        "period": context.period,
+        "question": question.key,
+        "questionnaire": question.scope,
+    }
+    if by is not None:
+        return cross_results(context.store, by=by.key, by_questionnaire=by.scope, **asked)
+    if question.kind in COUNTED:
+        return results_summary(context.store, compared=context.compared, **asked)
+    return result_of(context.store, **asked)
+
+
+def key_of(question: AskedQuestion) -> str:
+    """What a drop-down keeps of a question; the standard questionnaire's go by their key alone."""
+    return question.key if question.scope == STANDARD else f"{question.scope}/{question.key}"
+
+
+def offered(question: AskedQuestion) -> str:
+    """A question as the drop-down has it: short, with its kind."""
+    return f"{short_question(question.text)} · {QUESTION_KINDS[question.kind].lower()}"
+
+
+def short_question(text: str) -> str:
+    """A long question without its relative clause; the whole is in its tooltip."""
+    head, clause, _ = text.partition(" which ")
+    return f"{head} …" if clause else text

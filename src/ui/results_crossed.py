@@ -1,0 +1,103 @@
+"""One question by another as the Results page shows it: shares, each column with its own base."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..domain.public_results import HIDDEN, PublicCross, public_cross
+from ..domain.results import CrossResult
+from ..domain.results_words import BASE_OF_CROSS, NO_CROSS, clear_words, comparisons_words, cross_finding
+from ..domain.shares import percent
+from .results_figures import Shown
+
+CLEAR = ("higher", "lower")
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """One share. `share` is None where it is not told; `people` is the count as it may be told."""
+
+    people: str
+    share: float | None
+    word: str
+
+    @property
+    def text(self) -> str:
+        """`34%`, or why there is none."""
+        return self.people if self.share is None else percent(self.share)
+
+    @property
+    def said(self) -> str:
+        """`34% higher`: what is read out and copied."""
+        return f"{self.text} {self.word}" if self.word in CLEAR else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class CrossRow:
+    label: str
+    people: str
+    cells: tuple[CellView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CrossView(Shown):
+    """`columns` hold (label, base in words)."""
+
+    by: str
+    columns: tuple[tuple[str, str], ...]
+    rows: tuple[CrossRow, ...]
+
+    @property
+    def top(self) -> float:
+        """The highest share that is shown."""
+        return max((cell.share or 0.0 for row in self.rows for cell in row.cells), default=0.0)
+
+
+def cross_view(result: CrossResult, *, public: bool, threshold: int) -> CrossView:
+    return _public_view(result, threshold) if public else _team_view(result)
+
+
+def _team_view(result: CrossResult) -> CrossView:
+    """Columns and rows that nobody gave are left out."""
+    seen = [number for number, column in enumerate(result.columns) if column.n]
+    rows = tuple(
+        CrossRow(
+            row.label,
+            f"{row.n:,}",
+            tuple(CellView(f"{cells[c].n:,}", cells[c].share, cells[c].word) for c in seen),
+        )
+        for row, cells in zip(result.rows, result.cells, strict=True)
+        if row.n
+    )
+    base = f"{BASE_OF_CROSS} {comparisons_words(result)}".strip()
+    columns = tuple((result.columns[c].label, f"n = {result.columns[c].n:,}") for c in seen)
+    return CrossView(result.about, False, 0, cross_finding(result), base, result.by.text, columns, rows)
+
+
+def _public_view(result: CrossResult, threshold: int) -> CrossView:
+    told = public_cross(result, threshold)
+    if not told.whole:
+        return CrossView(result.about, True, threshold, NO_CROSS, "", result.by.text, (), ())
+    columns = tuple((label, f"n = {n.text}" if n.value is not None else n.text) for label, n in told.columns)
+    rows = tuple(
+        CrossRow(
+            row.label,
+            row.count.text,
+            tuple(CellView(cell.count.text, cell.share, word) for cell, word in zip(cells, words, strict=True)),
+        )
+        for row, cells, words in zip(told.rows, told.cells, told.words, strict=True)
+    )
+    return CrossView(result.about, True, threshold, _public_heading(told), BASE_OF_CROSS, result.by.text, columns, rows)
+
+
+def _public_heading(told: PublicCross) -> str:
+    """What is clear of what the public sees."""
+    found = [
+        (row.label, word, column[0])
+        for row, words in zip(told.rows, told.words, strict=True)
+        for column, word in zip(told.columns, words, strict=True)
+        if word in CLEAR
+    ]
+    if any(cell.count is not HIDDEN and cell.share is not None for row in told.cells for cell in row):
+        return clear_words(found) or "Of what can be shown, nothing is clearly higher or lower than in the rest."
+    return "The counts are too small to be shown."

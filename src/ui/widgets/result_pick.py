@@ -1,0 +1,102 @@
+"""Which question's results are shown, and by which other question."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from ...domain.results import AskedQuestion
+from ..results_asking import CROSSED, key_of, offered, short_question
+from .sheet import row
+
+WHOLE = "Not by another question"
+MOST_WIDE, MOST_BY = 480, 280
+
+
+class ResultPick(QWidget):
+    """Two drop-downs. `changed`: one of them was turned by hand."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: tuple[AskedQuestion, ...] = ()
+        self.question = _combo("Question", MOST_WIDE)
+        self.by = _combo("By another question", MOST_BY)
+        self.question.currentIndexChanged.connect(lambda _index: self._turned())
+        self.by.currentIndexChanged.connect(lambda _index: self.changed.emit())
+        line = row(self.question, self.by, spacing=12)
+        self.setLayout(line)
+
+    @property
+    def asked(self) -> AskedQuestion | None:
+        """The chosen question; None where nobody was asked anything."""
+        return self._found(self.question)
+
+    @property
+    def across(self) -> AskedQuestion | None:
+        """The question to tell its answers apart by, if one is chosen."""
+        return self._found(self.by)
+
+    def offer(self, known: tuple[AskedQuestion, ...]) -> None:
+        """Fill the drop-downs, keeping what is chosen."""
+        if known == self._known:
+            return
+        self._known = known
+        shown = self.question.currentData()
+        with QSignalBlocker(self.question):
+            self.question.clear()
+            titled = len({each.scope for each in known}) > 1
+            for number, each in enumerate(known):
+                if titled and (not number or each.scope != known[number - 1].scope):
+                    _add_title(self.question, each.title)
+                _add(self.question, offered(each), each)
+            first = next((at for at in range(self.question.count()) if self.question.itemData(at)), -1)
+            found = self.question.findData(shown) if shown else -1
+            self.question.setCurrentIndex(found if found >= 0 else first)
+        self._offer_others()
+
+    def _turned(self) -> None:
+        self._offer_others()
+        self.changed.emit()
+
+    def _offer_others(self) -> None:
+        """The questions that the chosen one can be told apart by."""
+        asked, shown = self.asked, self.by.currentData()
+        with QSignalBlocker(self.by):
+            self.by.clear()
+            self.by.addItem(WHOLE, "")
+            others = [each for each in self._known if each != asked and each.kind in CROSSED]
+            for each in others if asked is not None and asked.kind in CROSSED else ():
+                _add(self.by, f"By: {short_question(each.text)}", each)
+            self.by.setCurrentIndex(max(0, self.by.findData(shown)))
+        self.by.setEnabled(self.by.count() > 1)
+
+    def _found(self, combo: QComboBox) -> AskedQuestion | None:
+        return next((each for each in self._known if key_of(each) == combo.currentData()), None)
+
+
+def _combo(name: str, most: int) -> QComboBox:
+    combo = QComboBox()
+    combo.setAccessibleName(name)
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    combo.setMaximumWidth(most)
+    return combo
+
+
+def _add(combo: QComboBox, words: str, asked: AskedQuestion) -> None:
+    combo.addItem(words, key_of(asked))
+    combo.setItemData(combo.count() - 1, asked.text, Qt.ItemDataRole.ToolTipRole)
+
+
+def _add_title(combo: QComboBox, title: str) -> None:
+    """The name of a questionnaire over its questions: not to be chosen."""
+    combo.addItem(title, None)
+    model = combo.model()
+    if isinstance(model, QStandardItemModel):
+        item = model.item(combo.count() - 1)
+        font = item.font()
+        font.setBold(True)
+        item.setFont(font)
+        item.setEnabled(False)
