@@ -5,12 +5,15 @@ from __future__ import annotations
 import pytest
 from public import PIN, Opener, click, go_to, hand_back, press, sql, tick, tiles, type_, values
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from beatbook.domain.summaries import EventView
 from beatbook.store.store import Store
+from beatbook.ui.handover.idle import Idle
 from beatbook.ui.handover.own_words import OwnWords
+from beatbook.ui.handover.pin_screen import PinScreen
+from beatbook.ui.handover.sizes import Sizes
 from beatbook.ui.handover.window import HandOverWindow
 from beatbook.ui.pages.record import RecordPage
 from beatbook.ui.window import MainWindow
@@ -232,3 +235,49 @@ def test_own_words_end_where_the_store_ends_them(hand_over: Opener, every_kind: 
     body.edit.setPlainText(words)
     assert len(body.text) == 500
     assert body.left.text() == "0 letters left"
+
+
+def test_danger_from_the_languages_leads_back_to_the_question(hand_over: Opener, every_kind: EventView) -> None:
+    public = hand_over(every_kind)
+    go_to(public, "issues")
+    tick(public, "noise")
+    click(public.head.language)
+    click(public.head.danger)
+    assert "999" in [each.text() for each in public.danger.findChildren(QLabel)]
+    click(public.danger.back)
+    assert public.stack.currentWidget() is public.question
+    assert public.form is not None
+    assert public.form.ticked == ("noise",)
+
+
+def test_a_save_that_returns_does_not_take_the_pin_from_under_the_officer(
+    hand_over: Opener, stall: EventView, qtbot: QtBot, window: MainWindow
+) -> None:
+    public = hand_over(stall)
+    go_to(public, "issues")
+    tick(public, "alcohol")
+    while public.form is not None:
+        click(public.foot.next)
+    click(public.foot.hand_back)
+    qtbot.waitUntil(lambda: not window.context.jobs.busy, timeout=10_000)
+    assert public.stack.currentWidget() is public.pin
+    click(public.pin.return_)
+    assert public.thanks.title.text() == "Thank you"
+
+
+def test_the_passphrase_is_asked_where_a_live_stores_pin_is_forgotten(qtbot: QtBot) -> None:
+    screen = PinScreen(Sizes(), Idle(), practice=False)
+    qtbot.addWidget(screen)
+    screen.show()
+    typed: list[tuple[str, bool]] = []
+    screen.typed.connect(lambda text, passphrase: typed.append((text, passphrase)))
+    screen.start()
+    click(screen.forgot)
+    assert screen.title.text() == "For the officer: type the passphrase"
+    assert screen.pad.isHidden()
+    screen.edit.setText("a kettle on the allotment")
+    screen.send()
+    assert typed == [("a kettle on the allotment", True)]
+    assert screen.edit.text() == ""
+    screen.refuse()
+    assert screen.said.text() == "That is not the passphrase of this store."
