@@ -84,6 +84,8 @@ def _between(
     old: QuestionnaireDef, new: QuestionnaireDef, a: QuestionDef, b: QuestionDef, merges: tuple[Merge, ...]
 ) -> Iterator[tuple[Level, str]]:
     name = short(b.text or a.text)
+    if a == b and not (old.groups or new.groups):
+        return
     if a.kind != b.kind:
         kinds = f"{QUESTION_KINDS[a.kind].lower()}” to “{QUESTION_KINDS[b.kind].lower()}"
         yield "lost", f"“{name}” is another kind of question: from “{kinds}”."

@@ -195,10 +195,29 @@ def add_language(definition: QuestionnaireDef, language: str) -> QuestionnaireDe
     return replace(definition, languages=(*definition.languages, language))
 
 
+def remove_language(definition: QuestionnaireDef, language: str) -> QuestionnaireDef:
+    """Offer a further language no more; its words go with it."""
+    if language not in definition.languages[1:]:
+        return definition
+
+    def without(item: _Worded) -> _Worded:
+        return replace(item, translations=tuple(t for t in item.translations if t.language != language))
+
+    questions = tuple(without(replace(q, options=tuple(map(without, q.options)))) for q in definition.questions)
+    groups = tuple(
+        replace(g, translations=tuple(t for t in g.translations if t.language != language)) for g in definition.groups
+    )
+    languages = tuple(each for each in definition.languages if each != language)
+    return replace(definition, questions=questions, groups=groups, languages=languages)
+
+
 def set_words(
-    definition: QuestionnaireDef, language: str, question: str, option: str | None, text: str, hint: str = ""
+    definition: QuestionnaireDef, language: str, question: str, option: str | None, text: str, hint: str | None = None
 ) -> QuestionnaireDef:
-    """The words of a question, or of one of its answers, in a further language; core questions may be translated."""
+    """The words of a question, or of one of its answers, in a further language; core questions may be translated.
+
+    Without a `hint` the one that is there stays.
+    """
     if language == definition.languages[0] or language not in definition.languages:
         raise BeatbookError(f"This questionnaire has no further language “{language}”. Add it first.")
     asked = definition.question(question)
@@ -208,10 +227,9 @@ def set_words(
     return _with(definition, replace(asked, options=said))
 
 
-def _translated(item: _Worded, language: str, text: str, hint: str) -> _Worded:
-    text, hint = one_line(text), one_line(hint)
+def _translated(item: _Worded, language: str, text: str, hint: str | None) -> _Worded:
     held = next((t for t in item.translations if t.language == language), Translation(language, ""))
-    said = replace(held, text=text, hint=hint)
+    said = replace(held, text=one_line(text), hint=held.hint if hint is None else one_line(hint))
     others: tuple[Translation, ...] = tuple(t for t in item.translations if t.language != language)
     empty = not (said.text or said.hint or said.constraint_message)
     return replace(item, translations=others if empty else (*others, said))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
@@ -50,13 +50,14 @@ def _problems(definition: QuestionnaireDef) -> Iterator[Problem]:
     for key, many in Counter(q.key for q in definition.questions).items():
         if many > 1:
             yield Problem(f"{many} questions have the key “{key}”. Take all but one out.", key)
+    questions = {q.key: q for q in definition.questions}
     for question in definition.questions:
         yield from _in_words(question)
         if question.kind in TICKED:
             yield from _in_options(question)
         yield from _in_scale(question)
-        yield from _in_rules(definition, question)
-    yield from _in_groups(definition)
+        yield from _in_rules(questions, question)
+    yield from _in_groups(definition, questions)
     yield from _in_languages(definition)
 
 
@@ -101,14 +102,14 @@ def _in_scale(question: QuestionDef) -> Iterator[Problem]:
         yield Problem("Say where the scale begins and ends, and its step.", question.key, field="bounds")
 
 
-def _in_rules(definition: QuestionnaireDef, question: QuestionDef) -> Iterator[Problem]:
-    columns = {"name", "label", *(column for o in question.options for column, _text in o.columns)}
+def _in_rules(questions: Mapping[str, QuestionDef], question: QuestionDef) -> Iterator[Problem]:
     for field in RULES:
         rule = getattr(question, field)
         if not rule.strip():
             continue
-        for said in _faults(definition, rule):
+        for said in _faults(questions, rule):
             yield Problem(said, question.key, field=field)
+        columns = {"name", "label", *(column for o in question.options for column, _text in o.columns)}
         if field == "choice_filter" and (unknown := _columns(rule) - columns):
             said = f"The rule “{rule}” looks at “{min(unknown)}”, which no answer has."
             yield Problem(said, question.key, field=field)
@@ -121,14 +122,13 @@ def _columns(rule: str) -> frozenset[str]:
         return frozenset()
 
 
-def _faults(definition: QuestionnaireDef, rule: str) -> Iterator[str]:
+def _faults(questions: Mapping[str, QuestionDef], rule: str) -> Iterator[str]:
     """What is wrong with one rule."""
     try:
         names = parse(rule).names
     except LogicError as error:
         yield str(error)
         return
-    questions = {q.key: q for q in definition.questions}
     for name in sorted(names - questions.keys()):
         yield f"The rule “{rule}” asks about “{name}”, which is no question here."
     for match in _ASKS_FOR_OPTION.finditer(rule):
@@ -141,14 +141,14 @@ def _faults(definition: QuestionnaireDef, rule: str) -> Iterator[str]:
             yield f"The rule “{rule}” asks for the answer “{option}”, which “{asked.text}” does not have."
 
 
-def _in_groups(definition: QuestionnaireDef) -> Iterator[Problem]:
+def _in_groups(definition: QuestionnaireDef, questions: Mapping[str, QuestionDef]) -> Iterator[Problem]:
     groups = {group.key: group for group in definition.groups}
     for question in definition.questions:
         if question.group and question.group not in groups:
             yield Problem(f"It stands in the group “{question.group}”, which is not here.", question.key, field="group")
     for group in definition.groups:
         if group.relevant.strip():
-            for said in _faults(definition, group.relevant):
+            for said in _faults(questions, group.relevant):
                 yield Problem(said, field="groups")
         if group.parent and group.parent not in groups:
             yield Problem(f"The group “{group.key}” stands in “{group.parent}”, which is not here.", field="groups")

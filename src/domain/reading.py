@@ -35,9 +35,12 @@ class Advice:
 
 def advice(definition: QuestionnaireDef) -> tuple[Advice, ...]:
     """For every question that may be edited, in order."""
-    return tuple(
-        Advice(question.key, said) for question in definition.questions if not question.core for said in _of(question)
-    )
+    return tuple(each for question in definition.questions for each in advice_on(question))
+
+
+def advice_on(question: QuestionDef) -> tuple[Advice, ...]:
+    """For one question; none for one that is locked."""
+    return () if question.core else tuple(Advice(question.key, said) for said in _of(question))
 
 
 def _of(question: QuestionDef) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -11,7 +10,7 @@ from ..domain.dates import clock, day_short
 from ..domain.questionnaire import QUESTION_KINDS, TICKED, QuestionDef, QuestionnaireDef
 from ..domain.questionnaire_drafts import Drafted
 from ..domain.questionnaire_problems import Problem
-from ..domain.reading import advice
+from ..domain.reading import advice_on
 from ..services.questionnaire_editing import DraftView, VersionView
 from .widgets.question_list import QuestionRow
 
@@ -53,14 +52,12 @@ def state_words(view: DraftView, versions: Sequence[VersionView], *, changed: bo
     return ". ".join(parts)
 
 
-def notes_by_question(view: DraftView, drafted: Drafted) -> dict[str, list[tuple[str, str]]]:
-    """Question -> (kind, sentence): what a change does to comparison, then advice on how it reads."""
-    made: dict[str, list[tuple[str, str]]] = defaultdict(list)
+def notes_on(view: DraftView, drafted: Drafted, question: QuestionDef) -> list[tuple[str, str]]:
+    """(kind, sentence): what a change does to comparison, then advice on how it reads."""
+    made: list[tuple[str, str]] = []
     if view.base is not None:
-        published = {question.key for question in view.base.questions}
+        published = any(held.key == question.key for held in view.base.questions)
         for each in breaks(view.base, drafted.definition, drafted.merges):
-            if each.question in published or each.level != "same":
-                made[each.question].append((NOTE_KINDS[each.level], f"{each.words.capitalize()}: {each.said}"))
-    for told in advice(drafted.definition):
-        made[told.question].append(("info", told.said))
-    return made
+            if each.question == question.key and (published or each.level != "same"):
+                made.append((NOTE_KINDS[each.level], f"{each.words.capitalize()}: {each.said}"))
+    return made + [("info", told.said) for told in advice_on(question)]

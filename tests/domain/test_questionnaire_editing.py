@@ -115,6 +115,11 @@ def test_the_core_may_be_translated() -> None:
     assert in_language(welsh, "cy").question("safe").text == "Pa mor ddiogel?"
     assert words_in(welsh, "cy") == (2, 7)
     assert editing.set_words(welsh, "cy", "safe", "a", "").question("safe").option("a").translations == ()
+    welsh = editing.set_words(welsh, "cy", "issues", None, "Beth sy’n bwysig?", "Ticiwch ddau")
+    renamed = editing.set_words(welsh, "cy", "issues", None, "Beth?")
+    assert in_language(renamed, "cy").question("issues").hint == "Ticiwch ddau"
+    assert editing.remove_language(renamed, "cy") == BASE
+    assert editing.remove_language(renamed, "en") == renamed
     with pytest.raises(BeatbookError, match="no further language"):
         editing.set_words(BASE, "cy", "safe", None, "x")
 

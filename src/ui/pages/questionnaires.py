@@ -230,9 +230,10 @@ class QuestionnairesPage(Page):
                 question=question,
                 published=any((held.scope or definition.key, held.key) == name for held in base),
                 problems=[problem for problem in self._problems if problem.question == question.key],
-                notes=words.notes_by_question(view, self.desk.drafted).get(question.key, []),
+                notes=words.notes_on(view, self.desk.drafted, question),
                 past=self.desk.past.get(question.key, {}),
                 merges=merges,
+                languages=definition.languages,
             )
         )
         self.right.setCurrentWidget(self.editor)

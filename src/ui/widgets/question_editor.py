@@ -23,6 +23,7 @@ from .notes import Notes
 from .question_options import QuestionOptions, row_of
 from .question_rules import QuestionRules, rules_words
 from .question_shape import QuestionShape
+from .question_words import QuestionWords
 from .scroll import Scroll
 from .sheet import Sheet
 from .tall import Tall
@@ -42,6 +43,7 @@ class Shown:
     notes: Sequence[tuple[str, str]]
     past: Mapping[str, str]
     merges: Sequence[Merge]
+    languages: tuple[str, ...]
 
 
 class QuestionEditor(QWidget):
@@ -69,7 +71,9 @@ class QuestionEditor(QWidget):
         self.notes = Notes("Advice")
         self.shape, self.options, self.rules = QuestionShape(), QuestionOptions(), QuestionRules()
         self.rules_fold = Fold("Rules")
-        self.rules.hide()
+        self.words_fold, self.words = Fold("In other languages"), QuestionWords()
+        for folded in (self.rules, self.words):
+            folded.hide()
         self.lock_button = button("Make it part of the core", "quiet", icon="lock-simple", run=self.lock_asked.emit)
         self._arrange()
         self._connect()
@@ -77,7 +81,8 @@ class QuestionEditor(QWidget):
     def _arrange(self) -> None:
         words = Sheet(self.text_field, self.hint_field, self.shape, self.notes, spacing=12)
         self.options_sheet = Sheet(self.options, pad=(16, 12, 16, 12))
-        foot = Sheet(row_of(self.rules_fold), self.rules, row_of(self.lock_button), pad=(8, 6, 16, 8))
+        foot = Sheet(row_of(self.words_fold), self.words, row_of(self.rules_fold), self.rules, pad=(8, 6, 16, 8))
+        foot.add(row_of(self.lock_button))
         inner = Tall()
         lay = QVBoxLayout(inner)
         lay.setContentsMargins(0, 0, 12, 0)
@@ -97,6 +102,8 @@ class QuestionEditor(QWidget):
         self.rules.changed.connect(self._set)
         self.shape.changed.connect(self._reshape)
         self.rules_fold.toggled.connect(self.rules.setVisible)
+        self.words_fold.toggled.connect(self.words.setVisible)
+        self.words.changed.connect(self._translate)
         table.edited.connect(self._write_option)
         table.moved.connect(lambda key, to: self._say("", editing.move_option, key, to))
         table.turned.connect(self._turn)
@@ -129,6 +136,7 @@ class QuestionEditor(QWidget):
         if question.kind in TICKED:
             self.options.show_question(question, faults.get("options", ""), self._earlier(shown))
         self._show_rules(question, faults)
+        self._show_words(shown)
         self.lock_button.setVisible(not question.core)
         self._filling = False
         if another:
@@ -139,6 +147,13 @@ class QuestionEditor(QWidget):
         self.rules.show_question(question, faults)
         if any(name in faults for name in RULES) and not self.rules_fold.isChecked():
             self.rules_fold.setChecked(True)
+
+    def _show_words(self, shown: Shown) -> None:
+        several = len(shown.languages) > 1
+        self.words_fold.setVisible(several)
+        self.words.setVisible(several and self.words_fold.isChecked())
+        if several:
+            self.words.show_question(shown.question, shown.languages)
 
     @staticmethod
     def _earlier(shown: Shown) -> dict[str, str]:
@@ -179,6 +194,13 @@ class QuestionEditor(QWidget):
             self._say("", editing.rename_option, key, text)
         else:
             self._say("", editing.set_option, key, **{field: " ".join(text.split())})
+
+    def _translate(self, language: str, option: str, text: str) -> None:
+        """Words in a further language; the core may be translated, too. What stands there as a hint stays."""
+        if self._shown is not None:
+            key = self._shown.question.key
+            said = partial(editing.set_words, language=language, question=key, option=option or None, text=text)
+            self.edited.emit("", said)
 
     def _turn(self, key: str) -> None:
         if self._shown is not None and self._shown.question.kind == "multiple":

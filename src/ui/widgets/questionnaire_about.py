@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
@@ -12,15 +13,15 @@ from ...domain.dates import day_short
 from ...domain.questionnaire import QuestionnaireDef
 from ...domain.questionnaire_problems import Problem, words_in
 from ...services.questionnaire_editing import VersionView
+from ..languages import NAMES, language_name
 from .form import text_field
 from .labels import label
 from .notes import Notes
+from .place_combo import ElidedCombo
 from .scroll import Scroll
-from .sheet import Sheet
+from .sheet import Sheet, row
 from .tall import Tall
 from .timeline import Entry, Timeline
-
-LANGUAGES = {"en": "English", "cy": "Welsh"}
 
 
 class QuestionnaireAbout(QWidget):
@@ -37,6 +38,12 @@ class QuestionnaireAbout(QWidget):
         self.offer = QCheckBox("Offer it for new events")
         self.notes = Notes("To be mended")
         self.languages = label("", "small", wrap=True)
+        self.add_language, self.drop_language = ElidedCombo(), ElidedCombo()
+        for combo, name in ((self.add_language, "Add a language"), (self.drop_language, "Leave a language out")):
+            combo.setPlaceholderText(name)
+            combo.setAccessibleName(name)
+            combo.setFixedWidth(190)
+            combo.activated.connect(partial(self._turn_language, combo))
         self.none = label("No version is published yet. Publish it, and events can ask it.", "fact", wrap=True)
         self.versions = Timeline("Versions")
         self._arrange()
@@ -48,7 +55,8 @@ class QuestionnaireAbout(QWidget):
         lay = QVBoxLayout(inner)
         lay.setContentsMargins(0, 0, 12, 0)
         lay.setSpacing(12)
-        lay.addWidget(Sheet(self.title_field, self.offer, self.languages, self.notes, spacing=10))
+        languages = row(self.add_language, self.drop_language, None)
+        lay.addWidget(Sheet(self.title_field, self.offer, self.languages, languages, self.notes, spacing=10))
         lay.addWidget(Sheet(label("Versions", "section"), self.none, self.versions))
         lay.addStretch(1)
         outer = QVBoxLayout(self)
@@ -68,6 +76,7 @@ class QuestionnaireAbout(QWidget):
         self.offer.setChecked(offered)
         self.offer.setVisible(bool(versions))
         self.languages.setText(languages_words(definition))
+        self._offer_languages(definition)
         self.none.setVisible(not versions)
         self.versions.setVisible(bool(versions))
         self.versions.show_entries([entry_of(version) for version in versions])
@@ -75,6 +84,22 @@ class QuestionnaireAbout(QWidget):
 
     def _rename(self, text: str) -> None:
         self.edited.emit("title", lambda definition: editing.set_title(definition, text))
+
+    def _offer_languages(self, definition: QuestionnaireDef) -> None:
+        """Those that it is not in yet, and those that it may do without."""
+        others = [code for code in NAMES if code not in definition.languages]
+        for combo, codes in ((self.add_language, others), (self.drop_language, definition.languages[1:])):
+            if [combo.itemData(at) for at in range(combo.count())] != list(codes):
+                combo.clear()
+                for code in codes:
+                    combo.addItem(language_name(code), code)
+            combo.setCurrentIndex(-1)
+        self.drop_language.setVisible(len(definition.languages) > 1)
+
+    def _turn_language(self, combo: ElidedCombo, at: int) -> None:
+        code = str(combo.itemData(at))
+        change = editing.add_language if combo is self.add_language else editing.remove_language
+        self.edited.emit("", lambda definition: change(definition, code))
 
     def take_keyboard(self) -> None:
         self.title.setFocus()
@@ -89,8 +114,8 @@ def entry_of(version: VersionView) -> Entry:
 def languages_words(definition: QuestionnaireDef) -> str:
     """`In English. Welsh: 12 of 40 questions and answers have words.`"""
     first, *others = definition.languages
-    told = [f"In {LANGUAGES.get(first, first)}, key “{definition.key}”."]
+    told = [f"In {language_name(first)}, key “{definition.key}”."]
     for language in others:
         said, whole = words_in(definition, language)
-        told.append(f"{LANGUAGES.get(language, language)}: {said} of {whole} questions and answers have words.")
+        told.append(f"{language_name(language)}: {said} of {whole} questions and answers have words.")
     return " ".join(told)

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
 from beatbook.domain import questionnaire_editing as editing
+from beatbook.domain.questionnaire import in_language
 from beatbook.services.questionnaire_editing import list_drafts, list_versions, load_draft
 from beatbook.services.questionnaires import STANDARD, find_questionnaire, list_questionnaires, put_questionnaire
 from beatbook.ui.context import Context
@@ -359,6 +360,29 @@ class TestOthers:
         idle(context)
         assert not list_questionnaires(context.store)[0].offered
         assert [entry.words for entry in page.about.versions.entries] == ["Version 1, 6 questions"]
+
+    def test_the_core_is_put_into_another_language(self, page: QuestionnairesPage, hands: Hands) -> None:
+        page._choose("")
+        about = page.about
+        about.add_language.activated.emit(about.add_language.findData("cy"))
+        assert page.desk.definition.languages == ("en", "cy")
+        assert "Welsh: 0 of" in about.languages.text()
+        page._choose("gender")
+        page.editor.words_fold.setChecked(True)
+        settle()
+        table = page.editor.words.table
+        QAbstractItemModelTester(table.model())
+        table.setFocus()
+        hands.press("Down", "Enter")
+        hands.write("Menyw")
+        hands.press("Enter")
+        settle()
+        assert in_language(page.desk.definition, "cy").question("gender").options[0].text == "Menyw"
+        assert cut_strings(page) == []
+        page._choose("")
+        about.drop_language.activated.emit(0)
+        assert page.desk.definition.languages == ("en",)
+        assert not page.desk.is_changed
 
     def test_preview_writes_nothing(self, good: QuestionnairesPage, context: Context, hands: Hands) -> None:
         with context.store.reading() as session:
