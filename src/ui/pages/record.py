@@ -14,6 +14,7 @@ from ...domain.errors import BeatbookError
 from ...domain.summaries import EventView
 from ..context import Context
 from ..draft_offers import DraftOffers
+from ..handover.opening import HandOver
 from ..page import Page
 from ..record_keys import KEYS
 from ..tally_keys import KEYS as TALLY_KEYS
@@ -29,7 +30,11 @@ if TYPE_CHECKING:
 
 
 NONE = Qt.KeyboardModifier.NoModifier
-FORM_KEYS = (*KEYS, ("Y", "tally a pile of paper or a show of hands"))
+FORM_KEYS = (
+    *KEYS,
+    ("Y", "tally a pile of paper or a show of hands"),
+    ("H", "hand the laptop over, for people to answer by themselves"),
+)
 
 
 class RecordPage(Page):
@@ -58,6 +63,9 @@ class RecordPage(Page):
         self.buttons.finish.connect(self.finish)
         self.desk.finish_asked.connect(self.finish)
         self.buttons.tally.connect(self.turn_to_tally)
+        self.buttons.hand_over.connect(self.hand_over)
+        self.handing = HandOver(context, self)
+        self.handing.ended.connect(self._handed_back)
         self.marks.form_asked.connect(self.turn_to_tally)
         self.marks.finish_asked.connect(self.finish)
         self.recorder.drafts_changed.connect(self._offer_drafts)
@@ -129,10 +137,25 @@ class RecordPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_N and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             self.context.go("events", new=True)
+        elif event.key() == Qt.Key.Key_H and event.modifiers() in (NONE, Qt.KeyboardModifier.AltModifier):
+            self.hand_over()
         elif event.key() == Qt.Key.Key_Y and event.modifiers() in (NONE, Qt.KeyboardModifier.AltModifier):
             self.turn_to_tally()
         else:
             super().keyPressEvent(event)
+
+    # ------------------------------------------------------------ handing over
+
+    def hand_over(self) -> None:
+        """Give the laptop to the person. The form on the screen stays as it is, out of sight."""
+        here = self.recorder.here
+        if here is not None and not here.finished and self.desk.decided():
+            self.recorder.drafts.flush()
+            self.handing.begin(here)
+
+    def _handed_back(self) -> None:
+        self.refresh()
+        self.take_keyboard()
 
     # ------------------------------------------------------------ form or tally
 

@@ -46,19 +46,23 @@ class RecordButtons(QWidget):
 
     finish = Signal()
     tally = Signal()
+    hand_over = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.finish_button = button("Finish event", run=self.finish.emit, tip="No more people (Ctrl+Shift+Enter)")
         self.tally_button = button("Tally", icon="files", run=self.tally.emit, tip=TALLY_TIP)
-        self.setLayout(row(self.tally_button, self.finish_button, spacing=8))
+        self.hand_over_button = button("Hand over", icon="hand-tap", run=self.hand_over.emit, tip=HAND_OVER_TIP)
+        self.setLayout(row(self.hand_over_button, self.tally_button, self.finish_button, spacing=8))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_tally(self, tallying: bool, *, here: bool = True) -> None:
         """The way there while a form is shown, the way back while a tally is; neither where no event is open."""
         self.tally_button.setVisible(here)
+        self.hand_over_button.setVisible(here)
         self.tally_button.setText("Back to the form" if tallying else "Tally")
         self.tally_button.setToolTip("The form is as you left it (Y)" if tallying else TALLY_TIP)
 
 
+HAND_OVER_TIP = "People answer by themselves; a PIN brings you back (H)"
 TALLY_TIP = "Key a pile of paper, or count a show of hands (Y)"
