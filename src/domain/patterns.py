@@ -18,7 +18,7 @@ LONGEST = 500
 """Letters of a pattern."""
 _OPEN_END = 25
 """A repeat of more than this many times counts as one without an end."""
-_MOST = 6
+_MOST = 4
 """Repeats without an end that may stand behind each other: at worst time grows by the letters to their number."""
 _REPEATS = (code.MAX_REPEAT, code.MIN_REPEAT)
 
@@ -39,7 +39,7 @@ def read_pattern(text: str) -> re.Pattern[str] | None:
 
 def _repeats(part: Any, within: int) -> Iterator[int]:
     """For each repeat without an end, within how many others it lies."""
-    if isinstance(part, tuple) and len(part) == 2 and part[0] in _REPEATS:
+    if isinstance(part, tuple) and part and any(part[0] is repeat for repeat in _REPEATS):
         _, (_, most, inner) = part
         if most > _OPEN_END:
             yield within
