@@ -61,6 +61,7 @@ PRACTICE = (
     Picture("record-refused", "record", partial(scenes.at_the_stall, digits="211520081906")),
     Picture("record-sunlight", "record", partial(scenes.at_the_stall, digits="21152"), theme="sunlight"),
     Picture("record-keys", "record", scenes.record_keys),
+    Picture("hand-over", "record", scenes.hand_over),
     Picture("tally", "record", scenes.tally),
     Picture("danger-card", "record", scenes.danger_card),
     Picture("results", "results"),
@@ -95,8 +96,12 @@ def take(window: MainWindow, picture: Picture, folder: Path) -> None:
     scenes.settle(window.context.jobs)
     picture.prepare(window)
     scenes.settle(window.context.jobs)
-    dialog = QApplication.activeModalWidget()
-    save(dialog or window, folder / f"{picture.name}.png")
+    dialog, public = QApplication.activeModalWidget(), scenes.handed_over(window)
+    save(dialog or public or window, folder / f"{picture.name}.png")
+    if public is not None:
+        public.ask_pin()
+        public.answer_pin(True)
+        scenes.settle(window.context.jobs)
     if dialog is not None:
         dialog.close()
         scenes.settle(window.context.jobs)  # the window has the keyboard again

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from beatbook.services.events import count_passer, list_events, open_event
 from beatbook.services.officers import ensure_officer, find_officer
+from beatbook.services.pin import set_pin
 from beatbook.services.places import add_place, find_place
 from beatbook.services.plans import list_plans
 from beatbook.services.practice import ensure_practice_store
@@ -20,6 +21,7 @@ from beatbook.services.responses import record_response
 from beatbook.store.opening import create_store, open_store
 from beatbook.store.store import Store
 from beatbook.ui.dialogs.outlines import OutlinesDialog
+from beatbook.ui.handover.window import HandOverWindow
 from beatbook.ui.jobs import Jobs
 from beatbook.ui.pages.record import RecordPage
 from beatbook.ui.pages.store import StorePage
@@ -111,6 +113,30 @@ def at_the_stall(window: MainWindow, digits: str = "") -> None:
     while page.recorder.form is not None and (page.recorder.form.typed or not page.recorder.form.empty):
         press(Qt.Key.Key_Backspace)  # what an earlier picture left
     _type(digits)
+
+
+def hand_over(window: MainWindow) -> None:
+    """Three of five ticked by somebody who answers alone."""
+    at_the_stall(window)
+    set_pin(window.context.store, "4071")
+    page = window.page
+    assert isinstance(page, RecordPage)
+    page.handing.full_screen = False
+    page.hand_over()
+    public = handed_over(window)
+    assert public is not None
+    public.resize(window.size())
+    public.activateWindow()
+    settle(window.context.jobs)
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Space):
+        press(key)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_Right):
+        press(key)
+
+
+def handed_over(window: MainWindow) -> HandOverWindow | None:
+    """The window of a hand-over that is under way."""
+    return window.page.handing.window if isinstance(window.page, RecordPage) else None
 
 
 def tally(window: MainWindow) -> None:
