@@ -163,13 +163,12 @@ def _together(question: QuestionDef, way: str, heads: int, marks: Marks) -> tupl
         return _of_single(way, heads, total + sum(others.values()))
     named = " and ".join(f"“{question.option(key).text}”" for key, n in alone.items() if n)
     if left < 0:
-        return (TallyFault(f"{named} have {marks_words(total)} together, but take {heads_words(way, heads)} at most."),)
+        said = f"{named} have {marks_words(total)} together, but there are only {heads_words(way, heads)}"
+        return (TallyFault(f"{said}, and each is chosen alone."),)
     for key, n in others.items():
         if n > left:
-            text = question.option(key).text
-            said = (
-                f"“{text}” can have {marks_words(left)} at most: {total:,} of {heads:,} chose {named} and nothing else."
-            )
+            why = f"{total:,} of {heads:,} chose {named} alone"
+            said = f"“{question.option(key).text}” can have {marks_words(left)} at most: {why}."
             return (TallyFault(said, key),)
     limit, ticks = question.limit, sum(others.values())
     if ticks > limit * left:

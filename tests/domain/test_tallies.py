@@ -94,7 +94,7 @@ AGE = asked("single", 4, 0, None)
             "paper",
             60,
             {"a0": 58, "x0": 3},
-            "“Answer 0” can have 57 marks at most: 3 of 60 chose “Only 0” and nothing else.",
+            "“Answer 0” can have 57 marks at most: 3 of 60 chose “Only 0” alone.",
         ),
         (
             ISSUES,

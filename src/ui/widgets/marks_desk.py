@@ -240,7 +240,7 @@ class MarksDesk(QWidget):
         self.grid = MarksGrid(state.question)
         self.grid.ticked.connect(lambda key: self.recorder.do(lambda state: state.pick(key)))
         self._left.insertWidget(1, self.grid, 1)
-        before: QWidget = self.head.manners
+        before: QWidget = self.head.last_control
         for tile in self.grid.tiles.values():
             QWidget.setTabOrder(before, tile)
             before = tile

@@ -11,8 +11,9 @@ from ...domain.questionnaire import QuestionDef
 from ...domain.tallies import TALLY_WAYS
 from ..tallying import MANNERS, Tallying
 from .flat_pick import FlatPick
-from .segments import Segments
-from .sheet import row
+from .labels import label
+from .segments import Segment, Segments
+from .sheet import column, row
 
 
 class MarksHead(QWidget):
@@ -24,7 +25,10 @@ class MarksHead(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.questions = FlatPick("Question, Q to choose another")
+        self.questions = FlatPick("Which question")
+        self.questions.setToolTip("Tally another question (Q)")
+        self.question_text = label("", "question", wrap=True)
+        self._asked: tuple[str, ...] = ()
         self.questions.clicked.connect(self.open_questions)
         self.menu = QMenu(self)
         self.ways = Segments("How it was counted", tuple(TALLY_WAYS.items()))
@@ -33,15 +37,18 @@ class MarksHead(QWidget):
         self.manners.setToolTip("Sheet by sheet or totals by answer (M)")
         self.ways.chosen.connect(self.way)
         self.manners.chosen.connect(self.manner)
-        line = row(spacing=12, margins=(3, 0, 3, 0))
-        line.addLayout(row(self.questions, None, spacing=0), 1)
-        line.addWidget(self.ways)
-        line.addWidget(self.manners)
-        self.setLayout(line)
+        top = row(self.questions, None, self.ways, self.manners, spacing=12)
+        self.setLayout(column(top, self.question_text, spacing=4, margins=(3, 0, 3, 0)))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def last_control(self) -> QWidget:
+        """After which the tiles come."""
+        return self.manners.findChildren(Segment)[-1]
 
     def set_questions(self, questions: Sequence[QuestionDef]) -> None:
         self.menu.clear()
+        self._asked = tuple(question.key for question in questions)
         for question in questions:
             action = self.menu.addAction(question.text.replace("&", "&&"))
             action.triggered.connect(lambda _checked=False, key=question.key: self.question.emit(key))
@@ -53,7 +60,9 @@ class MarksHead(QWidget):
         self.menu.setActiveAction(self.menu.actions()[0])
 
     def show_state(self, state: Tallying) -> None:
-        self.questions.show_choice(state.question.text)
+        at, count = self._asked.index(state.question.key) + 1, len(self._asked)
+        self.questions.show_choice(f"Question {at} of {count}")
+        self.question_text.setText(state.question.text)
         self.ways.choose(state.way)
         self.manners.choose(state.manner)
         self.manners.setVisible(state.way == "paper")

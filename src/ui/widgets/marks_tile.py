@@ -30,8 +30,10 @@ class MarksTile(TickTile):
         now = (marks, chosen, typed, wrong, ticks)
         if now != (self.marks, self.chosen, self.typed, self.wrong, self.ticks):
             self.marks, self.chosen, self.typed, self.wrong, self.ticks = now
-            self.setAccessibleName(f"{self.number} {self.text()}, {marks_words(marks)}")
             self.update()
+        name = f"{self.number} {self.text()}, {marks_words(marks)}"
+        if self.accessibleName() != name:
+            self.setAccessibleName(name)
 
     @property
     def room_for_words(self) -> int:
