@@ -1,26 +1,23 @@
-"""What is asked for on the page of questionnaires and takes a dialog, a file or the store."""
+"""What is asked for on the page of questionnaires and takes a dialog or the store."""
 
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ..domain.changes import Changes
-from ..domain.errors import BeatbookError
+from ..domain.comparison import short
 from .context import Context
-from .errors import in_words
 from .messages import Action
 
 if TYPE_CHECKING:
-    from ..services.questionnaire_editing import DraftView
-    from ..services.questionnaire_imports import QuestionnaireImport
     from .questionnaire_desk import QuestionnaireDesk
 
-FORMS = "XLSForm (*.xlsx *.xls)"
+STALE_SAID = "A newer version was published since this draft was begun."
+STALE_LINE = "Put your draft on top of it: it is then compared with that version, and your words stay."
 
 
 class QuestionnaireDeeds(QObject):
@@ -59,12 +56,40 @@ class QuestionnaireDeeds(QObject):
 
     # ------------------------------------------------------------ publishing
 
-    def publish(self, view: DraftView) -> None:
-        from .dialogs.publish import PublishDialog
+    def preview(self) -> None:
+        from .dialogs.preview import PreviewDialog
 
-        dialog = PublishDialog(self._context, self._page, view, self._desk.drafted)
-        dialog.saved.connect(self._published)
-        dialog.open()
+        definition = self._desk.definition
+        if any(question.kind != "calculate" for question in definition.questions):
+            PreviewDialog(self._page, definition, at=self._desk.at).open()
+        else:
+            self._context.messages.info("There is nothing to preview yet.", "Add a question first.")
+
+    def publish(self) -> None:
+        """Where something has to be mended, go there; else ask, with what it does to comparison."""
+        desk, messages = self._desk, self._context.messages
+        if desk.view is None or not desk.flush():
+            return
+        if desk.view.stale:
+            messages.warn(STALE_SAID, STALE_LINE, Action("Put it on top", self.take_newest, primary=True))
+        elif desk.problems:
+            self._go_and_mend()
+        elif not desk.is_changed:
+            messages.info("Nothing has changed since the newest version.", "Change something, then publish.")
+        else:
+            from .dialogs.publish import PublishDialog
+
+            dialog = PublishDialog(self._context, self._page, desk.view, desk.drafted)
+            dialog.saved.connect(self._published)
+            dialog.open()
+
+    def _go_and_mend(self) -> None:
+        first, many = self._desk.problems[0], len(self._desk.problems)
+        self._desk.show_question(first.question)
+        asked = self._desk.question
+        line = f"“{short(asked.text)}”: {first.said}" if asked is not None and asked.text else first.said
+        some = "One thing has" if many == 1 else f"{many} things have"
+        self._context.messages.warn(f"{some} to be mended before this can be published.", line)
 
     def _published(self, changes: Changes) -> None:
         self._context.messages.good(changes.said, "New events ask it from now on.")
@@ -108,64 +133,3 @@ class QuestionnaireDeeds(QObject):
             return
         work = partial(take_newest, self._context.store, key=view.key)
         self._context.jobs.write(work, owner=self, done=lambda _view: self.opened.emit(view.key))
-
-    # ------------------------------------------------------------ files
-
-    def choose_form(self) -> None:
-        chosen, _kind = QFileDialog.getOpenFileName(self._page, "Bring in a form", "", FORMS)
-        if chosen:
-            self.bring_in(Path(chosen))
-
-    def bring_in(self, path: Path) -> None:
-        """An XLSForm: a new questionnaire, or the next version of one that is here."""
-        store = self._context.store
-
-        def work() -> QuestionnaireImport:
-            from ..services.questionnaire_imports import import_questionnaire
-
-            return import_questionnaire(store, path)
-
-        self._context.jobs.write(work, owner=self, done=lambda made: self._brought_in(path, made), failed=self._refused)
-
-    def _brought_in(self, path: Path, made: QuestionnaireImport) -> None:
-        self._context.announce(made.changes)
-        self.opened.emit(made.key)
-        if made.unsupported:
-            from .dialogs.brought_in import BroughtInDialog
-
-            BroughtInDialog(self._page, path.name, made).open()
-        else:
-            self._context.messages.good(made.changes.said, f"{made.questions} questions from {path.name}.")
-
-    def _refused(self, error: Exception) -> None:
-        if not isinstance(error, BeatbookError):
-            self._context.jobs.unhandled.emit(error)
-            return
-        lead, line = in_words(error)
-        again = Action("Choose another file", self.choose_form, primary=True)
-        self._context.messages.bad(lead, f"{line} Nothing has been brought in.".strip(), again)
-
-    def choose_save(self) -> None:
-        view = self._desk.view
-        if view is None or view.base is None:
-            self._context.messages.info("There is no version to save yet.", "Publish this one first.")
-            return
-        name = f"{view.key} v{view.base.number}.xlsx"
-        chosen, _kind = QFileDialog.getSaveFileName(self._page, "Save as XLSForm", name, "XLSForm (*.xlsx)")
-        if chosen:
-            self.save_as(view.key, Path(chosen))
-
-    def save_as(self, key: str, path: Path) -> None:
-        """The newest version that is published, as an XLSForm."""
-        path = path if path.suffix else path.with_suffix(".xlsx")
-        store = self._context.store
-
-        def work() -> None:
-            from ..services.questionnaire_imports import export_questionnaire
-
-            export_questionnaire(store, key, path)
-
-        def done(_nothing: None) -> None:
-            self._context.messages.good(f"Saved as {path.name}.", "It holds the newest version that is published.")
-
-        self._context.jobs.read(work, owner=self, done=done)

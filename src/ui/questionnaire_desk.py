@@ -9,8 +9,9 @@ from threading import Lock
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ..domain.errors import BeatbookError
-from ..domain.questionnaire import QuestionnaireDef
+from ..domain.questionnaire import QuestionDef, QuestionnaireDef
 from ..domain.questionnaire_drafts import Drafted
+from ..domain.questionnaire_problems import Problem, problems
 from ..services.questionnaire_editing import DraftView
 from .context import Context
 from .errors import in_words
@@ -31,6 +32,8 @@ class QuestionnaireDesk(QObject):
         self._context = context
         self.view: DraftView | None = None
         self.past: dict[str, dict[str, str]] = {}
+        self.at = ""  # the question that is shown; empty: the whole questionnaire
+        self.problems: tuple[Problem, ...] = ()
         self.kept_at: datetime | None = None
         self._undo: list[Drafted] = []
         self._about = ""
@@ -44,16 +47,24 @@ class QuestionnaireDesk(QObject):
 
     def open(self, view: DraftView, past: dict[str, dict[str, str]], *, begun: bool = False) -> None:
         """Take up a draft; the one before must be kept. `begun`: it is new, and worth keeping as it is."""
+        keys = [question.key for question in view.drafted.definition.questions]
+        same = self.view is not None and self.view.key == view.key and (not self.at or self.at in keys)
+        self.at = self.at if same else next(iter(keys), "")
         self.view, self.past, self.kept_at = view, past, view.changed
         self._undo, self._about = [], ""
         self._drafted, self._held = view.drafted, None if begun else view.drafted
         if begun:
             self._keep()
-        self.changed.emit()
+        self._tell()
 
     def renew(self, view: DraftView) -> None:
         """The store tells more of the same draft, such as that it was overtaken; what is written here stays."""
         self.view = view
+        self._tell()
+
+    def show_question(self, key: str) -> None:
+        """Another question is shown; empty: the whole questionnaire."""
+        self.at = key
         self.changed.emit()
 
     @property
@@ -64,6 +75,11 @@ class QuestionnaireDesk(QObject):
     @property
     def definition(self) -> QuestionnaireDef:
         return self.drafted.definition
+
+    @property
+    def question(self) -> QuestionDef | None:
+        """The question that is shown; None while it is the whole questionnaire."""
+        return next((question for question in self.definition.questions if question.key == self.at), None)
 
     @property
     def is_changed(self) -> bool:
@@ -105,9 +121,28 @@ class QuestionnaireDesk(QObject):
             self._about = ""
             self._take(self._undo.pop())
 
+    def undo_of_this(self) -> Callable[[], None]:
+        """Takes back what was done last, as long as nothing else was done since."""
+        after = self._drafted
+
+        def take_back() -> None:
+            if self._drafted is after:
+                self.undo()
+            else:
+                line = "Ctrl+Z takes edits back one by one, the last one first."
+                self._context.messages.info("More was changed since, so this alone cannot be taken back.", line)
+
+        return take_back
+
     def _take(self, drafted: Drafted) -> None:
         self._drafted = drafted
         self._pause.start()
+        self._tell()
+
+    def _tell(self) -> None:
+        self.problems = problems(self.definition)
+        if self.at and self.question is None:
+            self.at = next((question.key for question in self.definition.questions), "")
         self.changed.emit()
 
     # ------------------------------------------------------------ keeping

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
-from ...domain import questionnaire_editing as editing
-from ...domain.comparison import short
-from ...domain.questionnaire import QuestionDef
-from ...domain.questionnaire_problems import Problem, problems
 from .. import icons
 from .. import questionnaire_words as words
 from ..context import Context
-from ..messages import Action
 from ..page import Page
-from ..questionnaire_deeds import QuestionnaireDeeds
+from ..questionnaire_deeds import STALE_LINE, STALE_SAID, QuestionnaireDeeds
 from ..questionnaire_desk import QuestionnaireDesk
+from ..questionnaire_edits import QuestionnaireEdits
+from ..questionnaire_files import QuestionnaireFiles
 from ..widgets.buttons import button
 from ..widgets.mark_row import MarkRow
 from ..widgets.question_editor import QuestionEditor, Shown
@@ -31,9 +27,6 @@ from ..widgets.sheet import Sheet, row
 if TYPE_CHECKING:
     from ...services.questionnaire_editing import DraftView, VersionView
     from ...services.questionnaires import QuestionnaireView
-
-STALE_SAID = "A newer version was published since this draft was begun."
-STALE_LINE = "Put your draft on top of it: it is then compared with that version, and your words stay."
 
 
 class QuestionnairesPage(Page):
@@ -61,13 +54,15 @@ class QuestionnairesPage(Page):
         super().__init__(context)
         self._known: tuple[QuestionnaireView, ...] = ()
         self._versions: tuple[VersionView, ...] = ()
-        self._problems: tuple[Problem, ...] = ()
-        self._at = ""  # the question that is shown; empty: the whole questionnaire
         self.desk = QuestionnaireDesk(context, self)
-        self.deeds = QuestionnaireDeeds(context, self, self.desk)
+        self.deeds, self.edits = (
+            QuestionnaireDeeds(context, self, self.desk),
+            QuestionnaireEdits(context, self, self.desk),
+        )
+        self.files = QuestionnaireFiles(context, self, self.desk)
         self.more_button = button("More", icon="caret-down-bold", after=True, run=self.open_menu)
-        self.preview_button = button("Preview", icon="eye", run=self.preview, tip="Ctrl+E")
-        self.publish_button = button("Publish…", "primary", run=self.publish, tip="Ctrl+Enter")
+        self.preview_button = button("Preview", icon="eye", run=self.deeds.preview, tip="Ctrl+E")
+        self.publish_button = button("Publish…", "primary", run=self.deeds.publish, tip="Ctrl+Enter")
         self.head.add(self.more_button, self.preview_button, self.publish_button)
         self.side, self.about, self.editor = QuestionnaireSide(), QuestionnaireAbout(), QuestionEditor()
         self.stale = MarkRow("", button("Put it on top", run=self.deeds.take_newest))
@@ -86,32 +81,33 @@ class QuestionnairesPage(Page):
         self._connect()
 
     def _connect(self) -> None:
-        desk, side, editor = self.desk, self.side, self.editor
+        desk, side, editor, edits = self.desk, self.side, self.editor, self.edits
         desk.changed.connect(self._show)
         desk.kept.connect(self._kept)
         self.deeds.begun.connect(self._begin)
-        self.deeds.opened.connect(self._reopen)
+        for made in (self.deeds, self.files):
+            made.opened.connect(self._reopen)
         side.picked.connect(self._pick)
         side.list.chosen.connect(self._choose)
         side.list.entered.connect(lambda _key: self._enter())
-        side.list.moved.connect(self._move)
-        side.list.placed.connect(lambda key, to: desk.edit(lambda d: editing.move_question(d, key, to)))
-        side.list.removed.connect(self._remove)
-        side.added.connect(self._add)
+        side.list.moved.connect(edits.move)
+        side.list.placed.connect(edits.place)
+        side.list.removed.connect(edits.remove)
+        side.added.connect(lambda text: side.was_added() if edits.add(text) else None)
         editor.edited.connect(lambda about, change: desk.edit(change, about))
-        editor.merge_asked.connect(self._ask_merge)
-        editor.remove_asked.connect(self._retire)
-        editor.unlock_asked.connect(self._ask_unlock)
-        editor.lock_asked.connect(lambda: desk.edit(lambda d: editing.lock(d, self._at)))
+        editor.merge_asked.connect(edits.ask_merge)
+        editor.remove_asked.connect(edits.retire)
+        editor.unlock_asked.connect(edits.ask_unlock)
+        editor.lock_asked.connect(edits.lock)
         self.about.edited.connect(lambda about, change: desk.edit(change, about))
         self.about.offered.connect(lambda on: self.deeds.offer(desk.drafted.definition.key, on))
         for keys, run in (
             ("Ctrl+N", side.field.setFocus),
             ("Ctrl+Z", desk.undo),
-            ("Ctrl+E", self.preview),
-            ("Ctrl+Return", self.publish),
-            ("Ctrl+Shift+N", self.new),
-            ("Ctrl+O", self.bring_in),
+            ("Ctrl+E", self.deeds.preview),
+            ("Ctrl+Return", self.deeds.publish),
+            ("Ctrl+Shift+N", self.deeds.new),
+            ("Ctrl+O", self.files.choose_form),
             ("Esc", side.list.setFocus),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -182,9 +178,6 @@ class QuestionnairesPage(Page):
     def _open_view(self, view: DraftView, *, begun: bool = False) -> None:
         from ...services.questionnaire_editing import past_keys
 
-        keys = [question.key for question in view.drafted.definition.questions]
-        same = self.desk.view is not None and self.desk.view.key == view.key
-        self._at = self._at if same and self._at in keys else (keys[0] if keys else "")
         self._versions = self._ask_versions(view.key)
         self.desk.open(view, past_keys(self.context.store, view.drafted.definition), begun=begun)
 
@@ -195,31 +188,23 @@ class QuestionnairesPage(Page):
 
     # ------------------------------------------------------------ showing
 
-    @property
-    def question(self) -> QuestionDef | None:
-        """The question that is shown; None while it is the whole questionnaire."""
-        return next((q for q in self.desk.definition.questions if q.key == self._at), None)
-
     def _show(self) -> None:
         """All of it as it stands: after each edit."""
         view, desk = self.desk.view, self.desk
         if view is None:
             return
         definition = desk.definition
-        self._problems = problems(definition)
-        if self._at and self.question is None:
-            self._at = definition.questions[0].key if definition.questions else ""
         self.head.set_fact(words.state_words(view, self._versions, changed=desk.is_changed, kept=desk.kept_at))
         self.stale_sheet.setVisible(view.stale)
         self.side.choose(view.key)
-        self.side.list.show_rows(words.question_rows(definition, self._problems), self._at)
+        self.side.list.show_rows(words.question_rows(definition, self.desk.problems), self.desk.at)
         self._show_right(view)
 
     def _show_right(self, view: DraftView) -> None:
-        question, definition = self.question, self.desk.definition
+        question, definition = self.desk.question, self.desk.definition
         if question is None:
             offered = any(each.key == view.key and each.offered for each in self._known)
-            self.about.show_questionnaire(definition, self._problems, self._versions, offered)
+            self.about.show_questionnaire(definition, self.desk.problems, self._versions, offered)
             self.right.setCurrentWidget(self.about)
             return
         name = (question.scope or definition.key, question.key)
@@ -229,7 +214,7 @@ class QuestionnairesPage(Page):
             Shown(
                 question=question,
                 published=any((held.scope or definition.key, held.key) == name for held in base),
-                problems=[problem for problem in self._problems if problem.question == question.key],
+                problems=[problem for problem in self.desk.problems if problem.question == question.key],
                 notes=words.notes_on(view, self.desk.drafted, question),
                 past=self.desk.past.get(question.key, {}),
                 merges=merges,
@@ -239,13 +224,13 @@ class QuestionnairesPage(Page):
         self.right.setCurrentWidget(self.editor)
 
     def _choose(self, key: str) -> None:
-        self._at = key
+        self.desk.at = key
         if self.desk.view is not None:
             self._show_right(self.desk.view)
 
     def _enter(self) -> None:
         """From the list into what it shows."""
-        (self.about if self.question is None else self.editor).take_keyboard()
+        (self.about if self.desk.question is None else self.editor).take_keyboard()
 
     def _kept(self, when: datetime) -> None:
         self.context.saved.emit(when)
@@ -253,95 +238,7 @@ class QuestionnairesPage(Page):
             fact = words.state_words(self.desk.view, self._versions, changed=self.desk.is_changed, kept=when)
             self.head.set_fact(fact)
 
-    # ------------------------------------------------------------ edits
-
-    def _add(self, text: str) -> None:
-        """After the question that is shown, so that what was chosen stays in sight."""
-        held = [question.key for question in self.desk.definition.questions]
-        at = held.index(self._at) + 1 if self._at in held else len(held)
-        if self.desk.edit(lambda d: editing.add_question(d, text, at=at, taken=tuple(self.desk.past))):
-            self._at = self.desk.definition.questions[at].key
-            self.side.was_added()
-            self._show()
-
-    def _move(self, key: str, step: int) -> None:
-        held = [question.key for question in self.desk.definition.questions]
-        self.desk.edit(lambda d: editing.move_question(d, key, held.index(key) + step))
-
-    def _remove(self, key: str) -> None:
-        held = [question.key for question in self.desk.definition.questions]
-        question, at = self.desk.definition.question(key), held.index(key)
-        left = [each for each in held if each != key]
-        before, self._at = self._at, (left[min(at, len(left) - 1)] if left else "")
-        if not self.desk.edit(lambda d: editing.remove_question(d, key)):
-            self._at = before
-            return
-        said = f"“{short(question.text)}” is taken out of the draft."
-        self.context.messages.good(said, "What was answered stays in the store.", undo=self.desk.undo)
-
-    def _retire(self, option: str) -> None:
-        question = self.question
-        if question is not None and self.desk.turn(lambda drafted: drafted.retire(question.key, option)):
-            said = f"“{question.option(option).text}” is offered no more."
-            self.context.messages.good(said, "What was ticked stays in the results of its time.", undo=self.desk.undo)
-
-    def _ask_merge(self, option: str) -> None:
-        from ..dialogs.decision import MergeDialog
-
-        question = self.question
-        if question is not None and len(question.options) > 1:
-            merge = partial(self._merge, question, option)
-            MergeDialog(self, question, question.option(option), merge).open()
-
-    def _merge(self, question: QuestionDef, option: str, into: str) -> None:
-        if self.desk.turn(lambda drafted: drafted.merge(question.key, option, into)):
-            said = f"“{question.option(option).text}” counts as “{question.option(into).text}” once this is published."
-            self.context.messages.good(said, undo=self.desk.undo)
-
-    def _ask_unlock(self) -> None:
-        from ..dialogs.decision import UnlockDialog
-
-        question = self.question
-        if question is not None:
-            key = question.key
-            decided = lambda reason: self.desk.turn(lambda drafted: drafted.unlock(key, reason))  # noqa: E731
-            UnlockDialog(self, question, decided).open()
-
-    # ------------------------------------------------------------ the buttons
-
-    def new(self) -> None:
-        self.deeds.new()
-
-    def bring_in(self) -> None:
-        self.deeds.choose_form()
-
-    def preview(self) -> None:
-        from ..dialogs.preview import PreviewDialog
-
-        if any(question.kind != "calculate" for question in self.desk.definition.questions):
-            PreviewDialog(self, self.desk.definition, at=self._at).open()
-        else:
-            self.context.messages.info("There is nothing to preview yet.", "Add a question first.")
-
-    def publish(self) -> None:
-        """Where something has to be mended, go there; else ask, with what it does to comparison."""
-        view, messages = self.desk.view, self.context.messages
-        if view is None or not self.desk.flush():
-            return
-        if view.stale:
-            messages.warn(STALE_SAID, STALE_LINE, Action("Put it on top", self.deeds.take_newest, primary=True))
-        elif self._problems:
-            first, many = self._problems[0], len(self._problems)
-            self._at = first.question
-            self._show()
-            asked = self.question
-            line = f"“{short(asked.text)}”: {first.said}" if asked is not None and asked.text else first.said
-            some = "One thing has" if many == 1 else f"{many} things have"
-            messages.warn(f"{some} to be mended before this can be published.", line)
-        elif not self.desk.is_changed:
-            messages.info("Nothing has changed since the newest version.", "Change something, then publish.")
-        else:
-            self.deeds.publish(view)
+    # ------------------------------------------------------------ the menu
 
     def open_menu(self) -> None:
         """What else can be done, under its button."""
@@ -351,8 +248,8 @@ class QuestionnairesPage(Page):
         for name, icon, run, on in (
             ("New questionnaire…\tCtrl+Shift+N", "plus", deeds.new, True),
             ("Duplicate…", "copy", deeds.duplicate, True),
-            ("Bring in a form…\tCtrl+O", "upload-simple", deeds.choose_form, True),
-            ("Save as XLSForm…", "floppy-disk", deeds.choose_save, True),
+            ("Bring in a form…\tCtrl+O", "upload-simple", self.files.choose_form, True),
+            ("Save as XLSForm…", "floppy-disk", self.files.choose_save, True),
             ("Undo the last edit\tCtrl+Z", "arrow-counter-clockwise", self.desk.undo, self.desk.can_undo),
             ("Throw the draft away", "trash", deeds.drop, view is not None and self.desk.is_changed),
         ):

@@ -11,9 +11,10 @@ import pytest
 from acting import dialog_of, heard
 from keys import Hands
 from looking import cut_strings, out_of_order, settle, unnamed
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractItemView
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
@@ -51,14 +52,14 @@ def good(page: QuestionnairesPage) -> QuestionnairesPage:
     """At the question that is open to edits."""
     page.side.list.setCurrentIndex(page.side.list.table.index(2))
     settle()
-    assert page.question is not None
-    assert page.question.key == GOOD
+    assert page.desk.question is not None
+    assert page.desk.question.key == GOOD
     return page
 
 
 def words_of(page: QuestionnairesPage) -> list[str]:
-    assert page.question is not None
-    return [option.text for option in page.question.options]
+    assert page.desk.question is not None
+    return [option.text for option in page.desk.question.options]
 
 
 def test_the_list_tells_number_words_kind_and_lock(page: QuestionnairesPage) -> None:
@@ -100,8 +101,8 @@ class TestEditing:
         hands.write("Now: ")
         good.side.list.setFocus()
         hands.press("Ctrl+Z")
-        assert good.question is not None
-        assert good.question.text == "What is good about living here?"
+        assert good.desk.question is not None
+        assert good.desk.question.text == "What is good about living here?"
         assert good.editor.text.toPlainText() == "What is good about living here?"
         assert not good.desk.can_undo
         assert not good.desk.is_changed
@@ -153,11 +154,11 @@ class TestEditing:
         hands.press("Ctrl+N")
         hands.write("Which street?")
         hands.press("Enter")
-        assert good.question is not None
-        assert (good.question.key, good.question.kind) == ("which_street", "multiple")
+        assert good.desk.question is not None
+        assert (good.desk.question.key, good.desk.question.kind) == ("which_street", "multiple")
         assert [row.text for row in good.side.list.table.rows][3] == "Which street?"
         good.editor.shape.kind.setCurrentIndex(good.editor.shape.kind.findData("text"))
-        assert good.question.kind == "text"
+        assert good.desk.question.kind == "text"
         assert not good.editor.options_sheet.isVisible()
         good.side.list.setFocus()
         QTest.keyClick(good.side.list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
@@ -184,8 +185,8 @@ class TestEditing:
 
 class TestTheCore:
     def test_it_refuses_and_says_why(self, page: QuestionnairesPage, context: Context, hands: Hands) -> None:
-        assert page.question is not None
-        assert page.question.core
+        assert page.desk.question is not None
+        assert page.desk.question.core
         assert page.editor.core_sheet.isVisible()
         assert page.editor.text.isReadOnly()
         assert not page.editor.options.field.isVisible()
@@ -194,7 +195,7 @@ class TestTheCore:
         hands.press("Delete")
         assert messages[-1].lead == "This question is part of the shared core."
         assert not page.desk.is_changed
-        assert page.question.key == "issues"
+        assert page.desk.question.key == "issues"
 
     def test_it_opens_for_a_reason(self, page: QuestionnairesPage) -> None:
         page.editor.unlock_button.click()
@@ -206,12 +207,12 @@ class TestTheCore:
         dialog.reason.setPlainText("The force asks otherwise")
         dialog.decide()
         settle()
-        assert page.question is not None
-        assert not page.question.core
+        assert page.desk.question is not None
+        assert not page.desk.question.core
         assert page.desk.drafted.reasons == (("issues", "The force asks otherwise"),)
         assert not page.editor.text.isReadOnly()
         page.editor.lock_button.click()
-        assert page.question.core
+        assert page.desk.question.core
 
 
 class TestMerging:
@@ -244,13 +245,13 @@ class TestPublishing:
         hands.press("Ctrl+Enter")
         assert messages[-1].lead == "One thing has to be mended before this can be published."
         assert messages[-1].line == "“Which street?”: Give it at least two answers."
-        assert good.question is not None
-        assert good.question.text == "Which street?"
+        assert good.desk.question is not None
+        assert good.desk.question.text == "Which street?"
         assert good.editor.options.fault.text() == "Give it at least two answers."
 
     def test_without_a_change_nothing_is_published(self, page: QuestionnairesPage, context: Context) -> None:
         messages = heard(context)
-        page.publish()
+        page.deeds.publish()
         assert messages[-1].lead == "Nothing has changed since the newest version."
 
     def test_the_warnings_are_read_and_the_version_is_there(
@@ -291,7 +292,7 @@ class TestPublishing:
         good.mark_stale()
         assert good.stale_sheet.isVisible()
         messages = heard(context)
-        good.publish()
+        good.deeds.publish()
         assert messages[-1].lead == "A newer version was published since this draft was begun."
         messages[-1].actions[0].run()
         idle(context)
@@ -319,7 +320,7 @@ class TestOthers:
     def test_a_new_one_begins_with_its_name(
         self, page: QuestionnairesPage, context: Context, idle: Idle, hands: Hands, qtbot: QtBot
     ) -> None:
-        page.new()
+        page.deeds.new()
         dialog = dialog_of(page)
         assert isinstance(dialog, NameDialog)
         dialog.decide()
@@ -328,7 +329,7 @@ class TestOthers:
         dialog.decide()
         idle(context)
         settle()
-        assert page.question is None
+        assert page.desk.question is None
         with qtbot.waitActive(page.window()):
             page.window().activateWindow()
         assert page.side.field.hasFocus()
@@ -411,13 +412,13 @@ class TestOthers:
         self, page: QuestionnairesPage, context: Context, idle: Idle, tmp_path: Path
     ) -> None:
         messages = heard(context)
-        page.deeds.save_as(STANDARD, tmp_path / "out")
+        page.files.save_as(STANDARD, tmp_path / "out")
         idle(context)
         assert messages[-1].lead == "Saved as out.xlsx."
         assert (tmp_path / "out.xlsx").stat().st_size > 1000
         wrong = tmp_path / "wrong.xlsx"
         wrong.write_text("not a workbook", encoding="utf-8")
-        page.deeds.bring_in(wrong)
+        page.files.bring_in(wrong)
         idle(context)
         assert messages[-1].kind == "bad"
         assert messages[-1].line.endswith("Nothing has been brought in.")
@@ -437,10 +438,42 @@ def test_nothing_is_cut_and_all_has_a_name(good: QuestionnairesPage, theme: str,
         assert out_of_order(good) == []
 
 
+def drop(view: QAbstractItemView, row: int, *, below: bool = False) -> None:
+    """Let go of what is dragged over a row's upper or lower half."""
+    rect = view.visualRect(view.model().index(row, 0))
+    at = QPointF(rect.left() + 20, rect.bottom() - 2 if below else rect.top() + 2)
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    mime = view.model().mimeData([view.currentIndex()])
+    view.dropEvent(QDropEvent(at, Qt.DropAction.MoveAction, mime, left, none))
+
+
 def test_questions_are_dragged(good: QuestionnairesPage) -> None:
-    good.side.list.placed.emit(GOOD, 4)
-    assert [q.key for q in good.desk.definition.questions][4] == GOOD
-    menu = good.more_button
-    assert menu.isVisible()
-    assert QApplication.activePopupWidget() is None
-    assert good.rect().contains(menu.mapTo(good, QPoint(1, 1)))
+    def asked() -> list[str]:
+        return [question.key for question in good.desk.definition.questions]
+
+    drop(good.side.list, 4, below=True)
+    assert asked() == ["issues", "own_words", "age", GOOD, "gender", "ethnicity"]
+    drop(good.side.list, 1)
+    assert asked() == [GOOD, "issues", "own_words", "age", "gender", "ethnicity"]
+    drop(good.side.list, 0)
+    assert asked()[:2] == [GOOD, "issues"]
+
+
+def test_answers_are_dragged(good: QuestionnairesPage) -> None:
+    table = good.editor.options.table
+    table.choose("schools")
+    drop(table, 0)
+    assert words_of(good)[0] == "Schools"
+    drop(table, 2, below=True)
+    assert words_of(good)[2] == "Schools"
+
+
+def test_an_undo_that_came_too_late_says_so(good: QuestionnairesPage, context: Context) -> None:
+    messages = heard(context)
+    good.edits.retire("schools")
+    good.edits.retire("feeling_safe")
+    messages[0].actions[0].run()
+    assert "Schools" not in words_of(good)
+    assert messages[-1].lead == "More was changed since, so this alone cannot be taken back."
+    messages[1].actions[0].run()
+    assert "Feeling safe" in words_of(good)
