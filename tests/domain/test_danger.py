@@ -7,7 +7,7 @@ import pytest
 
 from beatbook.domain.danger import KINDS, find_danger, find_dangers, read_rules
 
-from .danger_words import OPINIONS, REPORTS
+from .danger_words import OPINIONS, OTHER_OPINIONS, REPORTS, TOLD_OTHERWISE
 
 TOLD = [(kind, words) for kind, told in REPORTS.items() for words in told]
 
@@ -29,7 +29,12 @@ def test_a_report_is_found(kind: str, words: str) -> None:
     assert found.kind == kind
 
 
-@pytest.mark.parametrize("words", OPINIONS)
+@pytest.mark.parametrize("words", TOLD_OTHERWISE)
+def test_a_report_in_other_words_is_found(words: str) -> None:
+    assert find_danger(words) is not None
+
+
+@pytest.mark.parametrize("words", [*OPINIONS, *OTHER_OPINIONS])
 def test_an_opinion_goes_through(words: str) -> None:
     assert find_dangers(words) == ()
 
