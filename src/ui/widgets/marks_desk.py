@@ -38,6 +38,7 @@ class MarksDesk(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.setAccessibleName("Tally")
+        self.setProperty("ownFocus", True)
         self._context = context
         self.recorder = TallyRecorder(context, self, self.say)
         self.head, self.side, self.foot = MarksHead(), MarksSide(), MarksFoot()
@@ -193,7 +194,8 @@ class MarksDesk(QWidget):
             self.side.refuse(step.said)
 
     def _open_questions(self) -> None:
-        self.head.open_questions()
+        if self.recorder.questions:
+            self.head.open_questions()
 
     def open_lives(self) -> None:
         """Where these people live: a short list, found by typing."""
@@ -216,7 +218,7 @@ class MarksDesk(QWidget):
         """The tiles; the head count where it must come first."""
         state = self.recorder.state
         if state is None or self.grid is None:
-            return self.head.questions
+            return self  # its keys lead away
         return self.side.edit if not state.by_sheets and state.empty else self.grid.current_tile
 
     def take_keyboard(self) -> None:

@@ -15,10 +15,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
+from beatbook.domain.questionnaire import QuestionDef, QuestionnaireDef
 from beatbook.domain.summaries import EventView
-from beatbook.services.events import get_event
-from beatbook.services.questionnaires import current_questionnaire
-from beatbook.services.tallies import change_tally, list_tallies, remove_tally
+from beatbook.services.events import get_event, open_event
+from beatbook.services.questionnaires import current_questionnaire, put_questionnaire
+from beatbook.services.tallies import change_tally, list_tallies, record_tally, remove_tally
 from beatbook.store.opening import open_store
 from beatbook.store.store import Store
 from beatbook.ui.context import Context
@@ -355,3 +356,47 @@ def test_a_busy_disk_keeps_the_counts_on_the_screen_until_it_takes_them(
     idle(desk._context)
     assert in_store(practice_store)["heads"] == 2
     assert recording.may_leave()
+
+
+def test_change_on_events_opens_that_tally(
+    recording: RecordPage, hands: Hands, idle: Idle, practice_store: Store, stall: EventView
+) -> None:
+    kept = record_tally(
+        practice_store, event_id=stall.id, question="issues", way="hands", heads=30, marks={"alcohol": 23}
+    ).tally
+    hands.press("0", "3")
+    recording.context.go("events")
+    idle(recording.context)
+    recording.context.go("record", event_id=stall.id, tally=kept)
+    idle(recording.context)
+    assert recording.tallying
+    assert recording.marks.side.count.text == "30"
+    hands.press("1", "6", "2", "4", "Enter", "Y")
+    idle(recording.context)
+    assert in_store(practice_store)["marks"] == {"alcohol": 24}
+    assert recording.recorder.form is not None
+    assert recording.recorder.form.ticked == ("criminal_damage",)
+
+
+def test_a_questionnaire_without_ticks_has_nothing_to_tally(
+    recording: RecordPage, hands: Hands, idle: Idle, practice_store: Store, stall: EventView
+) -> None:
+    words = QuestionDef("why", "text", "What should we know?")
+    with practice_store.writing() as session:
+        words_only = QuestionnaireDef("words", 1, "Words only", (words,))
+        asked = put_questionnaire(session, words_only, stall.starts.date())
+    other = open_event(
+        practice_store, place_id=stall.place_id, kind="stall", starts=stall.starts, questionnaire_id=asked
+    )
+    recording.context.go("record", event_id=other.id)
+    idle(recording.context)
+    click(recording.buttons.tally_button)
+    assert recording.marks.nothing.isVisible()
+    hands.press("0", "Enter", "Ctrl+Enter", "B", "N", "W", "Q", "Y")
+    assert not recording.tallying
+    recording.context.go("record", event_id=stall.id)
+    hands.press("Y")
+    assert not recording.marks.nothing.isVisible()
+    hands.press("0", "3", "Enter")
+    idle(recording.context)
+    assert in_store(practice_store)["heads"] == 1
