@@ -9,6 +9,7 @@ from pathlib import Path
 from .changes import Changes
 from .column_match import Match
 from .errors import BeatbookError, FileRefusedError
+from .questionnaire import QuestionnaireDef
 
 FIRST_ROWS = 20
 TOLD = 1_000
@@ -65,7 +66,7 @@ class ResponseFile:
     sheets: tuple[str, ...]
     encoding: str
     separator: str
-    questionnaire: str
+    definition: QuestionnaireDef = field(repr=False)
     match: Match
     remembered: bool
     first: tuple[FirstRow, ...]
@@ -74,6 +75,11 @@ class ResponseFile:
     notes: tuple[str, ...]
     days: tuple[date, date] | None
     held: bool  # the same file is in the store already
+    danger: int  # rows with words that may tell of danger or a crime
+
+    @property
+    def questionnaire(self) -> str:
+        return self.definition.key
 
 
 @dataclass(frozen=True, slots=True)

@@ -265,9 +265,7 @@ def _ranked(words: _Words, row: Cells, ordered: Sequence[int], heads: Mapping[in
 def _unknown(head: str, part: str) -> Defect:
     """Codes such as `road_works` are told; what may be somebody's own words, name or number is not."""
     what = f"“{part}”" if _CODE.fullmatch(part) and "_" in part else "what it holds"
-    return Defect(
-        head, f"{what} is not one of the answers", "Correct it, or say in the match which answer it stands for."
-    )
+    return Defect(head, f"{what} is not one of the answers", "Correct it in the file.")
 
 
 def _checked(question: QuestionDef, head: str, read: Read) -> Read:

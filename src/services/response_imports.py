@@ -59,17 +59,18 @@ def look_at_responses(
     path: FilePath,
     *,
     questionnaire_key: str | None = None,
+    event_id: int | None = None,
     match: Match | None = None,
     sheet: str | None = None,
     keep_danger: bool = False,
     progress: Progress | None = None,
 ) -> ResponseFile:
-    """Read a file as an import would, and keep nothing of it.
+    """Read a file as an import would, and keep nothing of it. `event_id`: by what that event asks.
 
     `match` lies over what was remembered of files with the same headings, and that over what is guessed.
     """
     progress = progress or Progress()
-    loaded = find_questionnaire(store, questionnaire_key)
+    loaded = _questionnaire(store, questionnaire_key if event_id is None else event_id, questionnaire_key)
     table = open_table(path, sheet=sheet)
     with store.reading() as session:
         used, remembered = _match(session, loaded, table, match)
@@ -83,7 +84,7 @@ def look_at_responses(
         sheets=table.sheets,
         encoding=table.encoding,
         separator=table.separator,
-        questionnaire=loaded.definition.key,
+        definition=loaded.definition,
         match=reading.final_match(),
         remembered=remembered,
         first=first,
@@ -92,6 +93,7 @@ def look_at_responses(
         notes=reading.notes(already),
         days=(reading.days[0], reading.days[1]) if reading.days else None,
         held=held,
+        danger=reading.danger,
     )
 
 
@@ -170,9 +172,9 @@ def import_responses(
     return ImportedResponses(event_id, name, made, files, Changes.of("responses", "events", id=event_id, said=said))
 
 
-def _questionnaire(store: Store, event: int | str, key: str | None) -> LoadedQuestionnaire:
+def _questionnaire(store: Store, event: int | str | None, key: str | None) -> LoadedQuestionnaire:
     """What the files are read by: the event's own version, else the newest of a questionnaire."""
-    if isinstance(event, str):
+    if not isinstance(event, int):
         return find_questionnaire(store, key)
     with store.reading() as session:
         asked = session.scalar(select(Event.questionnaire_id).where(Event.id == event))

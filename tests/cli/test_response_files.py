@@ -61,7 +61,7 @@ def test_one_row_that_cannot_be_read_stops_all_of_it(
             "row": 3,
             "column": "issues",
             "reason": "“no_such_thing” is not one of the answers",
-            "cure": "Correct it, or say in the match which answer it stands for.",
+            "cure": "Correct it in the file.",
         }
     ]
     assert "Row 3, column “issues”" in beatbook(*words).stdout

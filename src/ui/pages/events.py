@@ -16,6 +16,7 @@ from ..context import Context
 from ..draft_offers import drop
 from ..event_deeds import EventDeeds
 from ..page import Page
+from ..widgets.answers_in import AnswersIn
 from ..widgets.buttons import button
 from ..widgets.diary import Diary
 from ..widgets.empty import Empty
@@ -69,6 +70,7 @@ class EventsPage(Page):
         self.new_button = button("New event", "primary", icon="calendar-plus", run=self.new, tip="Ctrl+N")
         self.views = Segments("View", (("list", "List"), ("month", "Month")), context.settings.events_view)
         self.deeds = EventDeeds(context, self)
+        self.answers_in = AnswersIn(context, self)
         self.calendar_button = button("Calendar file…", "quiet", run=self.save_calendar)
         self.head.add(self.search, self.views, self.calendar_button, self.new_button)
         self.list, self.side, self.diary = EventList(today()), EventSide(context), Diary(today())
@@ -84,6 +86,7 @@ class EventsPage(Page):
     def _arrange(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(12)
+        left.addWidget(self.answers_in)
         left.addWidget(self.offer)
         left.addWidget(self.none)
         left.addWidget(self.list_sheet, 1)
@@ -115,6 +118,7 @@ class EventsPage(Page):
         panel.history.connect(deeds.history)
         panel.card.connect(lambda event: deeds.card(event.id))
         panel.ready.connect(deeds.ready)
+        panel.bring_in.connect(self.answers_in.choose)
         panel.remove.connect(deeds.remove)
         self.side.turned.connect(self._turned)
         self.side.saved.connect(self._saved)

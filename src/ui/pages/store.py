@@ -15,6 +15,7 @@ from ...domain.summaries import HistoryLine
 from ..context import Context
 from ..history_words import field_words, says_something, value_words
 from ..page import Page
+from ..widgets.batch_list import BatchList
 from ..widgets.buttons import button
 from ..widgets.labels import label
 from ..widgets.mark_row import MarkRow
@@ -53,7 +54,8 @@ class StorePage(Page):
         lay.setContentsMargins(24, 0, 24, 24)
         lay.setSpacing(16)
         self.facts.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        for part in (self.work, self.facts, label("The last changes", "section")):
+        self.batches = BatchList(context)
+        for part in (self.work, self.facts, self.batches, label("The last changes", "section")):
             lay.addWidget(part)
         lay.addWidget(Sheet(self.table, pad=1), 1)
         self.body.setContentsMargins(0, 0, 0, 0)
@@ -79,6 +81,7 @@ class StorePage(Page):
                 "If it is lost, the recovery key opens the store: the one you printed or saved when you made it.",
             )
         self.context.jobs.read(self._ask, owner=self, done=self._show_changes, key="changes")
+        self.batches.refresh()
 
     def _show_changes(self, lines: tuple[HistoryLine, ...]) -> None:
         self.changes.set_rows(line for line in lines if says_something(line))

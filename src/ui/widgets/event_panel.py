@@ -42,7 +42,7 @@ class Chip(QWidget):
 
 
 class EventPanel(QWidget):
-    """`record`, `change`, `finish(bool)`, `history`, `card`, `ready`, `remove`: what was asked for the event shown.
+    """`record`, `change`, `finish(bool)`, `history`, `card`, `ready`, `remove`, `bring_in`: asked for the one shown.
 
     `shown(event)`: another is shown, or the same anew. `below`: where more about it is put.
     """
@@ -54,6 +54,7 @@ class EventPanel(QWidget):
     card = Signal(object)
     ready = Signal(object)
     remove = Signal(object)
+    bring_in = Signal(object)
     shown = Signal(object)
 
     def __init__(self) -> None:
@@ -73,6 +74,8 @@ class EventPanel(QWidget):
         self.history_button = button("History", "quiet", run=lambda: self.history.emit(self._event))
         self.card_button = button("Card after the event", run=lambda: self.card.emit(self._event), tip="F4")
         self.ready_button = button("Ready to go offline?", "quiet", run=lambda: self.ready.emit(self._event))
+        self.bring_in_button = button("Bring in answers…", "quiet", run=lambda: self.bring_in.emit(self._event))
+        self.bring_in_button.setToolTip("From KoboToolbox, ODK or a spreadsheet")
         self.remove_button = button("Take out", "quiet", run=lambda: self.remove.emit(self._event))
         self.remove_button.setToolTip("Take the event out of the diary")
         lay = QVBoxLayout(self)
@@ -92,7 +95,7 @@ class EventPanel(QWidget):
         lay.addWidget(self.why_off)
         lay.addLayout(row(self.record_button, self.change_button, self.finish_button, None, spacing=4))
         lay.addLayout(row(self.card_button, self.ready_button, None, spacing=4))
-        lay.addLayout(row(self.history_button, self.remove_button, None, spacing=4))
+        lay.addLayout(row(self.history_button, self.bring_in_button, self.remove_button, None, spacing=4))
         self.below = column(spacing=0)
         lay.addLayout(self.below)
         lay.addStretch(1)
