@@ -71,6 +71,8 @@ PRACTICE = (
     Picture("plan", "plans", scenes.open_plan),
     Picture("places", "places"),
     Picture("outlines", "places", scenes.outlines_dialog),
+    Picture("questionnaires", "questionnaires", scenes.change_a_question),
+    Picture("publish", "questionnaires", scenes.publish_questions),
     Picture("set-priority", "results", scenes.set_a_priority),
     Picture("results-public", "results", scenes.public_view),
     Picture("briefing", "briefings", partial(scenes.choose_place, name="Harrowgill")),

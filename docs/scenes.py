@@ -10,6 +10,7 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from beatbook.domain.questionnaire_editing import add_option, set_question
 from beatbook.services.events import count_passer, list_events, open_event
 from beatbook.services.officers import ensure_officer, find_officer
 from beatbook.services.pin import set_pin
@@ -23,6 +24,7 @@ from beatbook.store.store import Store
 from beatbook.ui.dialogs.outlines import OutlinesDialog
 from beatbook.ui.handover.window import HandOverWindow
 from beatbook.ui.jobs import Jobs
+from beatbook.ui.pages.questionnaires import QuestionnairesPage
 from beatbook.ui.pages.record import RecordPage
 from beatbook.ui.pages.store import StorePage
 from beatbook.ui.welcome.create import CreatePanel
@@ -197,6 +199,24 @@ def choose_place(window: MainWindow, name: str = "") -> None:
 
 def outlines_dialog(window: MainWindow) -> None:
     OutlinesDialog(Path("Parishes_2024.geojson"), window).open()
+
+
+def change_a_question(window: MainWindow) -> None:
+    """The question that is open to edits, with another limit, an answer more, and two merged."""
+    page = window.page
+    assert isinstance(page, QuestionnairesPage)
+    desk = page.desk
+    desk.show_question("good_here")
+    desk.edit(lambda d: set_question(d, "good_here", max_ticks=4))
+    desk.edit(lambda d: add_option(d, "good_here", "Buses"))
+    desk.turn(lambda drafted: drafted.merge("good_here", "schools", "shops_services"))
+    page.side.list.setFocus()
+
+
+def publish_questions(window: MainWindow) -> None:
+    page = window.page
+    assert isinstance(page, QuestionnairesPage)
+    page.deeds.publish()
 
 
 def back_up(window: MainWindow) -> None:

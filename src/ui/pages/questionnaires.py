@@ -151,6 +151,8 @@ class QuestionnairesPage(Page):
         titles = {each.key: each.title for each in self._known}
         new = [(key, f"{title} (new)") for key, title in list_drafts(self.context.store) if key not in titles]
         self.side.offer([*titles.items(), *new])
+        if self.desk.view is not None:
+            self.side.choose(self.desk.view.key)
 
     def _pick(self, key: str) -> None:
         """Another questionnaire, when what was written in this one is kept."""
@@ -196,7 +198,7 @@ class QuestionnairesPage(Page):
         definition = desk.definition
         self.head.set_fact(words.state_words(view, self._versions, changed=desk.is_changed, kept=desk.kept_at))
         self.stale_sheet.setVisible(view.stale)
-        self.side.choose(view.key)
+        self.side.choose(view.key, "" if view.base is not None else f"{definition.title} (new)")
         self.side.list.show_rows(words.question_rows(definition, self.desk.problems), self.desk.at)
         self._show_right(view)
 

@@ -28,7 +28,7 @@ class QuestionRules(QWidget):
         self._filling = False
         self.key = label("", "note")
         lay = QVBoxLayout(self)
-        lay.setContentsMargins(0, 0, 0, 0)
+        lay.setContentsMargins(8, 0, 0, 0)
         lay.setSpacing(10)
         lay.addWidget(self.key)
         self.fields = {}

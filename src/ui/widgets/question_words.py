@@ -92,7 +92,7 @@ class QuestionWords(QWidget):
         self._languages: tuple[str, ...] = ()
         self.pick.currentIndexChanged.connect(lambda _at: self._fill())
         lay = QVBoxLayout(self)
-        lay.setContentsMargins(0, 0, 0, 0)
+        lay.setContentsMargins(8, 0, 0, 0)
         lay.setSpacing(6)
         lay.addWidget(self.pick)
         lay.addWidget(self.table)

@@ -72,7 +72,7 @@ class QuestionnaireAbout(QWidget):
             self.title.setText(definition.title)
         whole = [each for each in problems if not each.question]
         self.title_field.set_fault(next((each.said for each in whole if each.field == "title"), ""))
-        self.notes.show_notes([("bad", each.said) for each in whole if each.field != "title"])
+        self.notes.show_notes([("bad", _named(each.said, definition)) for each in whole if each.field != "title"])
         self.offer.setChecked(offered)
         self.offer.setVisible(bool(versions))
         self.languages.setText(languages_words(definition))
@@ -109,6 +109,13 @@ def entry_of(version: VersionView) -> Entry:
     many = f"{version.questions} question{'' if version.questions == 1 else 's'}"
     words = f"Version {version.number}, {many}"
     return Entry(day_short(version.published_on), words, version.change or ("The first" if version.number == 1 else ""))
+
+
+def _named(said: str, definition: QuestionnaireDef) -> str:
+    """A sentence with the names of languages in place of their codes."""
+    for language in definition.languages:
+        said = said.replace(f"“{language}”", f"“{language_name(language)}”")
+    return said
 
 
 def languages_words(definition: QuestionnaireDef) -> str:

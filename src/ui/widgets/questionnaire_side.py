@@ -49,10 +49,13 @@ class QuestionnaireSide(QWidget):
         self.pick.setCurrentIndex(self.pick.findData(chosen))
         self._filling = False
 
-    def choose(self, key: str) -> None:
-        """Show which one is open."""
+    def choose(self, key: str, words: str = "") -> None:
+        """Show which one is open; `words`: what it is called now."""
         self._filling = True
-        self.pick.setCurrentIndex(self.pick.findData(key))
+        at = self.pick.findData(key)
+        self.pick.setCurrentIndex(at)
+        if words and at >= 0:
+            self.pick.setItemText(at, words)
         self._filling = False
 
     def _pick(self) -> None:

@@ -330,6 +330,7 @@ class TestOthers:
         idle(context)
         settle()
         assert page.desk.question is None
+        assert page.side.pick.currentText() == "Three questions (new)"
         with qtbot.waitActive(page.window()):
             page.window().activateWindow()
         assert page.side.field.hasFocus()
@@ -368,6 +369,7 @@ class TestOthers:
         about.add_language.activated.emit(about.add_language.findData("cy"))
         assert page.desk.definition.languages == ("en", "cy")
         assert "Welsh: 0 of" in about.languages.text()
+        assert "“Welsh” has words for 0 of" in about.notes.notes[0][1]
         page._choose("gender")
         page.editor.words_fold.setChecked(True)
         settle()
