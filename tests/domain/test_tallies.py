@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import chain, combinations, combinations_with_replacement
+from itertools import chain, combinations, combinations_with_replacement, product
 
 import pytest
 from hypothesis import given
@@ -58,6 +58,19 @@ def test_a_tally_is_taken_exactly_when_people_could_have_made_it(
     counts = data.draw(st.tuples(*[st.integers(0, heads + 1)] * width))
     marks = dict(zip([o.key for o in question.options], counts, strict=True))
     assert (not tally_faults(question, "paper", heads, marks)) == (counts in possible(question, heads))
+
+
+@pytest.mark.parametrize("kind", ["multiple", "single"])
+@pytest.mark.parametrize("limit", [None, 1, 2])
+@pytest.mark.parametrize(("plain", "exclusive"), [(1, 0), (2, 1), (3, 0), (2, 2), (3, 1)])
+def test_every_small_tally(kind: str, limit: int | None, plain: int, exclusive: int) -> None:
+    question = asked(kind, plain, exclusive, limit)
+    keys = [option.key for option in question.options]
+    for heads in (1, 2, 3):
+        there = possible(question, heads)
+        for counts in product(range(heads + 2), repeat=len(keys)):
+            marks = dict(zip(keys, counts, strict=True))
+            assert (not tally_faults(question, "hands", heads, marks)) == (counts in there), (heads, marks)
 
 
 @given(questions, st.integers(1, 4), st.data())
