@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete, insert, update
-
 from ..domain.answers import check_answers
 from ..domain.changes import Changes
 from ..domain.errors import BeatbookError, NotFoundError
 from ..domain.questionnaire import Answers
-from ..models import Place, Response, ResponseText, ResponseTick, ResponseValue
+from ..models import Response
 from ..store.store import Store
 from .moments import local
 from .questionnaires import load_questionnaire
-from .responses import answer_rows
+from .response_answers import replace_answers_in
 
 
 def replace_answers(
@@ -31,18 +29,9 @@ def replace_answers(
     kept = check_answers(questionnaire.definition, answers, local(found.taken).date())
     if not kept:
         raise BeatbookError("Nothing is ticked any more, so there is nothing to save. Take the form back instead.")
-    home = None if visitor else place_id
     with store.writing() as session:
-        if home is not None and session.get(Place, home) is None:
-            raise NotFoundError("The place where the person lives is not in the store any more. Choose another.")
-        values = {"place_id": home, "visitor": visitor, "version": Response.version + 1}
-        changed = update(Response).where(Response.id == response_id).values(values).returning(Response.id)
-        if session.scalar(changed) is None:
+        home = None if visitor else place_id
+        if not replace_answers_in(session, questionnaire, response_id, kept, home, visitor):
             raise NotFoundError("That form was taken back meanwhile, so there is nothing to correct.")
         session.note("response", found.uid, "correct", at=found.taken)
-        for table in (ResponseTick, ResponseText, ResponseValue):
-            session.execute(delete(table).where(table.response_id == response_id))
-        for table, rows in answer_rows(questionnaire, response_id, kept).items():
-            if rows:
-                session.connection().execute(insert(table), rows)
     return Changes.of("responses", id=response_id)
