@@ -137,8 +137,8 @@ class QuestionnairesPage(Page):
         elif held is not None:
             self._versions = self._ask_versions(view.key)
             self.desk.renew(held)
-        elif self.desk.is_kept:  # as published, or published just now
-            self._take_up(view.key)
+        elif self.desk.is_kept:  # as published, or published just now; a new one may have been thrown away elsewhere
+            self._reopen(view.key if any(each.key == view.key for each in self._known) else "")
         else:
             self._show()
 

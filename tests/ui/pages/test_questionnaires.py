@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from acting import dialog_of, heard
 from keys import Hands
 from looking import cut_strings, out_of_order, settle, unnamed
@@ -20,9 +21,10 @@ from sqlalchemy import text
 
 from beatbook.domain import questionnaire_editing as editing
 from beatbook.domain.questionnaire import in_language
-from beatbook.services.questionnaire_editing import list_drafts, list_versions, load_draft
+from beatbook.services.questionnaire_editing import drop_draft, list_drafts, list_versions, load_draft
 from beatbook.services.questionnaires import STANDARD, find_questionnaire, list_questionnaires, put_questionnaire
 from beatbook.ui.context import Context
+from beatbook.ui.dialogs.brought_in import BroughtInDialog
 from beatbook.ui.dialogs.decision import MergeDialog, NameDialog, UnlockDialog
 from beatbook.ui.dialogs.preview import PreviewDialog
 from beatbook.ui.dialogs.publish import PublishDialog
@@ -424,6 +426,40 @@ class TestOthers:
         idle(context)
         assert messages[-1].kind == "bad"
         assert messages[-1].line.endswith("Nothing has been brought in.")
+
+    def test_rows_that_cannot_be_taken_over_are_listed(
+        self, page: QuestionnairesPage, context: Context, idle: Idle, tmp_path: Path
+    ) -> None:
+        path = tmp_path / "street.xlsx"
+        with xlsxwriter.Workbook(str(path)) as book:
+            survey, choices = book.add_worksheet("survey"), book.add_worksheet("choices")
+            for at, row in enumerate(
+                [
+                    ("type", "name", "label"),
+                    ("select_one yes_no", "lit", "Is the street lit?"),
+                    ("image", "photo", "A photo"),
+                ]
+            ):
+                survey.write_row(at, 0, row)
+            for at, row in enumerate([("list_name", "name", "label"), ("yes_no", "y", "Yes"), ("yes_no", "n", "No")]):
+                choices.write_row(at, 0, row)
+        page.files.bring_in(path)
+        idle(context)
+        settle()
+        dialog = dialog_of(page)
+        assert isinstance(dialog, BroughtInDialog)
+        assert dialog.notes.notes[0][1].startswith("Sheet survey, row 3: image “photo”.")
+        assert cut_strings(dialog) == []
+        dialog.accept()
+        assert [q.text for q in page.desk.definition.questions] == ["Is the street lit?"]
+
+    def test_a_new_draft_that_was_thrown_away_elsewhere_is_gone(
+        self, page: QuestionnairesPage, context: Context
+    ) -> None:
+        page.deeds.begin("Three questions")
+        drop_draft(context.store, key="three_questions")
+        page.mark_stale()
+        assert page.desk.definition.key == STANDARD
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "sunlight"])
