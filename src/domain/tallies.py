@@ -22,6 +22,9 @@ TALLIED = ("multiple", "single")
 MOST_HEADS = 9_999
 """More than that is a slip of the finger."""
 
+SEVERAL = "Several places"
+"""Where people of a tally without a place live. It is in no single place's sums."""
+
 Marks = Mapping[str, int]
 """Option key -> marks. An answer without marks may be left out."""
 

@@ -15,7 +15,7 @@ from ..domain.errors import BeatbookError, NotFoundError, StaleError
 from ..domain.events import KINDS
 from ..domain.identity import uid_text
 from ..domain.summaries import EventView
-from ..models import Draft, Event, Officer, Place, Questionnaire, Response
+from ..models import Draft, Event, Officer, Place, Questionnaire, Response, Tally
 from ..store.journal import JournalledSession
 from ..store.store import Store
 from .moments import bounds, local
@@ -101,6 +101,8 @@ def _take_responses_along(session: Session, event: Event, stood: int) -> None:
         session.execute(
             update(Draft).where(Draft.event_id == event.id, Draft.place_id == stood).values(place_id=event.place_id)
         )
+        for tally in session.scalars(select(Tally).where(Tally.event_id == event.id, Tally.place_id == stood)):
+            tally.place_id = event.place_id
 
 
 def finish_event(store: Store, *, event_id: int, finished: bool = True) -> Changes:

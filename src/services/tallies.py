@@ -18,7 +18,7 @@ from ..domain.changes import Changes
 from ..domain.errors import NotFoundError, StaleError
 from ..domain.identity import uid_bytes, uid_text
 from ..domain.questionnaire import QuestionDef
-from ..domain.tallies import Marked, Marks, TallyView, check_tally
+from ..domain.tallies import SEVERAL, Marked, Marks, TallyView, check_tally
 from ..models import Event, JournalLine, Option, Place, Tally, TallyMark
 from ..store.journal import JournalledSession
 from ..store.store import Store
@@ -26,8 +26,6 @@ from .questionnaires import LoadedQuestionnaire, load_questionnaire
 
 EVENT_PLACE = -1
 """Stands for “where the event is”."""
-SEVERAL = "Several places"
-"""Where people of a tally without a place live. It is in no single place's sums."""
 EDITABLE = ("way", "heads", "place_id", "note")
 
 

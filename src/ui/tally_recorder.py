@@ -97,6 +97,9 @@ class TallyRecorder(QObject):
             return
         if (self.keeper is not None and self.keeper.tally_id == tally.id) or self.half_done:
             return
+        if all(question.key != tally.question for question in self.questions):
+            self.stepped.emit(Step(f"“{tally.text}” is not asked here any more.", refused=True))
+            return
         self.rest()
         question = self._definition.question(tally.question)
         self._show(Tallying.of(tally, question), TallyKeeper(self._context.store, self.here.id, question.key, tally))

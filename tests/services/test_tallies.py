@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from beatbook.domain.dates import Period
 from beatbook.domain.errors import BeatbookError, NotFoundError, StaleError
-from beatbook.services.events import get_event, open_event
+from beatbook.services.events import get_event, open_event, save_event
 from beatbook.services.history import history
 from beatbook.services.places import add_place
 from beatbook.services.responses import tally as running_count
@@ -105,6 +105,15 @@ def test_what_is_wrong_is_refused_and_nothing_is_kept(
         taken(store, event, **wrong)
     assert held(store) == []
     assert journal(store) == []
+
+
+def test_a_tally_goes_along_with_the_place_of_its_event(store: Store, event: int, parish: int) -> None:
+    other = add_place(store, kind="parish", name="Over Fold").id
+    here, elsewhere = taken(store, event).tally, taken(store, event, place_id=None).tally
+    save_event(store, event_id=event, version=get_event(store, event).version, place_id=other)
+    assert [tally.place_id for tally in list_tallies(store, event_id=event)] == [other, None]
+    assert history(store, here.uid)[-1].new == "Over Fold"
+    assert get_tally(store, elsewhere.id).version == 1
 
 
 def test_an_event_that_is_gone(store: Store) -> None:
@@ -216,7 +225,8 @@ def test_sums_are_those_of_plain_sql(practice_store: Store) -> None:
         )
         SELECT o.key, SUM(m.n) FROM tally_mark m JOIN tally t ON t.id = m.tally_id JOIN event e ON e.id = t.event_id
         JOIN option o ON o.id = m.option_id
-        WHERE t.place_id IN (SELECT id FROM inside) AND e.starts >= :first AND e.starts < :after GROUP BY o.key HAVING SUM(m.n) > 0
+        WHERE t.place_id IN (SELECT id FROM inside) AND e.starts >= :first AND e.starts < :after
+        GROUP BY o.key HAVING SUM(m.n) > 0
     """
     period = Period(date(2020, 1, 1), date(2030, 1, 1))
     first, after = (int(datetime(y, 1, d).astimezone().timestamp() * 1000) for y, d in ((2020, 1), (2030, 2)))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from ...domain.summaries import EventView, PlaceView
+from ...domain.tallies import SEVERAL
 from ..answering import Step
 from ..context import Context
 from ..tally_keys import STRIP, deed_of
@@ -25,7 +26,6 @@ from .marks_tile import MarksGrid
 from .question_view import LOW, TIGHT
 from .sheet import row
 
-SEVERAL = "Several places"
 NOTHING_ASKED = "This questionnaire asks nothing that marks can answer. Y goes back to the form."
 
 
