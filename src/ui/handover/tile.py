@@ -75,9 +75,9 @@ class TouchMixin(_Button):
 
     # ------------------------------------------------------------ room
 
-    def fits(self, width: int, height: int) -> bool:
-        """Whether all words find room in a tile of that size, ticked or not."""
-        return self._font_for(width, height) is not None
+    def fits(self, width: int, height: int, text: str = "") -> bool:
+        """Whether all words (its own, or `text`) find room in a tile of that size, ticked or not."""
+        return self._font_for(width, height, text) is not None
 
     @property
     def shown(self) -> str:
@@ -93,16 +93,16 @@ class TouchMixin(_Button):
     def _room(self, width: int) -> int:
         return width - 2 * AIR - self.sizes.px(LEFT + MARK + LEFT) - RIGHT
 
-    def _font_for(self, width: int, height: int) -> int | None:
+    def _font_for(self, width: int, height: int, text: str = "") -> int | None:
         """The larger of two sizes at which the words fit, semibold as they are when ticked; None: neither."""
         for size in (FINDING, TILE):
-            needed = self._needed(self.sizes.font(size, semibold=True), self._room(width))
+            needed = self._needed(self.sizes.font(size, semibold=True), self._room(width), text)
             if needed.width() <= self._room(width) and needed.height() <= height - 2 * AIR - 4:
                 return size
         return None
 
-    def _needed(self, font: QFont, room: int) -> QRect:
-        return QFontMetrics(font).boundingRect(QRect(0, 0, max(room, 1), 9999), _WRAP, self.text())
+    def _needed(self, font: QFont, room: int, text: str = "") -> QRect:
+        return QFontMetrics(font).boundingRect(QRect(0, 0, max(room, 1), 9999), _WRAP, text or self.text())
 
     # ------------------------------------------------------------ drawing
 

@@ -157,12 +157,14 @@ class HandOverWindow(Frame):
 
     def _is_danger(self, form: SelfForm) -> bool:
         """Own words that may tell of a danger or a crime, and that the person has not decided on yet."""
-        question = form.question
-        if question is None or question.kind != "text" or not form.text.strip() or form.key in form.held:
+        return form.key not in form.held and self._reads_like_danger(form.key, form.text)
+
+    def _reads_like_danger(self, key: str, words: str) -> bool:
+        if not key or not words.strip() or self._definition.question(key).kind != "text":
             return False
         from ...domain.danger import find_danger
 
-        return find_danger(form.text) is not None
+        return find_danger(words) is not None
 
     def _take_words_out(self) -> None:
         if self.form is not None:
@@ -183,6 +185,12 @@ class HandOverWindow(Frame):
             form.go_to(missing)
             self._show_question()
             self.question.say(form.wrong(self.words))
+            return
+        unread = next((key for key in form.kept if self._reads_like_danger(key, str(form.kept[key]))), "")
+        if unread:
+            form.go_to(unread)
+            self._show_question()
+            self.show_screen(self.held)
             return
         home = form.home if self._homes else self._event.place_id
         finished = Finished(form.kept, home, form.visitor, form.held_words)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 from looking import cut_strings, settle, unnamed
-from public import Opener, click, go_to, tick, tiles
+from public import Opener, click, go_to, press, tick, tiles, type_
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -176,3 +177,27 @@ def test_idle_counts_down_to_nothing() -> None:
     assert (idle.asks, idle.over, idle.left) == (True, False, 15)
     now[0] = 75.0
     assert (idle.over, idle.left) == (True, 0)
+
+
+def test_of_a_long_list_the_answer_is_found_by_its_letters(qtbot: QtBot) -> None:
+    options = tuple(OptionDef(f"o{n}", f"Village {n}") for n in range(5000))
+    grid = Tiles(QuestionDef("q", "single", "Q", options=options), Sizes(), Words())
+    qtbot.addWidget(grid)
+    grid.resize(1200, 390)
+    grid.show()
+    assert len(grid.tiles) < 60  # only what is seen is made
+    with qtbot.waitActive(grid):
+        grid.activateWindow()
+    grid.take_keyboard()
+    type_("4321")
+    assert grid.seen == ["o4321"]
+    ticked: list[str] = []
+    grid.ticked.connect(ticked.append)
+    press(Qt.Key.Key_Return, Qt.Key.Key_Space)
+    assert ticked == ["o4321"]
+    grid.show_ticked(("o4321",))
+    assert grid.tiles["o4321"].isChecked()
+    grid.finder.setFocus()
+    type_("zzz")
+    assert grid.seen == []
+    assert grid.part.text() == "No answer has these letters."
