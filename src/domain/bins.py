@@ -2,7 +2,7 @@
 
 Rule for numbers: one stretch a whole number, or a step of the scale, while there are at most 12; else stretches as
 wide as 2 x interquartile range / cube root of n (Freedman and Diaconis 1981, Zeitschrift für
-Wahrscheinlichkeitstheorie 57:453-476), widened to 1, 2 or 5 times a power of ten and to at most 20 of them. Values
+Wahrscheinlichkeitstheorie 57:453-476), rounded to 1, 2 or 5 times a power of ten, and at most 20 of them. Values
 beyond three interquartile ranges from the quartiles (Tukey's outer fences; Exploratory Data Analysis, 1977) lie in an
 open stretch at the end.
 """
@@ -70,14 +70,23 @@ def _frame(values: list[Fraction], whole: bool, most: int) -> tuple[Fraction, Fr
     if between:
         low, high = max(low, quarter - 3 * between), min(high, three + 3 * between)
     wish = 2 * float(between) / len(values) ** (1 / 3) if between else float(high - low) / 8
-    width = _round_up(max(wish, float(high - low) / max(1, most - 3), 1e-9))
+    width = max(_near(max(wish, 1e-9)), _round_up(max(float(high - low) / max(1, most - 3), 1e-9)))
     return low, high, max(Fraction(1), width) if whole else width
 
 
 def _round_up(width: float) -> Fraction:
     """The next 1, 2 or 5 times a power of ten."""
+    return next(each for each in _round_widths(width) if float(each) >= width * (1 - 1e-9))
+
+
+def _near(width: float) -> Fraction:
+    """The nearest 1, 2 or 5 times a power of ten, by ratio."""
+    return min(_round_widths(width), key=lambda each: abs(math.log(float(each) / width)))
+
+
+def _round_widths(width: float) -> tuple[Fraction, ...]:
     power = Fraction(10) ** math.floor(math.log10(width))
-    return next(power * part for part in (1, 2, 5, 10) if float(power * part) >= width * (1 - 1e-9))
+    return tuple(power * part for part in (1, 2, 5, 10))
 
 
 def _stretch(low: Fraction, high: Fraction, n: int, whole: bool) -> Bin:

@@ -94,4 +94,8 @@ def offered(question: AskedQuestion) -> str:
 def short_question(text: str) -> str:
     """A long question without its relative clause; the whole is in its tooltip."""
     head, clause, _ = text.partition(" which ")
-    return f"{head} …" if clause else text
+    return f"{head} …" if clause and head.split()[-1:] not in _LEADING else text
+
+
+_LEADING = [[word] for word in ("in", "of", "to", "for", "from", "by", "at", "on", "with")]
+"""“The order in which …” is no relative clause that can be left away."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..domain.intervals import LEAST_BASE
 from ..domain.public_results import HIDDEN, PublicCross, public_cross
-from ..domain.results import CrossResult
+from ..domain.results import CrossCell, CrossResult
 from ..domain.results_words import BASE_OF_CROSS, NO_CROSS, clear_words, comparisons_words, cross_finding
 from ..domain.shares import percent
 from .results_figures import Shown
@@ -20,11 +21,12 @@ class CellView:
     people: str
     share: float | None
     word: str
+    few: bool = False  # so few in the column that the share says little: not shaded
 
     @property
     def text(self) -> str:
         """`34%`, or why there is none."""
-        return self.people if self.share is None else percent(self.share)
+        return self.people.replace("fewer than", "under") if self.share is None else percent(self.share)
 
     @property
     def said(self) -> str:
@@ -41,7 +43,7 @@ class CrossRow:
 
 @dataclass(frozen=True, slots=True)
 class CrossView(Shown):
-    """`columns` hold (label, base in words)."""
+    """`columns` hold (label, base in words); those that the public may not see are named in `base` alone."""
 
     by: str
     columns: tuple[tuple[str, str], ...]
@@ -50,7 +52,7 @@ class CrossView(Shown):
     @property
     def top(self) -> float:
         """The highest share that is shown."""
-        return max((cell.share or 0.0 for row in self.rows for cell in row.cells), default=0.0)
+        return max((cell.share or 0.0 for row in self.rows for cell in row.cells if not cell.few), default=0.0)
 
 
 def cross_view(result: CrossResult, *, public: bool, threshold: int) -> CrossView:
@@ -64,7 +66,7 @@ def _team_view(result: CrossResult) -> CrossView:
         CrossRow(
             row.label,
             f"{row.n:,}",
-            tuple(CellView(f"{cells[c].n:,}", cells[c].share, cells[c].word) for c in seen),
+            tuple(_cell(cells[c], result.columns[c].n) for c in seen),
         )
         for row, cells in zip(result.rows, result.cells, strict=True)
         if row.n
@@ -74,20 +76,29 @@ def _team_view(result: CrossResult) -> CrossView:
     return CrossView(result.about, False, 0, cross_finding(result), base, result.by.text, columns, rows)
 
 
+def _cell(cell: CrossCell, base: int) -> CellView:
+    return CellView(f"{cell.n:,}", cell.share, cell.word, base < LEAST_BASE)
+
+
 def _public_view(result: CrossResult, threshold: int) -> CrossView:
     told = public_cross(result, threshold)
     if not told.whole:
         return CrossView(result.about, True, threshold, NO_CROSS, "", result.by.text, (), ())
-    columns = tuple((label, f"n = {n.text}" if n.value is not None else n.text) for label, n in told.columns)
+    seen = [number for number, (_, n) in enumerate(told.columns) if n.value is not None]
+    columns = tuple((told.columns[c][0], f"n = {told.columns[c][1].text}") for c in seen)
     rows = tuple(
         CrossRow(
             row.label,
             row.count.text,
-            tuple(CellView(cell.count.text, cell.share, word) for cell, word in zip(cells, words, strict=True)),
+            tuple(CellView(cells[c].count.text, cells[c].share, words[c]) for c in seen),
         )
         for row, cells, words in zip(told.rows, told.cells, told.words, strict=True)
     )
-    return CrossView(result.about, True, threshold, _public_heading(told), BASE_OF_CROSS, result.by.text, columns, rows)
+    gone = [f"“{label}”" for label, n in told.columns if n.value is None]
+    base = (
+        f"{BASE_OF_CROSS} Left out, because too few are in some of them: {', '.join(gone)}." if gone else BASE_OF_CROSS
+    )
+    return CrossView(result.about, True, threshold, _public_heading(told), base, result.by.text, columns, rows)
 
 
 def _public_heading(told: PublicCross) -> str:

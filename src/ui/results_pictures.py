@@ -38,7 +38,10 @@ def heat_of(view: CrossView) -> HeatTable:
     return HeatTable(
         tuple((row.label, row.people) for row in view.rows),
         view.columns,
-        tuple(tuple(HeatCell(cell.text, cell.share, cell.word) for cell in row.cells) for row in view.rows),
+        tuple(
+            tuple(HeatCell(cell.text, None if cell.few else cell.share, cell.word) for cell in row.cells)
+            for row in view.rows
+        ),
     )
 
 

@@ -87,7 +87,7 @@ class ResultsPage(Page):
         self.head.add(self.save_button, self.why_not, self.set_button)
         self.pick = ResultPick()
         self.question = self.pick.question
-        self.pick.changed.connect(self.refresh)
+        self.pick.changed.connect(self._turn)
         self.who = Segments("Whose figures", ((TEAM, "Team’s figures"), (PUBLIC, "Public view")), TEAM)
         self.who.chosen.connect(lambda _key: self._show())
 
@@ -130,7 +130,7 @@ class ResultsPage(Page):
         )
         self.body.setContentsMargins(0, 0, 0, 0)
         self.bar = QWidget()
-        self.bar.setLayout(row(self.pick, None, self.who, spacing=12, margins=(24, 0, 24, 12)))
+        self.bar.setLayout(row(self.pick, None, self.who, spacing=12, margins=(24, 0, 24, 0)))
         self.body.addWidget(self.bar)
         self.body.addWidget(self.area, 1)
         self.body.addWidget(self.empty, 1)
@@ -164,6 +164,11 @@ class ResultsPage(Page):
         if self.shown is not None:
             return self.shown.table
         return self.first_step if self.empty.isVisibleTo(self) else self
+
+    def _turn(self) -> None:
+        """Another question begins at its finding."""
+        self.area.verticalScrollBar().setValue(0)
+        self.refresh()
 
     def refresh(self) -> None:
         """The questions are quick; counting goes to the pool."""

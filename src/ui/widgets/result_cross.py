@@ -11,7 +11,7 @@ from ..look import look
 from ..paint import triangle
 from ..results_crossed import CLEAR, CellView, CrossRow, CrossView
 from ..type import SMALL, TINY
-from .cell_table import CellTable, Heads, elided
+from .cell_table import PAD, CellTable, Heads, elided
 from .labels import label
 from .scroll import Scroll
 from .sheet import Sheet, column
@@ -35,6 +35,7 @@ class ResultCross(Sheet):
         self.area = Scroll(self.table)
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # the page scrolls
         self.add(column(self.finding, self.base, spacing=2, margins=(19, 0, 19, 0)), self.area)
 
     def show_view(self, view: CrossView) -> None:
@@ -64,6 +65,10 @@ class CrossTable(CellTable):
         self.choose_row(0)
         self.fit()
 
+    def pads(self, column: int) -> tuple[int, int]:
+        """Shares stand in the middle of their column, the last one's too."""
+        return super().pads(column) if column < 2 else (PAD, PAD)
+
     def heads_of(self, section: int) -> tuple[str, str]:
         """(name, base) over a column."""
         if self._view is None or section < 2:
@@ -78,6 +83,13 @@ class CrossTable(CellTable):
         if self._view is None:
             return
         heads, wide = self.horizontalHeader(), 0
+        metrics = QFontMetrics(look().font(TINY, semibold=True))
+        widths = [self._width(section) for section in range(2, heads.count())]
+        names = zip(self._view.columns, widths, strict=True)
+        most = max((_lines(metrics, name, width - 8) for (name, _), width in names), default=0)
+        self.head_height = (most + 1) * metrics.lineSpacing() + 16
+        heads.setFixedHeight(self.head_height)
+        self.setFixedHeight(self.head_height + self.pitch * len(self._view.rows))
         for section in range(heads.count()):
             if section >= 2:
                 heads.resizeSection(section, self._width(section))
@@ -89,12 +101,20 @@ class CrossTable(CellTable):
         name, base = self.heads_of(section)
         metrics = QFontMetrics(look().font(TINY, semibold=True))
         longest = max((metrics.horizontalAdvance(word) for word in name.split()), default=0)
-        spread = metrics.horizontalAdvance(name) / LINES * 1.35
         view = self._view
         assert view is not None
         cells = QFontMetrics(look().font(semibold=True))
         shares = max((cells.horizontalAdvance(row.cells[section - 2].text) for row in view.rows), default=0) + 44
-        return max(LEAST_WIDTH, longest + 14, int(spread) + 14, metrics.horizontalAdvance(base) + 14, shares)
+        width = max(LEAST_WIDTH, longest + 14, metrics.horizontalAdvance(base) + 14, shares)
+        while _lines(metrics, name, width - 8) > LINES:
+            width += 8
+        return width
+
+
+def _lines(metrics: QFontMetrics, text: str, width: int) -> int:
+    """How many lines some words take."""
+    tall = metrics.boundingRect(QRect(0, 0, width, 10_000), Qt.TextFlag.TextWordWrap, text).height()
+    return round(tall / max(1, metrics.lineSpacing()))
 
 
 class GroupHeads(Heads):
@@ -127,11 +147,9 @@ class GroupHeads(Heads):
 def columns(view: CrossView) -> tuple[Column[CrossRow], ...]:
     """What is shown, read out and copied."""
     groups = (_group(at, f"{name} ({base})") for at, (name, base) in enumerate(view.columns))
-    return (
-        Column[CrossRow]("answer", "Answer", lambda row: row.label, stretch=True, tip=lambda row: row.label),
-        Column[CrossRow]("people", "People", lambda row: row.people, number=True, quiet=True),
-        *groups,
-    )
+    answer: Column[CrossRow] = Column("answer", "Answer", lambda r: r.label, stretch=True, tip=lambda r: r.label)
+    people: Column[CrossRow] = Column("people", "People", lambda row: row.people, number=True, quiet=True)
+    return answer, people, *groups
 
 
 def _group(at: int, head: str) -> Column[CrossRow]:
@@ -146,11 +164,12 @@ def _painter(at: int, top: float) -> Callable[[QPainter, QRectF, CrossRow], None
     def paint(painter: QPainter, room: QRectF, row: CrossRow) -> None:
         cell = row.cells[at]
         whole = room.adjusted(-8, 1, 8, -2)
-        if cell.share is not None:
+        plain = cell.share is None or cell.few
+        if cell.share and not plain:
             painter.fillRect(whole, shade(cell.share, top))
         clear = cell.word in CLEAR
-        painter.setFont(look().font(semibold=clear) if cell.share is not None else look().font(SMALL))
-        painter.setPen(look().colour("ink" if cell.share is not None else "ink3"))
+        painter.setFont(look().font(SMALL) if plain else look().font(semibold=clear))
+        painter.setPen(look().colour("ink3" if plain else "ink"))
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, elided(painter, cell.text, whole.width()))
         if clear:
             half = painter.fontMetrics().horizontalAdvance(cell.text) / 2

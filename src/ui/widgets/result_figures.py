@@ -58,7 +58,7 @@ class ResultFigures(Sheet):
 
 def columns(view: FigureView) -> tuple[Column[tuple[str, ...]], ...]:
     """The first column is words, the others numbers."""
-    first = Column[tuple[str, ...]]("0", view.heads[0], lambda row: row[0], stretch=True)
+    first: Column[tuple[str, ...]] = Column("0", view.heads[0], lambda row: row[0], stretch=True)
     return first, *(_number(at, head) for at, head in enumerate(view.heads[1:], start=1))
 
 

@@ -11,7 +11,7 @@ from ..results_asking import CROSSED, key_of, offered, short_question
 from .sheet import row
 
 WHOLE = "Not by another question"
-MOST_WIDE, MOST_BY = 480, 280
+MOST_WIDE, MOST_BY = 540, 236
 
 
 class ResultPick(QWidget):

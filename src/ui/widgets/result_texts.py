@@ -30,14 +30,14 @@ class ResultTexts(Sheet):
         self.search.setAccessibleName("Find in the words, the place or the event")
         self.search.setPlaceholderText("Find a word, a place or an event")
         self.search.setClearButtonEnabled(True)
-        self.search.setMaximumWidth(360)
+        self.search.setMinimumWidth(320)
         self.search.textChanged.connect(lambda _text: self._show_found())
         self.told = label("", "small")
         self.table = CellTable("Residents’ own words", row_height=PITCH, head_height=HEAD)
         self.whole = label("", "", wrap=True)
         words = column(self.finding, self.base, spacing=2, margins=(19, 0, 19, 0))
         find = row(self.search, self.told, None, spacing=12, margins=(19, 0, 19, 0))
-        self.add(words, find, self.table, column(self.whole, margins=(19, 2, 19, 6)))
+        self.add(words, find, column(self.whole, margins=(19, 4, 19, 4)), self.table)
 
     def show_view(self, view: TextsView) -> None:
         self.view = view
@@ -65,7 +65,7 @@ class ResultTexts(Sheet):
         self._tell()
 
     def _tell(self) -> None:
-        """The chosen words whole, under the list: a long answer does not fit its row."""
+        """The chosen words whole, over the list: a long answer does not fit its row."""
         answer = self.current
         self.whole.setText("" if answer is None else f"“{answer.text}”")
         self.chosen.emit(answer)
