@@ -75,9 +75,13 @@ class TouchMixin(_Button):
 
     # ------------------------------------------------------------ room
 
-    def fits(self, width: int, height: int, text: str = "") -> bool:
-        """Whether all words (its own, or `text`) find room in a tile of that size, ticked or not."""
-        return self._font_for(width, height, text) is not None
+    def fits(self, width: int, height: int, text: str = "", *, full: bool = False) -> bool:
+        """Whether all words (its own, or `text`) find room in a tile of that size, ticked or not.
+
+        `full`: at the size answers are meant to have, not a smaller one.
+        """
+        size = self._font_for(width, height, text)
+        return size == FINDING if full else size is not None
 
     @property
     def shown(self) -> str:

@@ -117,17 +117,20 @@ class Tiles(QWidget):
         narrowest = px(NARROWEST) if not self._columns else 1
         self._top = px(FIELD) + 10 if self.long else 0
         room = Room(self.width(), self.height() - self._top, TARGET + 2 * AIR, px(TILE) + 2 * AIR, bar, narrowest)
-        probe = next(iter(self.tiles.values()))
-        self._tiling = tile(
-            len(self._found),
-            len(self._below),
-            room,
-            lambda wide, high: all(probe.fits(wide, high, text) for text in self._texts),
-            columns=self._columns,
-        )
+        self._tiling = self._tile(room, full=True)
+        if self._tiling.pages > 1:
+            self._tiling = self._tile(room, full=False)
         at = self._found.index(here) if here in self._found else 0
         self.page = at // max(self._tiling.on_a_page, 1)
         self._place()
+
+    def _tile(self, room: Room, *, full: bool) -> Tiling:
+        probe, texts = next(iter(self.tiles.values())), self._texts
+
+        def fits(wide: int, high: int) -> bool:
+            return all(probe.fits(wide, high, text, full=full) for text in texts)
+
+        return tile(len(self._found), len(self._below), room, fits, columns=self._columns)
 
     def _place(self) -> None:
         way, seen = self._tiling, self.seen
