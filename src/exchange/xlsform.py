@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..domain.errors import FileRefusedError
 from ..domain.questionnaire import UNANSWERED, QuestionnaireDef
 from .xlsform_questions import read_questions
 from .xlsform_sheets import Workbook, read_workbook
@@ -58,6 +59,10 @@ def read_xlsform(path: Path, *, key: str | None = None) -> ReadForm:
         languages=book.languages,
     )
     missing = tuple(Unsupported("survey", *each) for each in sorted(survey.unsupported))
+    if not definition.questions and not missing:
+        raise FileRefusedError(
+            f"“{book.name}” asks nothing: every row of its sheet survey is switched off or a remark."
+        )
     first = next((each for each in missing if each.left_out), None)
     if first and all(question.kind in UNANSWERED for question in definition.questions):
         row = next(row for row in book.survey if row.number == first.row)

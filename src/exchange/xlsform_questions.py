@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from ..domain.questionnaire import TICKED, GroupDef, OptionDef, QuestionDef
+from ..domain.questionnaire import GroupDef, OptionDef, QuestionDef
 from .xlsform_choices import YES, Choices, read_choices
-from .xlsform_limits import take_apart
 from .xlsform_quotes import quotes_only
 from .xlsform_rules import Drafts, Said, checked
+from .xlsform_shapes import CORE, SCOPE, VOLUNTARY, is_required, shaped
 from .xlsform_sheets import Row, Workbook
 from .xlsform_types import Asked, Begins, Ends, Meaning, NotAsked, meaning
-from .xlsform_values import bounds_of, default_of
 from .xlsform_words import label_of, translations, words_of
 
-VOLUNTARY, CORE, SCOPE, MOST = "beatbook_voluntary", "beatbook_core", "beatbook_scope", "beatbook_max_ticks"
-"""Columns of ours: what XLSForm has no place for. Other programs pass over them."""
-_NO = ("", "no", "false", "false()")
 _MEDIA = ("media", "image", "audio", "video", "big-image")
 _TODAY = ("today", "get today")
 
@@ -136,18 +132,18 @@ class _Reader:
             hint=words_of(self.book, row, "hint") or type_.hint,
             voluntary=row[VOLUNTARY].lower() in YES,
             options=options,
-            required=type_.kind not in ("note", "calculate") and self._required(row),
+            required=type_.kind not in ("note", "calculate") and is_required(self.drafts, row),
             relevant=row["relevant"],
             constraint=row["constraint"] or type_.rule,
             constraint_message=words_of(self.book, row, "constraint_message"),
             calculation=row["calculation"],
             choice_filter=row["choice_filter"] if options else "",
             group=self._group,
-            scope=row[SCOPE],
+            scope="" if "$" in row[SCOPE] else row[SCOPE],
             core=row[CORE].lower() in YES,
             translations=translations(self.book, row),
         )
-        question = self._with_values(row, self._with_limits(row, self._as_shown(row, question)))
+        question = shaped(self.book, self.drafts, row, question)
         self.drafts.add(question, row)
         if type_.or_other:
             self._ask_which_other(question, row)
@@ -163,49 +159,6 @@ class _Reader:
         if "randomize=true" in row["parameters"].replace(" ", ""):
             self.drafts.tell(row, "The answers are shown in their own order, not shuffled.")
         return options
-
-    def _required(self, row: Row) -> bool:
-        written = row["required"].lower()
-        if written not in (*YES, *_NO):
-            self.drafts.tell(row, "It is required under a rule of its own; here it may be left unanswered.")
-        return written in YES
-
-    def _as_shown(self, row: Row, question: QuestionDef) -> QuestionDef:
-        """A question that nobody can answer is one that is worked out, or words to read."""
-        if question.kind == "calculate":
-            if not question.calculation and row["default"]:
-                question = replace(question, calculation=f"'{row['default']}'")
-        elif question.calculation and question.kind != "note":
-            self.drafts.tell(row, "It is worked out by a calculation, so nobody is asked.")
-            question = replace(question, kind="calculate", options=(), required=False, choice_filter="")
-        elif row["readonly"].lower() in YES and question.kind != "note":
-            self.drafts.tell(row, "It cannot be changed by whoever answers, so it is shown as words to read.")
-            question = replace(question, kind="note", options=(), required=False, choice_filter="")
-        if row["trigger"]:
-            self.drafts.tell(row, "It is worked out anew at every answer, not only when its trigger changes.")
-        if question.kind in ("calculate", "note"):
-            return replace(question, constraint="", constraint_message="")
-        return question
-
-    def _with_limits(self, row: Row, question: QuestionDef) -> QuestionDef:
-        if question.kind not in TICKED:
-            return question
-        stated = row[MOST]
-        most = int(stated) if stated.isascii() and stated.isdigit() and int(stated[:6]) > 0 else None
-        if question.kind != "multiple":
-            return replace(question, max_ticks=most)
-        limits = take_apart(question.constraint)
-        alone = set(limits.exclusive)
-        options = tuple(replace(o, exclusive=o.exclusive or o.key in alone) for o in question.options)
-        return replace(question, constraint=limits.rest, max_ticks=limits.max_ticks or most, options=options)
-
-    def _with_values(self, row: Row, question: QuestionDef) -> QuestionDef:
-        if question.kind == "range":
-            question = replace(question, bounds=bounds_of(self.book, row))
-        default, why = default_of(question, row["default"])
-        if why:
-            self.drafts.tell(row, why)
-        return replace(question, default=default)
 
     def _ask_which_other(self, question: QuestionDef, row: Row) -> None:
         """As pyxform adds it to a question with “or other”."""

@@ -5,26 +5,22 @@ pyxform reads the workbook and knows the names of columns (https://xlsform.org);
 
 from __future__ import annotations
 
-import csv
 import re
-import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
-from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any, NoReturn
 
 from ..domain.errors import FileRefusedError
+from .xlsform_files import HELP, read_file
 
-LARGEST = 50_000_000
-"""Bytes. A form is text: more is another kind of file."""
 WORDED = ("label", "hint", "constraint_message")
 """Columns that may stand in several languages."""
 _RULES = ("relevant", "constraint", "calculation", "choice_filter", "required", "parameters", "type", "name", "default")
+_ONCE = (*_RULES, "list_name")
+"""Columns of which there is one: two spellings that say different things would leave it open which counts."""
 _OUTER = ("bind", "control", "media", "body")
 _NAMES = {"calculate": "calculation", "jr:constraintMsg": "constraint_message", "list name": "list_name"}
-_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-_HELP = "Save the form from a spreadsheet program as .xlsx, with the sheets survey and choices."
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,90 +53,16 @@ class Workbook:
 
 def read_workbook(path: Path) -> Workbook:
     """The sheets of a form. Raises FileRefusedError for a file that is none."""
-    raw, numbers = _read(path)
+    raw, numbers = read_file(path)
     spelt: dict[str, str] = {}
     survey = _rows(path.name, "survey", raw.survey or (), numbers, _columns("survey", raw.survey_header, spelt))
     if not any(row["type"] for row in survey):
-        raise FileRefusedError(f"“{path.name}” has no sheet called survey with a column type. {_HELP}")
+        raise FileRefusedError(f"“{path.name}” has no sheet called survey with a column type. {HELP}")
     choices = _rows(path.name, "choices", raw.choices or (), numbers, _columns("choices", raw.choices_header, spelt))
     held = _rows(path.name, "settings", raw.settings or (), numbers, _columns("settings", raw.settings_header, {}))
     settings = next((row.cells for row in held if row.cells), {})
     languages = _languages(survey, list(spelt.values()), settings.get("default_language", ""))
     return Workbook(path.name, survey, choices, settings, languages, raw)
-
-
-def _read(path: Path) -> tuple[Any, Mapping[str, list[int]]]:
-    """pyxform's DefinitionData, and for a CSV the row numbers of each sheet's rows."""
-    data = _bytes(path)
-    suffix = _kind(path, data)
-    numbers: Mapping[str, list[int]] = {}
-    if suffix in (".csv", ".md"):
-        text = _text(data)
-        numbers = _csv_numbers(text) if suffix == ".csv" else {}
-        data = text.encode("utf-8")
-    from pyxform.xls2json_backends import get_xlsform
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl names what it does not keep: colours, extensions
-            return get_xlsform(BytesIO(data), file_type=suffix), numbers
-    except Exception as error:
-        if "Duplicate column header" in str(error):
-            column = str(error).rpartition(":")[2].strip()
-            raise FileRefusedError(f"“{path.name}” has the column “{column}” twice. Rename or remove one.") from None
-        raise FileRefusedError(f"“{path.name}” cannot be read as a form. {_HELP}") from None
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        if path.is_dir():
-            raise FileRefusedError(f"“{path.name}” is a folder. Name the file in it.")
-        if path.stat().st_size > LARGEST:
-            raise FileRefusedError(f"“{path.name}” is too large for a form. {_HELP}")
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise FileRefusedError(f"There is no file “{path.name}”. Check its name and folder.") from None
-    except OSError as error:
-        why = error.strerror or "unknown error"
-        raise FileRefusedError(f"“{path.name}” cannot be read ({why}). Check that you may read it.") from None
-    if not data:
-        raise FileRefusedError(f"“{path.name}” is empty. {_HELP}")
-    return data
-
-
-def _kind(path: Path, data: bytes) -> str:
-    """What the file is by its first bytes, whatever its name."""
-    if data.startswith(_ZIP):
-        return ".xlsx"
-    if data.startswith(_OLE):
-        if "EncryptedPackage".encode("utf-16-le") in data:
-            raise FileRefusedError(f"“{path.name}” is locked by a password. Save it without one.")
-        return ".xls"
-    return ".md" if path.suffix.lower() == ".md" else ".csv"
-
-
-def _text(data: bytes) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
-
-
-def _csv_numbers(text: str) -> dict[str, list[int]]:
-    """Sheet -> the numbers of its rows under the header, as pyxform finds them: its name in the first column."""
-    numbers: dict[str, list[int]] = {}
-    sheet, header = "", False
-    try:
-        for number, (first, *content) in enumerate((row or [""] for row in csv.reader(StringIO(text, newline=""))), 1):
-            if first.strip():
-                sheet, header = first.strip().lower(), False
-            if any(cell.strip() for cell in content):
-                if header:
-                    numbers.setdefault(sheet, []).append(number)
-                header = True
-    except csv.Error:
-        return {}
-    return numbers
 
 
 def _rows(
@@ -164,7 +86,7 @@ def _row(name: str, sheet: str, number: int, held: Mapping[str, str], columns: M
             continue
         if column in WORDED:
             words[column, language] = text
-        elif cells.setdefault(column, text) != text:
+        elif cells.setdefault(column, text) != text and column in _ONCE:
             raise FileRefusedError(
                 f"“{name}”, sheet {sheet}, row {number}: two columns say what “{column}” is. Remove one of them."
             )

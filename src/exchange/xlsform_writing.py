@@ -15,7 +15,7 @@ from ..domain.questionnaire import GroupDef, OptionDef, QuestionDef, Questionnai
 from .writing import write_whole
 from .xlsform_choices import EXCLUSIVE, HINT
 from .xlsform_limits import put_together
-from .xlsform_questions import CORE, MOST, SCOPE, VOLUNTARY
+from .xlsform_shapes import CORE, MOST, SCOPE, VOLUNTARY
 
 LONGEST_CELL = 32_767
 """Letters in a cell of Excel (https://support.microsoft.com, "Excel specifications and limits")."""
