@@ -14,14 +14,17 @@ class HeldWords:
 
     def __init__(self, answers: Answers) -> None:
         self._decided: set[Danger] = set()
+        self._read: tuple[str, tuple[Danger, ...]] = ("", ())  # a key asks several times about the same words
         for answer in answers.values():
             self.let_through(answer)
 
     def danger(self, answer: Answer) -> Danger | None:
         """What in an answer is not decided yet. Words that an officer let through are not asked about again."""
-        if not isinstance(answer, str) or not answer:
-            return None
-        return next((found for found in find_dangers(answer) if found not in self._decided), None)
+        if not isinstance(answer, str) or not any(map(str.isalpha, answer)):
+            return None  # ticks, numbers, days and times tell of nothing
+        if self._read[0] != answer:
+            self._read = answer, find_dangers(answer)
+        return next((found for found in self._read[1] if found not in self._decided), None)
 
     def let_through(self, answer: Answer) -> None:
         """An officer says: it stays in the survey, it is not a report."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from ..domain.danger import standing_rules
 from ..domain.errors import BeatbookError, NotFoundError
 from ..domain.summaries import EventView, PlaceView
 from .answering import Answering, Step
@@ -75,6 +76,7 @@ class Recorder(QObject):
         definition = load_questionnaire(self._context.store, event.questionnaire_id).definition
         self._forget()
         self.here, self._definition, self._people = event, definition, event.responses
+        self._context.jobs.read(standing_rules, owner=self, key="danger")  # before the first word is typed
         self._fresh()
 
     def leave(self) -> None:

@@ -13,6 +13,7 @@ from ...domain.dates import Period
 from ...domain.errors import BeatbookError
 from ...domain.summaries import EventView
 from ..context import Context
+from ..danger_key import DangerKey
 from ..draft_offers import DraftOffers
 from ..handover.opening import HandOver
 from ..page import Page
@@ -52,7 +53,7 @@ class RecordPage(Page):
         self.recorder = self.desk.recorder
         self.offers = DraftOffers(context, self, self.desk.say)
         self.bar, self.buttons = RecordBar(), RecordButtons()
-        self._warned = self._insisted = self._closing = False
+        self._warned = self._insisted = self._closing = self._let_go = False
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.desk)
@@ -60,6 +61,7 @@ class RecordPage(Page):
         self.head.hide()
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self.stack)
+        self.danger_key = DangerKey(self)
         self.buttons.finish.connect(self.finish)
         self.desk.finish_asked.connect(self.finish)
         self.buttons.tally.connect(self.turn_to_tally)
@@ -103,6 +105,11 @@ class RecordPage(Page):
     def may_close(self) -> bool:
         """False while a form is on its way to the disk: the window closes by itself when it is there."""
         drafts = self.recorder.drafts
+        self._let_go = self._let_go and self.recorder.is_held
+        if self.recorder.is_held and not self._let_go and self._can_be_told():
+            self._let_go = True
+            self.context.messages.warn("Words are held and not saved.", "Decide about them, or close again: they go.")
+            return False
         if drafts.saving or (drafts.waiting and not self._insisted):
             if not self._closing:
                 line = "Beatbook closes as soon as the store takes it. Another program may be writing to it."
@@ -113,6 +120,11 @@ class RecordPage(Page):
         self._stay()
         kept = drafts.all_kept and not self.marks.recorder.failing
         return kept or self._insisted or self.may_leave()
+
+    def _can_be_told(self) -> bool:
+        """Not while the window is locked: then what is held goes with it."""
+        above = self.parentWidget()
+        return above is not None and above.isVisible()
 
     def _stay(self) -> None:
         """Closing is not tried again by itself."""
@@ -169,7 +181,7 @@ class RecordPage(Page):
     def turn_to_tally(self) -> None:
         """From the form to the tally desk, and back. Both stay as they are."""
         here = self.recorder.here
-        if here is None:
+        if here is None or not self.desk.decided():
             return
         turned = not self.tallying
         if turned:
@@ -186,6 +198,8 @@ class RecordPage(Page):
         """`event_id`: record there. `draft`: go on with a form that was left open, at its event. `tally`: with that."""
         from ...services.events import get_event
 
+        if not self.desk.decided():
+            return
         draft: DraftView | None = what.get("draft")  # type: ignore[assignment]
         event_id = draft.event_id if draft else what.get("event_id")
         here = self.recorder.here
@@ -223,13 +237,13 @@ class RecordPage(Page):
     def finish(self) -> None:
         """Close the event for recording. A form that is not saved stays open, and Events offers it."""
         event, form = self.recorder.here, self.recorder.form
-        if event is None or form is None:
+        if event is None or form is None or not self.desk.decided():
             return
         if self.marks.recorder.half_done:
             if not self.tallying:
                 self.turn_to_tally()  # where it is said
             return
-        line = "" if form.empty else "One form was left open. Events offers it."
+        line = "Its card waits on Events (F4)." if form.empty else "One form was left open. Events offers it."
         self.recorder.leave()
         self.marks.leave()
         self.offers.withdraw()

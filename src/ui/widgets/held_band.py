@@ -60,7 +60,7 @@ def _numbers() -> QGridLayout:
     grid.setHorizontalSpacing(8)
     grid.setVerticalSpacing(0)
     for place, (phone, lead, _line) in enumerate(NUMBERS):
-        grid.addWidget(label(phone, "finding"), 0, 2 * place, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(label(phone, "finding"), 0, 2 * place, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(label(lead, "small", wrap=True), 0, 2 * place + 1, Qt.AlignmentFlag.AlignVCenter)
         grid.setColumnStretch(2 * place + 1, 1)
     return grid

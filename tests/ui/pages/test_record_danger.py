@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -32,6 +32,14 @@ from store_seen import decrypted, exported, folder, whereabouts
 Idle = Callable[[Context], None]
 TOLD = "Quillhampton: my neighbour at number 14 deals drugs, ask Vexley"
 PIECES = ("Quillhampton", "number 14", "ask Vexley", TOLD)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_stays(window: MainWindow) -> Iterator[None]:
+    """A window that holds words asks once before it closes."""
+    yield
+    window.close()
+    window.close()
 
 
 @pytest.fixture
