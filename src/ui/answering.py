@@ -10,6 +10,7 @@ from datetime import date
 
 from ..domain import flow
 from ..domain.errors import BeatbookError
+from ..domain.logic import Scope, parse
 from ..domain.questionnaire import (
     TICKED,
     UNANSWERED,
@@ -62,7 +63,7 @@ class Answering:
         self.visitor = visitor
         self.on = on or date.today()
         self.typed = ""
-        self._rules = flow.has_rules(definition)
+        self._named = _named_in_rules(definition)
         self._order = {question.key: place for place, question in enumerate(definition.questions)}
         known = starting_answers(definition, self.on) if answers is None else answers
         self._answers: dict[str, Answer] = {key: answer for key, answer in known.items() if key in self._order}
@@ -70,14 +71,16 @@ class Answering:
         self.held = HeldWords(answers or {})
         self._before: list[tuple[str, Answer]] = []  # question, its answer before
         self._here = ""
+        self._cleaned: dict[str, tuple[str, str]] = {}  # question -> what was typed, how it is kept
+        self._kept: dict[str, Answer] | None = None
         self._ask()
 
     # ------------------------------------------------------------ what is asked
 
     def _ask(self) -> None:
         """Work out what is asked, from the answers as they are now."""
-        if self._rules:
-            clean = {key: _clean(self.definition.questions[self._order[key]], a, self.on) for key, a in self._held()}
+        if self._named:
+            clean = {key: self._clean(key, answer) for key, answer in self._held()}
             asked = flow.asked(self.definition, clean, self.on)
         else:
             asked = tuple(question for question in self.definition.questions if question.kind != "calculate")
@@ -137,18 +140,32 @@ class Answering:
     @property
     def answers(self) -> dict[str, Answer]:
         """A copy, of the questions that are asked and answered. A value that cannot be read stands as it was typed."""
-        held = {}
-        for key, answer in self._held():
-            if key not in self._places:
-                continue
-            question = self.questions[self._places[key]]
-            if question.choice_filter and isinstance(answer, tuple):
-                offered = {option.key for option in question.options}
-                answer = tuple(key for key in answer if key in offered)
-            answer = _clean(question, answer, self.on) or answer
-            if answer:
-                held[key] = answer
-        return held
+        if self._kept is None:
+            held = {key: self._offered(key, answer) for key, answer in self._held() if key in self._places}
+            self._kept = {key: answer for key, answer in held.items() if answer}
+        return dict(self._kept)
+
+    def _offered(self, key: str, answer: Answer) -> Answer:
+        """An answer to a question that is asked, without ticks that are not offered now."""
+        question = self.questions[self._places[key]]
+        if question.choice_filter and isinstance(answer, tuple):
+            offered = {option.key for option in question.options}
+            return tuple(key for key in answer if key in offered)
+        return self._clean(key, answer) or answer
+
+    def _clean(self, key: str, answer: Answer) -> Answer:
+        """A value as it will be kept, empty where it cannot be read; every other answer as it is."""
+        question = self.definition.questions[self._order[key]]
+        if question.kind not in VALUES or not isinstance(answer, str):
+            return answer
+        typed, value = self._cleaned.get(key, ("", ""))
+        if typed != answer:
+            try:
+                value = typed_value(question, answer, self.on)
+            except BeatbookError:
+                value = ""
+            self._cleaned[key] = (answer, value)
+        return value
 
     def _held(self) -> list[tuple[str, Answer]]:
         return [(key, answer) for key, answer in self._answers.items() if _given(answer)]
@@ -169,8 +186,8 @@ class Answering:
         return sum(1 if isinstance(answer, str) else len(answer) for answer in self.answers.values())
 
     def _set(self, key: str, answer: Answer) -> None:
-        self._answers[key] = answer
-        if self._rules:
+        self._answers[key], self._kept = answer, None
+        if key in self._named:
             self._ask()
 
     # ------------------------------------------------------------ keys
@@ -304,7 +321,7 @@ class Answering:
         """Go to the first question that stands in the way of saving; a step that says nothing where none does."""
         here = self.at
         for key, answer in self._held():
-            if key not in self._places or _clean(self.questions[self._places[key]], answer, self.on):
+            if key not in self._places or self._clean(key, answer):
                 continue
             if self.questions[self._places[key]].kind in VALUES:
                 self._here = key
@@ -354,8 +371,6 @@ class Answering:
 
 def starting_answers(definition: QuestionnaireDef, on: date) -> dict[str, Answer]:
     """What a fresh form begins with: the defaults of its questions, those of today worked out."""
-    from ..domain.logic import Scope, parse
-
     found: dict[str, Answer] = {}
     for question in definition.questions:
         if not question.default or question.kind in UNANSWERED:
@@ -385,14 +400,16 @@ def _given(answer: Answer) -> bool:
     return bool(answer.strip() if isinstance(answer, str) else answer)
 
 
-def _clean(question: QuestionDef, answer: Answer, on: date) -> Answer:
-    """A value as it will be kept, empty where it cannot be read; every other answer as it is."""
-    if question.kind not in VALUES or not isinstance(answer, str):
-        return answer
-    try:
-        return typed_value(question, answer, on)
-    except BeatbookError:
-        return ""
+def _named_in_rules(definition: QuestionnaireDef) -> frozenset[str]:
+    """The questions whose answers decide what is asked and offered; where others change, that stays as it is.
+
+    Never empty where there are rules at all.
+    """
+    rules = {group.relevant for group in definition.groups}
+    for question in definition.questions:
+        rules |= {question.relevant, question.choice_filter, question.calculation}
+    named = (parse(rule).names for rule in rules - {""})
+    return frozenset().union(*named) | ({""} if flow.has_rules(definition) else frozenset())
 
 
 def _sentence(said: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = {file.stem for file in (ROOT / "benchmarks").glob("*.py") if not file.stem.startswith("_")}
-PARTS = {"measuring", "stores", "typing_in", "keying"}
+PARTS = {"measuring", "stores", "typing_in", "keying", "desk"}
 """What the benchmarks share."""
 
 
@@ -27,7 +27,16 @@ def printed(*words: str) -> subprocess.CompletedProcess[str]:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "lines"),
-    [("starting", 3), ("saving", 1), ("importing", 1), ("results", 4), ("briefing", 3), ("killing", 3)],
+    [
+        ("starting", 3),
+        ("saving", 1),
+        ("importing", 1),
+        ("results", 4),
+        ("briefing", 3),
+        ("killing", 3),
+        ("keys", 2),
+        ("big_form", 4),
+    ],
 )
 def test_each_runs_one_round(name: str, lines: int) -> None:
     done = printed(name, "--rounds", "1")

@@ -18,7 +18,7 @@ from .scale_row import ScaleRow
 from .tile_grid import MOST_TILES, TileGrid
 from .time_field import TimeField
 from .value_field import ValueField
-from .words_to_read import WordsToRead, nothing_offered, note
+from .words_to_read import WordsToRead, note, nothing_offered
 
 Body = TileGrid | ChoiceList | ScaleRow | ValueField | OwnWords | WordsToRead
 

@@ -18,7 +18,7 @@ from .tick_slots import TickSlots
 from .tile_grid import TileGrid
 
 LOW, TIGHT = 680, 600  # px of the page's height under which words, then air, give way to tiles
-MOST_BODIES = 24
+MOST_BODIES = 12
 """As many are kept for coming back to; a form may ask a thousand questions."""
 
 

@@ -627,3 +627,20 @@ def test_what_the_command_line_records_is_counted_beside_the_form(
     assert recording.desk.tally.count.text == "1"
     assert recording.desk.view.head.person.text() == "Person 2"
     assert ticked(recording) == {"criminal_damage"}
+
+
+def test_answers_3_14_and_21_age_and_gender_take_eleven_keys(
+    recording: RecordPage, hands: Hands, idle: Idle, practice_store: Store, stall: EventView
+) -> None:
+    hands.type("031421")
+    hands.press("N")
+    hands.type("052")
+    hands.press("Enter")
+    assert hands.count <= 12
+    idle(recording.context)
+    kept = last_answers(practice_store)
+    assert kept["ticks"] == {"criminal_damage", "violent_crime", "road_safety", "35_44", "man"}
+    assert kept["words"] == []
+    assert get_event(practice_store, stall.id).responses == 1
+    assert recording.desk.view.head.steps.text == "Question 1 of 6"
+    assert recording.desk.view.head.person.text() == "Person 2"

@@ -48,7 +48,7 @@ def test_every_question_fits_without_scrolling_and_nothing_is_cut(
         assert cut_strings(recording.window()) == [], f"question {number + 1}"
         if recording.recorder.form is not None and recording.recorder.form.at == number:
             hands.press("PageDown")
-    assert not recording.findChildren(QScrollArea)
+    assert not recording.desk.findChildren(QScrollArea)
 
 
 @pytest.mark.parametrize("theme", THEMES)
