@@ -39,6 +39,11 @@ class EventDeeds(QObject):
 
         HistoryDialog(self._context, event.name, event.uid, self._page).open()
 
+    def answers(self, event: EventView) -> None:
+        from .dialogs.responses import ResponsesDialog
+
+        ResponsesDialog(self._context, event, self._page).open()
+
     def ready(self, event: EventView) -> None:
         from .dialogs.ready import ReadyDialog
 

@@ -118,6 +118,7 @@ class EventsPage(Page):
         panel.history.connect(deeds.history)
         panel.card.connect(lambda event: deeds.card(event.id))
         panel.ready.connect(deeds.ready)
+        panel.answers.connect(deeds.answers)
         panel.bring_in.connect(self.answers_in.choose)
         panel.remove.connect(deeds.remove)
         self.side.turned.connect(self._turned)

@@ -42,10 +42,7 @@ class Chip(QWidget):
 
 
 class EventPanel(QWidget):
-    """`record`, `change`, `finish(bool)`, `history`, `card`, `ready`, `remove`, `bring_in`: asked for the one shown.
-
-    `shown(event)`: another is shown, or the same anew. `below`: where more about it is put.
-    """
+    """Each signal is what was asked for the event shown: record there, look at its answers, bring some in and so on."""
 
     record = Signal(object)
     change = Signal(object)
@@ -54,6 +51,7 @@ class EventPanel(QWidget):
     card = Signal(object)
     ready = Signal(object)
     remove = Signal(object)
+    answers = Signal(object)
     bring_in = Signal(object)
     shown = Signal(object)
 
@@ -76,6 +74,8 @@ class EventPanel(QWidget):
         self.ready_button = button("Ready to go offline?", "quiet", run=lambda: self.ready.emit(self._event))
         self.bring_in_button = button("Bring in answers…", "quiet", run=lambda: self.bring_in.emit(self._event))
         self.bring_in_button.setToolTip("From KoboToolbox, ODK or a spreadsheet")
+        self.answers_button = button("Answers…", "quiet", run=lambda: self.answers.emit(self._event))
+        self.answers_button.setToolTip("The answers recorded here, to look at or correct")
         self.remove_button = button("Take out", "quiet", run=lambda: self.remove.emit(self._event))
         self.remove_button.setToolTip("Take the event out of the diary")
         lay = QVBoxLayout(self)
@@ -95,7 +95,8 @@ class EventPanel(QWidget):
         lay.addWidget(self.why_off)
         lay.addLayout(row(self.record_button, self.change_button, self.finish_button, None, spacing=4))
         lay.addLayout(row(self.card_button, self.ready_button, None, spacing=4))
-        lay.addLayout(row(self.history_button, self.bring_in_button, self.remove_button, None, spacing=4))
+        lay.addLayout(row(self.answers_button, self.bring_in_button, None, spacing=4))
+        lay.addLayout(row(self.history_button, self.remove_button, None, spacing=4))
         self.below = column(spacing=0)
         lay.addLayout(self.below)
         lay.addStretch(1)
@@ -129,6 +130,7 @@ class EventPanel(QWidget):
         self.record_button.setEnabled(not coming)
         self.finish_button.setVisible(not coming)
         self.card_button.setVisible(not coming)
+        self.answers_button.setVisible(bool(event.responses))
         self.ready_button.setVisible(state in ("coming", "open"))
         self.remove_button.setVisible(not (event.responses or event.finished or event.refused or event.elsewhere))
         self.finish_button.setText("Open again" if event.finished else "Finish")
