@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from ..domain.changes import Changes
 from ..domain.dates import Period, day_short
@@ -19,6 +19,7 @@ from ..domain.summaries import PriorityView, UpdateView
 from ..models import Option, Place, Plan, Priority, PriorityUpdate, Question
 from ..store.store import Store
 from .places import family, get_place
+from .questionnaires import STANDARD
 from .results import results_summary
 
 EDITABLE = ("title", "why", "set_on", "review_by")
@@ -164,7 +165,8 @@ def _support(store: Store, place_id: int, period: Period, question: str, key: st
 
 def _option_id(session: Session, question: str, key: str) -> int:
     query = select(Option.id).join(Question, Question.id == Option.question_id)
-    found = session.scalar(query.where(Question.key == question, Option.key == key))
+    query = query.order_by(Question.scope != STANDARD, Question.id)
+    found = session.scalars(query.where(Question.key == question, Option.key == key)).first()
     if found is None:
         raise NotFoundError(f"“{key}” is not an answer in the store.")
     return found
@@ -184,7 +186,13 @@ def _get(session: Session, priority_id: int) -> Priority:
 
 def _views() -> Any:
     place = select(Place.name).where(Place.id == Priority.place_id).scalar_subquery()
-    option = select(Option.key).where(Option.id == Priority.option_id).scalar_subquery()
+    root = aliased(Option)  # an answer that was merged since stands for the one it is counted as
+    counted = (
+        select(func.coalesce(root.key, Option.key))
+        .select_from(Option)
+        .outerjoin(root, root.id == Option.merged_into_id)
+    )
+    option = counted.where(Option.id == Priority.option_id).scalar_subquery()
     return select(Priority, place.label("place"), option.label("option_key"))
 
 

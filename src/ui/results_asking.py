@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from ..domain.errors import NotFoundError
 from ..domain.questionnaire import NUMBERS, QUESTION_KINDS, TICKED
 from ..domain.results import AskedQuestion, CrossResult, MomentsResult, NumbersResult, RankResult, TextsResult
+from ..domain.shares import people_words
 from ..domain.summaries import PriorityView, ResultsSummary
 from .context import Context
 from .results_crossed import CrossView, cross_view
@@ -33,11 +35,12 @@ STANDARD = "community-voice"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What came back: the result, the disclosure threshold, the open priorities."""
+    """What came back: the result, the disclosure threshold, the open priorities, what was tallied apart in words."""
 
     result: Result
     threshold: int
     priorities: tuple[PriorityView, ...]
+    apart: str = ""
 
     @property
     def respondents(self) -> int:
@@ -60,7 +63,32 @@ def ask(context: Context, question: AskedQuestion, by: AskedQuestion | None) -> 
 
     result = _result(context, question, by)
     threshold = disclosure_threshold(context.store)
-    return Asked(result, threshold, list_priorities(context.store, place_id=context.place_id))
+    priorities = list_priorities(context.store, place_id=context.place_id)
+    return Asked(result, threshold, priorities, _apart(context, question) if by is None else "")
+
+
+def _apart(context: Context, question: AskedQuestion) -> str:
+    """`Counted apart: 103 marks of 60 people, in 2 tallies; they are in none of these figures.`"""
+    from ..domain.tallies import TALLIED, marks_words
+    from ..services.tally_sums import tally_summary
+
+    if question.kind not in TALLIED:
+        return ""
+    try:
+        told = tally_summary(
+            context.store,
+            question=question.key,
+            questionnaire=question.scope,
+            place_id=context.place_id,
+            period=context.period,
+        )
+    except NotFoundError:
+        return ""  # the question is in no version that is asked today
+    if not told.tallies:
+        return ""
+    tallies = "1 tally" if told.tallies == 1 else f"{told.tallies:,} tallies"
+    marks = marks_words(sum(option.n for option in told.options))
+    return f"Counted apart: {marks} of {people_words(told.heads)}, in {tallies}; they are in none of these figures."
 
 
 def _result(context: Context, question: AskedQuestion, by: AskedQuestion | None) -> Result:

@@ -96,6 +96,8 @@ def _cut_cells(table: QTableView) -> list[str]:
     for column in range(model.columnCount()):
         width = table.columnWidth(column)
         head = str(model.headerData(column, Qt.Orientation.Horizontal) or "")
+        if getattr(table.horizontalHeader(), "wraps", False):  # on several lines: no word is wider than the column
+            head = max(head.split(), key=len, default="")
         if not table.isColumnHidden(column) and _advance(table.horizontalHeader(), head) > width - 12:
             found.append(head)
         for row in range(min(model.rowCount(), 40)):

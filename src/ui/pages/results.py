@@ -218,7 +218,7 @@ class ResultsPage(Page):
         self.save_button.setEnabled(self.out.view is not None)
         self.save_button.setToolTip("" if self.out.view is not None else OWN_WORDS)
         self.head.set_fact(view.fact)
-        self.left_out.setText(view.left_out)
+        self.left_out.setText(view.left_out if view.public else f"{view.left_out} {asked.apart}".strip())
         why_not = self._why_not()
         self.set_button.setEnabled(not why_not)
         self.set_button.setVisible(asked.ticks is not None)

@@ -120,6 +120,8 @@ def _lines(metrics: QFontMetrics, text: str, width: int) -> int:
 class GroupHeads(Heads):
     """The name of a group on up to three lines, its base under it."""
 
+    wraps = True
+
     def __init__(self, table: CrossTable) -> None:
         super().__init__(table)
         self._cross = table

@@ -56,9 +56,7 @@ def fill(store: Store, today: date) -> None:
     starts = datetime.combine(today - timedelta(days=3), datetime.min.time()).replace(hour=10).astimezone()
     place_id = find_place(store, "Thornley Fold").id
     asked = find_questionnaire(store, "house").id
-    event = open_event(
-        store, place_id=place_id, kind="stall", starts=starts, questionnaire_id=asked, name="The fair"
-    ).id
+    made = open_event(store, place_id=place_id, kind="stall", starts=starts, questionnaire_id=asked, name="The fair")
     for n in range(PEOPLE):
         order = ("light",) if n % 3 == 0 else ("gate", "light")
         answers = {"years": str(n), "order": order, "seen": f"2026-10-{n + 1:02d}", "at": f"{8 + n % 4:02d}:30"}
