@@ -243,7 +243,12 @@ class RecordPage(Page):
             if not self.tallying:
                 self.turn_to_tally()  # where it is said
             return
+        corrected = self.recorder.correcting
+        self.recorder.corrector.leave()
+        form = self.recorder.form or form
         line = "Its card waits on Events (F4)." if form.empty else "One form was left open. Events offers it."
+        if corrected is not None:
+            line = f"Person {corrected.number} is left as it was. {line}"
         self.recorder.leave()
         self.marks.leave()
         self.offers.withdraw()

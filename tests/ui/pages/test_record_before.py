@@ -147,6 +147,9 @@ def test_finishing_drops_a_correction_and_keeps_the_form_that_waited(
     one_saved.finish()
     idle(one_saved.context)
     assert responses(practice_store, stall) == before
+    shown = one_saved.window().messages.shown  # type: ignore[attr-defined]
+    line = next(message.line for message in shown if "is finished" in message.lead)
+    assert line == "Person 1 is left as it was. One form was left open. Events offers it."
     assert [draft.answers for draft in list_drafts(practice_store, event_id=stall.id)] == [
         {"issues": ("vehicle_crime",)}
     ]
