@@ -38,9 +38,9 @@ class BroughtInDialog(QDialog):
             ]
         )
         inner = Tall()
-        inner.setLayout(column(self.notes, None, margins=(0, 0, 12, 0)))
+        inner.setLayout(column(self.notes, None))
         area = Scroll(inner)
-        area.setFixedHeight(min(TALL, inner.heightForWidth(WIDE - 80) + 8))
+        area.setFixedHeight(min(TALL, inner.heightForWidth(WIDE - 48) + 8))
         self.close_button = button("Close", "primary", run=self.accept)
         self.close_button.setDefault(True)
         lay = QVBoxLayout(self)

@@ -56,7 +56,7 @@ class PublishDialog(FormDialog):
     def _listed(self, found: tuple[Break, ...]) -> Scroll:
         """The sentences under the three heads, the worst first."""
         inner = Tall()
-        lay = column(spacing=6, margins=(0, 0, 12, 0))
+        lay = column(spacing=6)
         for level in LEVELS:
             said = [(KINDS[level], each.said) for each in found if each.level == level]
             if not said:
@@ -68,7 +68,7 @@ class PublishDialog(FormDialog):
         lay.addStretch(1)
         inner.setLayout(lay)
         area = Scroll(inner)
-        area.setFixedHeight(min(TALL, inner.heightForWidth(WIDE - 60) + 8))
+        area.setFixedHeight(min(TALL, inner.heightForWidth(WIDE - 48) + 8))
         return area
 
     def work(self) -> Work | None:

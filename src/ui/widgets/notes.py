@@ -21,6 +21,7 @@ class Note(QWidget):
         self._kind = kind
         self.words = label(text, "small" if small else "", wrap=True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.words.ensurePolished()  # its height is asked for before it is shown
         self.setAccessibleName(f"{SAID[kind]}: {text}")
         lay = QVBoxLayout(self)
         lay.setContentsMargins(26, 0, 0, 0)

@@ -83,7 +83,7 @@ class OptionTable(CellTable):
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDragDropOverwriteMode(False)
-        self.clicked.connect(lambda index: self._say(self.turned) if index.column() == ALONE else None)
+        self.clicked.connect(lambda index: self.say(self.turned) if index.column() == ALONE else None)
         self._question: QuestionDef | None = None
         self.locked = False
 
@@ -134,7 +134,8 @@ class OptionTable(CellTable):
             self.setCurrentIndex(index)
             self.edit(index)
 
-    def _say(self, signal: object) -> None:
+    def say(self, signal: object) -> None:
+        """Emit one of the signals with the answer that is chosen."""
         option = self.option
         if option is not None and not self.locked:
             signal.emit(option.key)  # type: ignore[attr-defined]
@@ -147,7 +148,7 @@ class OptionTable(CellTable):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
             self.write()
         elif key in _DEEDS and not event.modifiers():
-            self._say(getattr(self, _DEEDS[Qt.Key(key)]))
+            self.say(getattr(self, _DEEDS[Qt.Key(key)]))
         else:
             super().keyPressEvent(event)
 
@@ -168,7 +169,7 @@ _DEEDS = {Qt.Key.Key_Delete: "removed", Qt.Key.Key_M: "merged", Qt.Key.Key_Space
 COLUMNS: tuple[Column[OptionDef], ...] = (
     Column("number", "No.", lambda _row: "", quiet=True, width=56),
     Column("text", "Answer", lambda row: row.text, stretch=True, tip=lambda row: row.text),
-    Column("hint", "Explanation", lambda row: row.hint, quiet=True, width=200, tip=lambda row: row.hint),
+    Column("hint", "Explanation", lambda row: row.hint, quiet=True, width=170, tip=lambda row: row.hint),
     Column("alone", "Alone", lambda row: "excludes the others" if row.exclusive else "", width=84),
 )
 

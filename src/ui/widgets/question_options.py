@@ -31,7 +31,7 @@ class QuestionOptions(QWidget):
         self.field.setPlaceholderText("Add an answer; Enter adds it, and the next can be typed")
         self.field.setAccessibleName("Add an answer")
         self.field.returnPressed.connect(self._add)
-        say = self.table._say
+        say = self.table.say
         self.write_button = button("Change the words", "quiet", run=self.table.write, tip="Enter or F2")
         self.merge_button = button("Merge into…", "quiet", run=lambda: say(self.table.merged), tip="M")
         self.remove_button = button("Take out", "quiet", run=lambda: say(self.table.removed), tip="Delete")
