@@ -26,6 +26,7 @@ from beatbook.domain.results import MomentsResult, NumbersResult, RankResult, Te
 from beatbook.models import Option
 from beatbook.services.events import open_event
 from beatbook.services.places import add_place
+from beatbook.services.priorities import list_priorities, refresh_support
 from beatbook.services.questionnaires import find_questionnaire, put_questionnaire
 from beatbook.services.responses import record_response
 from beatbook.services.results import results_summary
@@ -341,3 +342,15 @@ def test_practice_by_another_question_equals_plain_sql(practice_store: Store) ->
         if cell.n
     }
     assert cells == expected
+
+
+def test_a_priority_stands_for_what_its_answer_was_merged_into(practice_store: Store) -> None:
+    priority = next(p for p in list_priorities(practice_store) if p.option_key)
+    other = "noise" if priority.option_key != "noise" else "alcohol"
+    period = Period(date(2026, 6, 1), date(2026, 11, 30))
+    merge(practice_store, "issues", str(priority.option_key), other)
+    summary = results_summary(practice_store, place_id=priority.place_id, period=period)
+    assert next(p for p in list_priorities(practice_store) if p.id == priority.id).option_key == other
+    refresh_support(practice_store, period)
+    now = next(p for p in list_priorities(practice_store) if p.id == priority.id)
+    assert now.votes == next(option.n for option in summary.options if option.key == other)

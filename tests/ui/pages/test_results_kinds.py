@@ -16,11 +16,12 @@ from pytestqt.qtbot import QtBot
 
 from beatbook.domain.dates import Period
 from beatbook.domain.questionnaire import OptionDef, QuestionDef, QuestionnaireDef
-from beatbook.services.events import open_event
+from beatbook.services.events import list_events, open_event
 from beatbook.services.places import find_place
 from beatbook.services.questionnaires import find_questionnaire, put_questionnaire
 from beatbook.services.responses import record_response
 from beatbook.services.results_by import cross_results
+from beatbook.services.tallies import record_tally
 from beatbook.store.store import Store
 from beatbook.ui.context import Context
 from beatbook.ui.pages.results import ResultsPage
@@ -253,3 +254,17 @@ def test_nothing_is_cut_and_all_is_named(
         assert cut == []
         assert unnamed(page) == []
         assert out_of_order(page) == []
+
+
+def test_what_was_tallied_stands_apart(shown: Shown, context: Context) -> None:
+    page = shown("issues")
+    before = page.sheet.view.summary.respondents if page.sheet.view else 0
+    held = [event for event in list_events(context.store) if event.place == "Thornley Fold" and event.responses]
+    event = next(event for event in held if event.name != "The fair")
+    record_tally(context.store, event_id=event.id, question="issues", way="hands", heads=60, marks={"noise": 40})
+    page = shown("issues")
+    told = "Counted apart: 40 marks of 60 people, in 1 tally; they are in none of these figures."
+    assert told in page.left_out.text()
+    assert page.sheet.view is not None
+    assert page.sheet.view.summary.respondents == before
+    assert "40 marks" not in shown("issues", public=True).left_out.text()
