@@ -18,7 +18,7 @@ sys.exit(run_window(path, quit_when_ready=True, practice=sys.argv[2] == "practic
 """
 LOADED = (
     "sqlalchemy,sqlcipher3,cryptography,matplotlib,scipy,pyogrio,shapely,alembic,reportlab,pikepdf,qtawesome"
-    ",PySide6.QtNetwork,PySide6.QtPrintSupport,typer"
+    ",PySide6.QtNetwork,PySide6.QtPrintSupport,typer,pyxform,openpyxl,xlsxwriter,python_calamine,rapidfuzz,icalendar"
 )
 
 
