@@ -52,7 +52,7 @@ class RecordButtons(QWidget):
         super().__init__()
         self.finish_button = button("Finish event", run=self.finish.emit, tip="No more people (Ctrl+Shift+Enter)")
         self.tally_button = button("Tally", icon="files", run=self.tally.emit, tip=TALLY_TIP)
-        self.hand_over_button = button("Hand over", icon="hand-tap", run=self.hand_over.emit, tip=HAND_OVER_TIP)
+        self.hand_over_button = button("Hand over", icon="hand-pointing", run=self.hand_over.emit, tip=HAND_OVER_TIP)
         self.setLayout(row(self.hand_over_button, self.tally_button, self.finish_button, spacing=8))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
