@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ...services.questionnaire_imports import QuestionnaireImport
@@ -31,14 +32,14 @@ class BroughtInDialog(QDialog):
         )
         told = told.replace("as it is", "as they are") if many > 1 else told
         self.notes = Notes("Rows that could not be taken over")
+        inner = Tall()
+        inner.setLayout(column(self.notes, None))
         self.notes.show_notes(
             [
                 ("warn" if each.left_out else "info", f"Sheet {each.sheet}, row {each.row}: {each.what}. {each.why}")
                 for each in made.unsupported
             ]
         )
-        inner = Tall()
-        inner.setLayout(column(self.notes, None))
         area = Scroll(inner)
         area.setFixedHeight(min(TALL, inner.heightForWidth(WIDE - 48) + 8))
         self.close_button = button("Close", "primary", run=self.accept)
@@ -49,3 +50,8 @@ class BroughtInDialog(QDialog):
         for each in (label(lead, "section", wrap=True), label(told, "fact", wrap=True), area):
             lay.addWidget(each)
         lay.addLayout(row(self.close_button, None))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its words are at this width: a layout's own wish is that of its words at their narrowest."""
+        super().showEvent(event)
+        self.setFixedHeight(self.heightForWidth(WIDE))

@@ -57,16 +57,16 @@ class PublishDialog(FormDialog):
         """The sentences under the three heads, the worst first."""
         inner = Tall()
         lay = column(spacing=6)
+        inner.setLayout(lay)
         for level in LEVELS:
             said = [(KINDS[level], each.said) for each in found if each.level == level]
             if not said:
                 continue
             notes = self.lists[level] = Notes(HEADS[level])
-            notes.show_notes(said)
             lay.addWidget(label(HEADS[level], "head"))
             lay.addWidget(notes)
+            notes.show_notes(said)
         lay.addStretch(1)
-        inner.setLayout(lay)
         area = Scroll(inner)
         area.setFixedHeight(min(TALL, inner.heightForWidth(WIDE - 48) + 8))
         return area

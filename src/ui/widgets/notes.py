@@ -47,7 +47,7 @@ class Notes(QWidget):
         self.hide()
 
     def show_notes(self, notes: Sequence[tuple[str, str]]) -> None:
-        """(kind, sentence) of each."""
+        """(kind, sentence) of each. It must have its parent: shown without one it would flash up as a window."""
         if tuple(notes) == self.notes:
             return
         self.notes = tuple(notes)
