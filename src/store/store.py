@@ -53,6 +53,7 @@ class Store:
         self.path = path
         self.practice = practice
         self.officer = ""
+        self.unfolded = False  # something deleted may still stand in the log
         self.memo: dict[str, Any] = {}  # what never changes once read, by the service that reads it
         self._engine = engine
         self._data_key = data_key
@@ -102,18 +103,20 @@ class Store:
     def fold_back(self) -> bool:
         """Write the log back into the file and empty it, so that what was deleted is nowhere. False where others
 
-        are reading or writing just now. What is deleted in the file itself is overwritten (`secure_delete`).
+        are reading or writing just now: `unfolded` says so to whoever writes next. What is deleted in the file itself
+        is overwritten (`secure_delete`).
         Source: https://www.sqlite.org/pragma.html#pragma_wal_checkpoint.
         """
         with closing(self._engine.raw_connection()) as connection:
             cursor = connection.cursor()
             try:
                 cursor.execute("PRAGMA busy_timeout = 500").fetchall()
-                return int(cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]) == 0
+                self.unfolded = int(cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]) != 0
             except sqlcipher.DatabaseError:
-                return False
+                self.unfolded = True
             finally:
                 cursor.execute(f"PRAGMA busy_timeout = {BUSY_MS}").fetchall()
+        return not self.unfolded
 
     def about(self, key: str, default: str = "") -> str:
         with self.reading() as session:

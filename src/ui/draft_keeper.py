@@ -48,7 +48,6 @@ class DraftKeeper:
         self._wanted = _State(0, dict(answers or {}))
         self._typing = _State(0)
         self._on_disk = self._wanted
-        self._traces = False
         self._kept = 0
         self._writing = Lock()
 
@@ -126,9 +125,8 @@ class DraftKeeper:
     def _leave_no_trace(self, kept: _State) -> None:
         """Where words that were on the disk are not wanted any more, have the log emptied; later, where it is busy."""
         before, self._on_disk = self._on_disk, kept
-        self._traces = self._traces or any(_gone(old, kept.answers.get(key)) for key, old in before.answers.items())
-        if self._traces:
-            self._traces = not self._store.fold_back()
+        if self._store.unfolded or any(_gone(old, kept.answers.get(key)) for key, old in before.answers.items()):
+            self._store.fold_back()
 
 
 def _gone(old: Answer, new: Answer | None) -> bool:
