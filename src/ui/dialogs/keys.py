@@ -26,15 +26,20 @@ EVERYWHERE = (
 )
 
 
+MOST_ROWS = 17
+"""As many keys stand under each other on the lowest screen; a longer list of a page takes two columns."""
+
+
 class KeysDialog(QDialog):
-    """Two lists of keys side by side; Esc closes."""
+    """Lists of keys side by side; Esc closes."""
 
     def __init__(self, parent: QWidget, page: str, keys: tuple[tuple[str, str], ...]) -> None:
         super().__init__(parent)
         self.setWindowTitle("Keys")
-        columns = row(spacing=32)
-        if keys:
-            columns.addLayout(_list(f"On this page: {page}", keys))
+        columns = row(spacing=24)
+        rows = -(-len(keys) // 2) if len(keys) > MOST_ROWS else MOST_ROWS
+        for first in range(0, len(keys), rows):
+            columns.addLayout(_list("" if first else f"On this page: {page}", keys[first : first + rows]))
         columns.addLayout(_list("Everywhere", EVERYWHERE))
         lay = QVBoxLayout(self)
         lay.setContentsMargins(24, 24, 24, 24)

@@ -34,7 +34,7 @@ NONE = Qt.KeyboardModifier.NoModifier
 FORM_KEYS = (
     *KEYS,
     ("Y", "tally a pile of paper or a show of hands"),
-    ("H", "hand the laptop over, for people to answer by themselves"),
+    ("H", "hand the laptop over"),
 )
 
 

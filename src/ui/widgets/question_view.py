@@ -173,10 +173,10 @@ class QuestionView(QWidget):
             return
         foot.clear.setVisible(not form.empty and not foot.correcting)
         foot.show_last(form.is_last)
-        by_number = bool(form.numbers) and not isinstance(self.body, ChoiceList)  # a list finds them in its own line
-        foot.typed.setVisible(by_number)
-        if by_number:
-            foot.typed.show_typed(form.typed, len(form.numbers[0]))
+        numbers = () if isinstance(self.body, ChoiceList) else form.numbers  # a list finds them in its own line
+        foot.typed.setVisible(bool(numbers))
+        if numbers:
+            foot.typed.show_typed(form.typed, len(numbers[0]))
 
     # ------------------------------------------------------------ find an answer by its letters
 
