@@ -17,6 +17,7 @@ class Category:
     key: str
     label: str
     alone: bool = False
+    retired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def cross(about: About, by: AskedQuestion, rows: Sorted, columns: Sorted) -> Cro
 
 
 def _line(category: Category, counted: Counter[str]) -> CrossLine:
-    return CrossLine(category.key, category.label, counted[category.key], category.alone)
+    return CrossLine(category.key, category.label, counted[category.key], category.alone, category.retired)
 
 
 def _cell(k: int, n: int, k_rest: int, n_rest: int, comparisons: int) -> CrossCell:

@@ -9,7 +9,7 @@ first goes out. Own words never do.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .bins import fold_ends
 from .disclosure import NOT_SHOWN, Held, cell, guard_count, suppress_counts
@@ -51,12 +51,19 @@ def public_bins(bins: Sequence[Bin], threshold: int) -> tuple[PublicShare, ...]:
 
 
 def public_firsts(result: RankResult, threshold: int) -> tuple[PublicShare, ...]:
-    """How many put each answer first: separate counts, everybody in one. The shown ones lead, then the alphabet."""
+    """How many put each answer first: separate counts, everybody in one. The shown ones lead, then the alphabet.
+
+    An answer that is no longer offered is not named where its count is suppressed (see `public_survey`).
+    """
     base = result.about.respondents
     if base < threshold:
         return ()
     cells = suppress_counts([option.first for option in result.options], total=base, threshold=threshold)
-    told = [_share(option.label, cell, base) for option, cell in zip(result.options, cells, strict=True)]
+    told = [
+        _share(option.label, cell, base)
+        for option, cell in zip(result.options, cells, strict=True)
+        if not (option.retired and cell.suppressed)
+    ]
     hidden = sorted((each for each in told if each.count.suppressed), key=lambda each: each.label.casefold())
     return (*(each for each in told if not each.count.suppressed), *hidden)
 
@@ -82,7 +89,23 @@ def public_cross(result: CrossResult, threshold: int) -> PublicCross:
         words.append(
             tuple(o.word if sums_shown and s.share is not None else "" for o, s in zip(own, shares, strict=True))
         )
-    return PublicCross(True, base, rows, columns, tuple(cells), tuple(words))
+    return _without_the_retired(result, PublicCross(True, base, rows, columns, tuple(cells), tuple(words)))
+
+
+def _without_the_retired(result: CrossResult, told: PublicCross) -> PublicCross:
+    """The table without answers no longer offered that are too few to be told: that somebody gave them is told by
+
+    their being there.
+    """
+    down = [r for r, line in enumerate(result.rows) if not (line.retired and told.rows[r].count.suppressed)]
+    across = [c for c, line in enumerate(result.columns) if not (line.retired and told.columns[c][1].suppressed)]
+    return replace(
+        told,
+        rows=tuple(told.rows[r] for r in down),
+        columns=tuple(told.columns[c] for c in across),
+        cells=tuple(tuple(told.cells[r][c] for c in across) for r in down),
+        words=tuple(tuple(told.words[r][c] for c in across) for r in down),
+    )
 
 
 def _guarded(result: CrossResult, threshold: int) -> PublicTable:

@@ -96,6 +96,7 @@ class RankedOption:
     high: float
     placed: int
     mean_place: float | None
+    retired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +138,16 @@ class CrossCell:
 
 @dataclass(frozen=True, slots=True)
 class CrossLine:
-    """A row or a column: `n` people of the table gave this answer. `alone`: it excludes other answers."""
+    """A row or a column: `n` people of the table gave this answer. `alone`: it excludes other answers.
+
+    `retired`: it is offered no longer, and is here only because somebody gave it.
+    """
 
     key: str
     label: str
     n: int
     alone: bool = False
+    retired: bool = False
 
 
 @dataclass(frozen=True, slots=True)

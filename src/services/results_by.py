@@ -99,7 +99,7 @@ def _by_first(session: Session, question: Question, chosen: Chosen) -> Sorted:
     }
     held = set(firsts.values())
     kept = {root: option for root, option in answers.options.items() if not option.retired or root in held}
-    categories = tuple(Category(option.key, option.label) for option in kept.values())
+    categories = tuple(Category(option.key, option.label, retired=option.retired) for option in kept.values())
     return Sorted(categories, {person: frozenset({kept[root].key}) for person, root in firsts.items()})
 
 
@@ -117,6 +117,6 @@ def _by_tick(session: Session, question: Question, chosen: Chosen) -> Sorted:
         given[person].add(keys[root])
     held = {key for ticked in given.values() for key in ticked}
     counted = answers.counted(held).options
-    categories = tuple(Category(option.key, option.label, option.exclusive) for option in counted)
+    categories = tuple(Category(option.key, option.label, option.exclusive, option.retired) for option in counted)
     most = answers.most or len(categories)
     return Sorted(categories, {person: frozenset(ticked) for person, ticked in given.items()}, most)

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ..domain.bins import date_bins, hour_bins, number_bins
+from ..domain.counting import CountedOption
 from ..domain.dates import Period, day_short
 from ..domain.errors import NotFoundError
 from ..domain.intervals import wilson
@@ -142,7 +143,7 @@ def _ranked(store: Store, session: Session, question: Question, chosen: Chosen) 
         for root, rank in places.items():
             placed[root].append(rank)
     shown = [
-        _option(option.key, option.label, placed[root], len(given))
+        _option(option, placed[root], len(given))
         for root, option in answers.options.items()
         if placed[root] or not option.retired
     ]
@@ -150,11 +151,12 @@ def _ranked(store: Store, session: Session, question: Question, chosen: Chosen) 
     return RankResult(about(store, session, question, chosen, len(given)), tuple(shown))
 
 
-def _option(key: str, label: str, places: list[int], people: int) -> RankedOption:
+def _option(option: CountedOption, places: list[int], people: int) -> RankedOption:
     first = places.count(1)
     low, high = wilson(first, people)
     mean = sum(places) / len(places) if places else None
-    return RankedOption(key, label, first, first / people if people else 0.0, low, high, len(places), mean)
+    share = first / people if people else 0.0
+    return RankedOption(option.key, option.label, first, share, low, high, len(places), mean, option.retired)
 
 
 # ---------------------------------------------------------------- own words

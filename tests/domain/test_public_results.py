@@ -1,5 +1,6 @@
 """What of numbers, orders and tables may go out."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -115,3 +116,18 @@ def test_no_share_or_word_is_told_of_a_suppressed_count(groups, threshold):
                 assert (cell.share, word) == (None, "")
             if row.count.suppressed:
                 assert word == ""
+
+
+def test_an_answer_no_longer_offered_is_not_even_named_where_it_is_too_few():
+    answers = [("a", "x")] * 30 + [("b", "y")] * 25 + [("c", "y")] * 2
+    rows = given_by("abc", [r for r, _ in answers], 1)
+    old = replace(rows, categories=(*rows.categories[:2], replace(rows.categories[2], retired=True)))
+    told = public_cross(cross(about(57), QUESTION, old, given_by("xy", [c for _, c in answers], 1)), 5)
+    assert [row.label for row in told.rows] == ["a", "b"]
+    assert len(told.cells) == len(told.words) == 2
+    options = (
+        RankedOption("a", "A", 30, 0.9, 0, 1, 30, 1.0),
+        RankedOption("b", "B", 12, 0.1, 0, 1, 30, 1.0),
+        RankedOption("c", "C", 2, 0.1, 0, 1, 30, 1.0, retired=True),
+    )
+    assert "C" not in {each.label for each in public_firsts(RankResult(about(44), options), 5)}
