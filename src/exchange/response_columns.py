@@ -183,6 +183,9 @@ class _Words:
 
     def several(self, cell: str) -> list[str] | str:
         """The options of a joined cell in their order, or the part that is none."""
+        parts = cell.split()
+        if parts and all(part in self.keys for part in parts):
+            return parts
         if (whole := self.exact(cell)) is not None:
             return [whole]
         for split in _SPLITS:
@@ -242,7 +245,10 @@ def _joined(words: _Words, row: Cells, whole: int, split: Mapping[int, str], hea
 def _split(words: _Words, row: Cells, split: Mapping[int, str], heads: Mapping[int, str]) -> Read:
     ticked: list[str] = []
     for at, option in split.items():
-        cell = _folded(row[at])
+        cell = row[at]
+        if cell in NO:
+            continue
+        cell = _folded(cell)
         if cell in YES or (cell not in NO and words.exact(cell) == option):
             ticked.append(option)
         elif cell not in NO:

@@ -30,7 +30,7 @@ from ..domain.response_files import (
 )
 from ..exchange.column_guess import guess_match, loose
 from ..exchange.tables import Seen, Table, open_table
-from ..models import ColumnMatch, Event, Place, Response, ResponseBatch
+from ..models import ColumnMatch, Event, Place, Questionnaire, Response, ResponseBatch
 from ..store.journal import JournalledSession
 from ..store.store import Store
 from .bulk import uncollected
@@ -70,8 +70,9 @@ def look_at_responses(
     `match` lies over what was remembered of files with the same headings, and that over what is guessed.
     """
     progress = progress or Progress()
-    loaded = _questionnaire(store, questionnaire_key if event_id is None else event_id, questionnaire_key)
-    table = open_table(path, sheet=sheet)
+    asked = questionnaire_key if event_id is None else event_id
+    loaded = _questionnaire(store, asked, questionnaire_key, [path])
+    (table,) = _tables(store, loaded, [path], sheet)
     with store.reading() as session:
         used, remembered = _match(session, loaded, table, match)
         reading = Reading(table, loaded.definition, used, today(), place_names(session), keep_danger)
@@ -157,8 +158,8 @@ def import_responses(
     """
     progress = progress or Progress()
     chosen = _Chosen(place_id, kind, match, take_good, again, keep_danger)
-    tables = [open_table(path, sheet=sheet) for path in paths]
-    loaded = _questionnaire(store, event, questionnaire_key)
+    loaded = _questionnaire(store, event, questionnaire_key, paths)
+    tables = _tables(store, loaded, paths, sheet)
     with store.writing(f"answers from {', '.join(path.name for path in paths)}") as session:
         home, made = _event(session, loaded, event, chosen, tables)
         loaded = load_in(session, home.questionnaire_id)
@@ -172,10 +173,39 @@ def import_responses(
     return ImportedResponses(event_id, name, made, files, Changes.of("responses", "events", id=event_id, said=said))
 
 
-def _questionnaire(store: Store, event: int | str | None, key: str | None) -> LoadedQuestionnaire:
-    """What the files are read by: the event's own version, else the newest of a questionnaire."""
+def _tables(store: Store, loaded: LoadedQuestionnaire, paths: Sequence[FilePath], sheet: str | None) -> list[Table]:
+    """Each file as a table; a filled form is one of a single row."""
+    from ..exchange.form_tables import is_form, open_form
+
+    if not any(map(is_form, paths)):
+        return [open_table(path, sheet=sheet) for path in paths]
+    with store.reading() as session:
+        homes = place_names(session).keys()
+    definition = loaded.definition
+    return [open_form(p, definition, homes) if is_form(p) else open_table(p, sheet=sheet) for p in paths]
+
+
+def _version_of(store: Store, paths: Sequence[FilePath], found: LoadedQuestionnaire) -> LoadedQuestionnaire:
+    """The version that filled forms are of: they may have been handed out before the newest was published."""
+    from ..exchange.filled_forms import form_of
+    from ..exchange.form_tables import is_form
+
+    forms = [path for path in paths if is_form(path)]
+    number = int(form_of(forms[0]).rpartition("@")[2]) if forms else found.definition.number
+    if number == found.definition.number:
+        return found
+    wanted = select(Questionnaire.id).where(Questionnaire.key == found.definition.key, Questionnaire.number == number)
+    with store.reading() as session:
+        held = session.scalar(wanted)
+    return found if held is None else load_questionnaire(store, held)
+
+
+def _questionnaire(
+    store: Store, event: int | str | None, key: str | None, paths: Sequence[FilePath]
+) -> LoadedQuestionnaire:
+    """What the files are read by: the event's own version, else that of the forms, else the newest."""
     if not isinstance(event, int):
-        return find_questionnaire(store, key)
+        return _version_of(store, paths, find_questionnaire(store, key))
     with store.reading() as session:
         asked = session.scalar(select(Event.questionnaire_id).where(Event.id == event))
     if asked is None:

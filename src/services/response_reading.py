@@ -75,8 +75,8 @@ class Reading:
         width = len(self.table.heads)
         name_at, home_at, day_at = (self.match.at(use) for use in ("id", "home", "day"))
         kinds = {question.key: question.kind for question in self.definition.questions}
-        readers = [(reader.question.key, reader.read) for reader in self.reader.readers]
-        texts = [key for key, _ in readers if kinds[key] == "text"]
+        readers = [(each.question.key, each.get, each.held, each.blank, each.read) for each in self.reader.readers]
+        texts = [reader[0] for reader in readers if kinds[reader[0]] == "text"]
         hashes = self._hashes if name_at is None else None
         for number, cells in self.table.rows(self.seen):
             self.read += 1
@@ -88,8 +88,12 @@ class Reading:
                 continue
             answers: dict[str, Answer] = {}
             wrong: list[Defect] = []
-            for key, read in readers:
-                answer = read(cells)
+            for key, get, held, blank, read in readers:  # mostly known already: asked here, not by a call
+                if (found := get(cells)) == blank:
+                    continue
+                answer = held.get(found)
+                if answer is None:
+                    answer = read(cells)
                 if isinstance(answer, Defect):
                     wrong.append(answer)
                 elif answer:
@@ -107,13 +111,13 @@ class Reading:
                 continue
             if texts:
                 self._mind(answers, texts)
-            if day_at is not None:
+            if day_at is not None and cells[day_at] != self._day_seen:
                 self._note_day(cells[day_at])
             if not answers:
                 self.empty += 1
                 continue
             if hashes is not None:
-                hashes.append(hash(tuple(cells)))
+                hashes.append(hash(tuple(answers.items())))
             yield ReadRow(number, answers, cells[name_at].strip() if name_at is not None else "", home)
 
     def counts(self, already: int = 0) -> RowCounts:
@@ -149,9 +153,7 @@ class Reading:
                 del answers[key]
 
     def _note_day(self, cell: str) -> None:
-        if cell[:10] == self._day_seen:
-            return
-        self._day_seen = cell[:10]
+        self._day_seen = cell
         day = day_of(cell)
         if day is not None:
             self.days = [min(day, *self.days), max(day, *self.days)] if self.days else [day, day]

@@ -16,7 +16,11 @@ from ..models import Event, Response
 from ..store.journal import JournalledSession
 from .questionnaires import LoadedQuestionnaire
 
-CHUNK = 10_000  # responses written together
+CHUNK = 2_500
+"""Responses written together. To undo a failed statement SQLite copies every page it touches into memory, and the
+
+indexes of names are touched all over: at a million responses 10,000 a statement take 150 MB more.
+"""
 _BITS = 27  # of the sieve: 16 MB, one wrong suspicion in a hundred names at a million
 
 _RESPONSE = """

@@ -36,6 +36,7 @@ def printed(*words: str) -> subprocess.CompletedProcess[str]:
         ("killing", 3),
         ("keys", 2),
         ("big_form", 4),
+        ("responses_in", 3),
     ],
 )
 def test_each_runs_one_round(name: str, lines: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -18,7 +19,7 @@ from ..messages import Action
 from .bring_in import NOTHING, split_long
 from .progress_sheet import ProgressSheet
 
-FILTER = "Answers (*.csv *.tsv *.txt *.xlsx *.xls *.ods)"
+FILTER = "Answers (*.csv *.tsv *.txt *.xlsx *.xls *.ods *.pdf)"
 
 
 class AnswersIn(ProgressSheet):
@@ -30,13 +31,21 @@ class AnswersIn(ProgressSheet):
         self.last: tuple[ImportedFile, ...] = ()  # what was read last, for its rejects
 
     def choose(self, event: EventView) -> None:
-        """Ask for the file."""
+        """Ask for the file, or for filled forms together."""
         if self.busy:
             self._context.messages.warn("Another file is still coming in.", "Bring this one in when it is done.")
             return
-        chosen, _kind = QFileDialog.getOpenFileName(self._page, f"Bring in answers to {event.name}", "", FILTER)
-        if chosen:
-            self.look(event, Path(chosen))
+        chosen, _kind = QFileDialog.getOpenFileNames(self._page, f"Bring in answers to {event.name}", "", FILTER)
+        self.take(event, [Path(name) for name in chosen])
+
+    def take(self, event: EventView, paths: list[Path]) -> None:
+        """A table is looked at first; filled forms say themselves what is in them."""
+        if paths and all(path.suffix.casefold() == ".pdf" for path in paths):
+            self._bring_in(event, paths, None, None)
+        elif len(paths) == 1:
+            self.look(event, paths[0])
+        elif paths:
+            self._context.messages.warn("Tables come in one at a time.", "Filled forms (PDF) can come together.")
 
     def look(self, event: EventView, path: Path) -> None:
         """Read the file, then let its match be decided."""
@@ -62,13 +71,21 @@ class AnswersIn(ProgressSheet):
         self.dialog = AnswersDialog(self._context, self._page, path, event.id, event.name, seen)
 
         def go(match: Match, take_good: bool, again: bool, keep: bool) -> None:
-            self._bring_in(event, path, match, self.dialog.sheet, take_good=take_good, again=again, keep=keep)
+            self._bring_in(event, [path], match, self.dialog.sheet, take_good=take_good, again=again, keep=keep)
 
         self.dialog.chosen.connect(go)
         self.dialog.open()
 
     def _bring_in(
-        self, event: EventView, path: Path, match: Match, sheet: str | None, *, take_good: bool, again: bool, keep: bool
+        self,
+        event: EventView,
+        paths: list[Path],
+        match: Match | None,
+        sheet: str | None,
+        *,
+        take_good: bool = False,
+        again: bool = False,
+        keep: bool = False,
     ) -> None:
         store = self._context.store
 
@@ -77,7 +94,7 @@ class AnswersIn(ProgressSheet):
 
             return import_responses(
                 store,
-                [path],
+                paths,
                 event=event.id,
                 match=match,
                 sheet=sheet,
@@ -90,7 +107,7 @@ class AnswersIn(ProgressSheet):
         self.run(
             self._context.jobs,
             work,
-            title=f"Bringing in answers from {path.name}",
+            title=f"Bringing in answers from {paths[0].name if len(paths) == 1 else f'{len(paths)} forms'}",
             done=self._done,
             failed=lambda error: self._refused(error, event),
             cancelled=lambda: self._context.messages.info("Stopped. The store is as it was.", NOTHING),
@@ -99,8 +116,8 @@ class AnswersIn(ProgressSheet):
     def _done(self, made: ImportedResponses) -> None:
         self.last = made.files
         self._context.announce(made.changes)
-        batch = made.files[0].batch_id
-        withdraw = Action("Withdraw", lambda: withdraw_file(self._context, self, batch))
+        batches = [file.batch_id for file in made.files]
+        withdraw = Action("Withdraw", lambda: withdraw_file(self._context, self, *batches))
         if made.rejected:
             left = f"{made.rejected:,} row{'' if made.rejected == 1 else 's'} left out."
             save = Action("Save rejects…", lambda: self._save_rejects(made.files), primary=True)
@@ -141,13 +158,14 @@ class AnswersIn(ProgressSheet):
         self._context.jobs.read(work, owner=self, done=done)
 
 
-def withdraw_file(context: Context, owner: QWidget, batch_id: int) -> None:
-    """Take a file's responses out again, and say so."""
+def withdraw_file(context: Context, owner: QWidget, *batch_ids: int) -> None:
+    """Take the responses of a file, or of forms that came together, out again, and say so."""
 
     def work() -> Changes:
         from ...services.response_batches import withdraw_batch
 
-        return withdraw_batch(context.store, batch_id=batch_id)
+        withdrawn = [withdraw_batch(context.store, batch_id=batch_id) for batch_id in batch_ids]
+        return withdrawn[-1] if len(withdrawn) == 1 else replace(withdrawn[-1], said="The forms are withdrawn.")
 
     def done(changes: Changes) -> None:
         context.announce(changes)
