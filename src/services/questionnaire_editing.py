@@ -186,9 +186,11 @@ def past_keys(store: Store, definition: QuestionnaireDef) -> dict[str, dict[str,
     """
     from .questionnaires import newest_words, options_of
 
-    scopes = {definition.key, *(q.scope for q in definition.questions if q.scope)}
+    borrowed = {(q.scope, q.key) for q in definition.questions if q.scope}
+    scopes = {definition.key, *(scope for scope, _key in borrowed)}
     with store.reading() as session:
-        questions = {q.id: q.key for q in session.scalars(select(Question).where(Question.scope.in_(scopes)))}
+        held = session.scalars(select(Question).where(Question.scope.in_(scopes)))
+        questions = {q.id: q.key for q in held if q.scope == definition.key or (q.scope, q.key) in borrowed}
         words = newest_words(session, questions)
         main = definition.languages[0]
         past: dict[str, dict[str, str]] = {key: {} for key in questions.values()}

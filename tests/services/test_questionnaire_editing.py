@@ -296,6 +296,14 @@ def test_past_keys_tell_what_once_was_asked(store: Store) -> None:
     assert set(past) == {q.key for q in standard_questionnaire().questions}
 
 
+def test_a_copys_own_question_has_no_past_in_the_original(store: Store) -> None:
+    merged(store, ("schools", "shops_services"))
+    copy = start_draft(store, title="Harrowgill", copy_of=STANDARD).drafted.definition
+    past = past_keys(store, copy)
+    assert set(past) == {"issues", "age", "gender", "ethnicity"}
+    assert past["gender"]["woman"] == "Woman"
+
+
 KEYS = ("w", "x", "y", "z")
 
 
