@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QScrollArea
 from beatbook.ui import icons
 from beatbook.ui.context import Context
 from beatbook.ui.dialogs.danger_card import DangerCard
+from beatbook.ui.dialogs.keys import KeysDialog
 from beatbook.ui.event_words import ICONS
 from beatbook.ui.look import look
 from beatbook.ui.pages.record import RecordPage
@@ -195,3 +196,31 @@ def test_the_empty_page_and_the_card_are_whole(recording: RecordPage, idle: Idle
 def test_every_icon_is_in_the_face() -> None:
     named = {*ICONS.values(), "house-line", "warning", "warning-fill", "info", "arrow-left", "arrow-right"}
     assert all(icons.known(name) for name in {*named, "calendar-plus", "pencil-line", "arrow-up-bold"})
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_keys_of_record_fit_the_lowest_screen(recording: RecordPage, theme: str) -> None:
+    look().use(theme)
+    dialog = KeysDialog(recording, "Record", RecordPage.keys)
+    dialog.show()
+    settle()
+    assert dialog.width() <= 1280
+    assert dialog.height() <= 640
+    assert cut_strings(dialog) == []
+    dialog.close()
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_a_correction_is_seen_and_fits(
+    recording: RecordPage, hands: Hands, idle: Idle, theme: str, size: tuple[int, int]
+) -> None:
+    look().use(theme)
+    recording.window().resize(*size)
+    hands.press("0", "3", "Ctrl+Enter", "B")
+    idle(recording.context)
+    settle()
+    assert cut_strings(recording.desk) == []
+    assert unnamed(recording.desk) == []
+    band = recording.desk.view.head.grab().toImage().pixelColor(2, 10).name()
+    assert band == look().colour("warn_tint").name()
