@@ -57,8 +57,8 @@ def scan(path: Path) -> Scanned:
             digest.update(chunk)
             size += len(chunk)
             lines += chunk.count(b"\n") or chunk.count(b"\r")
-            escapes = escapes or b"_x00" in (joined := (tail + chunk).lower())
-            tail = joined[-3:]
+            escapes = escapes or b"_x00" in chunk or b"_x00" in tail + chunk[:3]
+            tail = chunk[-3:]
             if plain:
                 try:
                     decoder.decode(chunk)
