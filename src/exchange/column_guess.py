@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..domain.column_match import ColumnUse, Match
+from ..domain.own_files import is_own, own_match
 from ..domain.questionnaire import TICKED, UNANSWERED, OptionDef, QuestionDef, QuestionnaireDef
 from .tables import without_marks
 
@@ -59,6 +60,8 @@ class _Names:
 
 def guess_match(definition: QuestionnaireDef, heads: Sequence[str]) -> Match:
     """A use for every heading, in their order. No two columns answer one question whole."""
+    if is_own(heads):
+        return own_match(definition, heads)
     names = _names(definition)
     columns = [_by_name(definition, names, head) for head in heads]
     columns = _metadata(_once(columns))

@@ -12,7 +12,8 @@ from ..domain.changes import Changes
 from ..domain.errors import BeatbookError, NotFoundError
 from ..domain.response_files import BatchView, ImportedFile, Reject
 from ..exchange.csv_files import write_csv
-from ..exchange.tables import Seen, open_table
+from ..exchange.own_tables import open_answers
+from ..exchange.tables import Seen
 from ..models import Event, Questionnaire, Response, ResponseBatch
 from ..store.store import Store
 from .moments import local
@@ -76,7 +77,7 @@ def save_rejects(store: Store, target: Path, files: Sequence[ImportedFile]) -> i
     with store.reading() as session:
         homes = place_names(session)
     for file in files:
-        table = open_table(file.path, sheet=file.sheet or None)
+        table = open_answers(file.path, sheet=file.sheet or None)
         definition = load_questionnaire(store, file.questionnaire_id).definition
         reading = Reading(table, definition, file.match, file.day, homes)
         why = {row[0].row: row for row in reading.rows() if not isinstance(row, ReadRow)}

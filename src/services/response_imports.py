@@ -17,6 +17,7 @@ from ..domain.dates import day_short
 from ..domain.errors import BeatbookError, NotFoundError
 from ..domain.events import KINDS
 from ..domain.flow import as_text
+from ..domain.own_files import VISITOR, is_own
 from ..domain.progress import Progress
 from ..domain.questionnaire import TICKED, Answer, QuestionnaireDef
 from ..domain.response_files import (
@@ -29,15 +30,17 @@ from ..domain.response_files import (
     SameFileError,
 )
 from ..exchange.column_guess import guess_match, loose
-from ..exchange.tables import Seen, Table, open_table
-from ..models import ColumnMatch, Event, Place, Questionnaire, Response, ResponseBatch
+from ..exchange.own_tables import open_answers
+from ..exchange.tables import Seen, Table
+from ..models import ColumnMatch, Event, Place, Questionnaire, ResponseBatch
 from ..store.journal import JournalledSession
 from ..store.store import Store
 from .bulk import uncollected
 from .moments import local, today
+from .places import place_views
 from .questionnaires import LoadedQuestionnaire, find_questionnaire, load_in, load_questionnaire
 from .response_reading import Reading, ReadRow, check_match, day_of
-from .response_rows import ResponseWriter, Sieve, source_of
+from .response_rows import VISITORS, ResponseWriter, Sieve, is_held, known_names, own_uid, source_of
 
 STEP = 2_000  # rows between two words about progress
 
@@ -75,8 +78,8 @@ def look_at_responses(
     (table,) = _tables(store, loaded, [path], sheet)
     with store.reading() as session:
         used, remembered = _match(session, loaded, table, match)
-        reading = Reading(table, loaded.definition, used, today(), place_names(session), keep_danger)
-        sieve = Sieve(_sources(session) if used.at("id") is not None else ())
+        reading = Reading(table, loaded.definition, used, today(), place_names(session), _keeps(table, keep_danger))
+        sieve = Sieve(known_names(session) if used.at("id") is not None else ())
         held = _batch_of(session, table) is not None
         first, already = _read_through(session, reading, sieve, loaded.definition, progress)
     return ResponseFile(
@@ -114,10 +117,10 @@ def _read_through(
             else:
                 first.append(FirstRow(row[0].row, (), row))
         if isinstance(row, ReadRow) and row.name:
-            source = source_of(definition.key, row.name)
-            if sieve.met(source):
-                held = select(Response.id).where(Response.source == source).limit(1)
-                already += source in waiting or session.execute(held).first() is not None
+            source, own = source_of(definition.key, row.name), own_uid(row.name)
+            met = sieve.met(source)
+            if met or (own is not None and sieve.has(own)):
+                already += source in waiting or is_held(session, source, own)
             waiting.add(source)
     return tuple(first), already
 
@@ -178,11 +181,11 @@ def _tables(store: Store, loaded: LoadedQuestionnaire, paths: Sequence[FilePath]
     from ..exchange.form_tables import is_form, open_form
 
     if not any(map(is_form, paths)):
-        return [open_table(path, sheet=sheet) for path in paths]
+        return [open_answers(path, sheet=sheet) for path in paths]
     with store.reading() as session:
         homes = place_names(session).keys()
     definition = loaded.definition
-    return [open_form(p, definition, homes) if is_form(p) else open_table(p, sheet=sheet) for p in paths]
+    return [open_form(p, definition, homes) if is_form(p) else open_answers(p, sheet=sheet) for p in paths]
 
 
 def _version_of(store: Store, paths: Sequence[FilePath], found: LoadedQuestionnaire) -> LoadedQuestionnaire:
@@ -295,7 +298,7 @@ def _bring_in(
         raise SameFileError(f"“{table.path.name}” was brought in on {when} already, with {held.imported:,} responses.")
     match, _ = _match(session, loaded, table, chosen.match)
     day = local(event.starts).date()
-    reading = Reading(table, loaded.definition, match, day, place_names(session), chosen.keep_danger)
+    reading = Reading(table, loaded.definition, match, day, place_names(session), _keeps(table, chosen.keep_danger))
     batch = ResponseBatch(
         event_id=event.id,
         questionnaire_id=loaded.id,
@@ -323,6 +326,11 @@ def _bring_in(
     return ImportedFile(batch.id, table.path, table.sheet, loaded.id, day, match, counts, rejects, notes)
 
 
+def _keeps(table: Table, keep_danger: bool) -> bool:
+    """Whether words that may tell of a danger stay: of Beatbook's own files an officer decided when they were said."""
+    return keep_danger or is_own(table.heads)
+
+
 def _write(
     session: JournalledSession,
     event: Event,
@@ -334,7 +342,8 @@ def _write(
 ) -> int:
     """Put every good row: how many were there already. After a reject that stops the import, rows are only read."""
     named = reading.match.at("id") is not None
-    writer = ResponseWriter(session, event, loaded, batch_id, Sieve(_sources(session)) if named else None)
+    sieve = Sieve(known_names(session)) if named else None
+    writer = ResponseWriter(session, event, loaded, batch_id, sieve, keeps_names=is_own(reading.table.heads))
     home, key = event.place_id if chosen.place_id is None else chosen.place_id, loaded.definition.key
     total, already, stopped = reading.table.total, 0, False
     for row in reading.rows():
@@ -344,7 +353,8 @@ def _write(
             stopped = stopped or not chosen.take_good
         elif not stopped:
             source = source_of(key, row.name) if row.name else None
-            already += not writer.put(row.answers, home if row.home is None else row.home, source)
+            own = own_uid(row.name) if row.name else None
+            already += not writer.put(row.answers, home if row.home is None else row.home, source, own)
     writer.flush()
     return already
 
@@ -386,18 +396,16 @@ def _remember(session: JournalledSession, loaded: LoadedQuestionnaire, table: Ta
 
 
 def place_names(session: Session) -> dict[str, int]:
-    """Names and codes of places as words -> key, where only one place in use bears them."""
-    rows = session.execute(select(Place.id, Place.name, Place.code).where(Place.retired.is_(False))).all()
-    called = [(loose(name), key) for key, name, _ in rows] + [(loose(code), key) for key, _, code in rows if code]
+    """Names and codes of places as words -> key, where only one place in use bears them; and what visitors are."""
+    views = place_views(session)
+    called = [(loose(view.name), key) for key, view in views.items()] + [(loose(VISITOR), VISITORS)]
+    called += [(loose(view.label), key) for key, view in views.items()]
+    called += [(loose(view.code), key) for key, view in views.items() if view.code]
+    called += [(loose(f"{view.code}@{view.vintage}"), key) for key, view in views.items() if view.code]
     found: dict[str, set[int]] = {}
     for name, key in called:
         found.setdefault(name, set()).add(key)
     return {name: keys.pop() for name, keys in found.items() if len(keys) == 1}
-
-
-def _sources(session: Session) -> Iterator[bytes]:
-    query = select(Response.source).where(Response.source.is_not(None)).execution_options(yield_per=5000)
-    yield from (source for source in session.scalars(query) if source is not None)
 
 
 def _batch_of(session: Session, table: Table) -> ResponseBatch | None:

@@ -189,7 +189,7 @@ class Reading:
             yield f"{self.reader.shortened:,} longer texts are cut after 500 letters."
         if self.missing:
             words = {q.key: q.text for q in self.definition.questions}
-            most = ", ".join(f"“{words[key][:40]}” ({n:,})" for key, n in self.missing.most_common(3))
+            most = ", ".join(f"“{words[key][:40].strip()}” ({n:,})" for key, n in self.missing.most_common(3))
             more = f" and {len(self.missing) - 3} more" if len(self.missing) > 3 else ""
             yield f"Answers that the questionnaire requires are missing, and the rows are kept: {most}{more}."
 

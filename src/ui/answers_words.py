@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from ..domain.column_match import LEFT_OUT, SURE, USES, ColumnUse
 from ..domain.dates import day_short
@@ -92,6 +93,15 @@ def match_words(seen: ResponseFile) -> str:
     words += "."
     taken = [f"“{each.value}” is taken for “{each.option}”" for each in seen.match.values[:3]]
     return f"{words} {'; '.join(taken)}." if taken else words
+
+
+def days_away(seen: ResponseFile, on: date) -> str:
+    """Where the file's days are not the event's: the answers count on the event's all the same."""
+    if seen.days is None or seen.days[0] <= on <= seen.days[1]:
+        return ""
+    first, last = map(day_short, seen.days)
+    days = f"of {first}" if first == last else f"of {first} to {last}"
+    return f"The answers are {days}, and the event is on {day_short(on)}: they will count there."
 
 
 def shown_questions(seen: ResponseFile) -> list[str]:

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from ...domain.column_match import ColumnUse, Match
 from ...domain.errors import BeatbookError
 from ...domain.response_files import FirstRow, Reject, ResponseFile
+from ...domain.summaries import EventView
 from .. import answers_words as words
 from ..context import Context
 from ..errors import in_words
@@ -45,11 +46,12 @@ class AnswersDialog(QDialog):
 
     chosen = Signal(object, bool, bool, bool)
 
-    def __init__(self, context: Context, parent: QWidget, path: Path, event_id: int, where: str, seen: ResponseFile):
+    def __init__(self, context: Context, parent: QWidget, path: Path, event: EventView, seen: ResponseFile):
         super().__init__(parent)
         self.setWindowTitle("Bring in answers")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._context, self._path, self._event_id = context, path, event_id
+        self._context, self._path, self._event_id = context, path, event.id
+        self._on = event.starts.date()
         self._sheet: str | None = None
         self.seen = seen
         self.fact = ElidedLabel("", "fact")
@@ -67,7 +69,7 @@ class AnswersDialog(QDialog):
         self.why_off = label("", "small", wrap=True)
         self.go_button = button("", "primary", run=self._go)
         self.cancel_button = button("Cancel", "quiet", run=self.reject)
-        self._arrange(f"Bring in “{path.name}” to {where}")
+        self._arrange(f"Bring in “{path.name}” to {event.name}")
         room = parent.window().size()
         self.resize(min(LARGEST[0], room.width() - 60), min(LARGEST[1], room.height() - 40))
         self.show_file(seen)
@@ -125,8 +127,15 @@ class AnswersDialog(QDialog):
         return whole
 
     def turn(self, key: str) -> None:
+        """Show one of the three; the keyboard goes along where it was in the one before."""
+        focused = QApplication.focusWidget()
+        inside = focused is not None and self.stack.isAncestorOf(focused)
+        at = [name for name, _ in VIEWS].index(key)
         self.views.choose(key)
-        self.stack.setCurrentIndex([name for name, _ in VIEWS].index(key))
+        self.stack.setCurrentIndex(at)
+        if inside:
+            table = (self.table, self.first_table, self.reject_table)[at]
+            (table if table.isVisible() else self.cancel_button).setFocus()
 
     # ------------------------------------------------------------ what is shown
 
@@ -144,6 +153,8 @@ class AnswersDialog(QDialog):
         self._show_use()
         self._show_first(seen)
         found = [("info", note) for note in seen.notes] or [("good", "Nothing had to be mended.")]
+        if away := words.days_away(seen, self._on):
+            found.insert(0, ("warn", away))
         told = len(seen.rejects)
         if seen.counts.rejected:
             more = "" if told >= seen.counts.rejected else f" The first {told:,} faults:"

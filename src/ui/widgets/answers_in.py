@@ -68,7 +68,7 @@ class AnswersIn(ProgressSheet):
     def _decide(self, event: EventView, path: Path, seen: ResponseFile) -> None:
         from ..dialogs.answers_in import AnswersDialog
 
-        self.dialog = AnswersDialog(self._context, self._page, path, event.id, event.name, seen)
+        self.dialog = AnswersDialog(self._context, self._page, path, event, seen)
 
         def go(match: Match, take_good: bool, again: bool, keep: bool) -> None:
             self._bring_in(event, [path], match, self.dialog.sheet, take_good=take_good, again=again, keep=keep)
@@ -123,8 +123,7 @@ class AnswersIn(ProgressSheet):
             save = Action("Save rejects…", lambda: self._save_rejects(made.files), primary=True)
             self._context.messages.info(made.changes.said, left, save, withdraw)
         else:
-            told = " ".join(made.files[0].notes[:2])
-            self._context.messages.info(made.changes.said, told, withdraw)
+            self._context.messages.info(made.changes.said, next(iter(made.files[0].notes), ""), withdraw)
 
     def _refused(self, error: Exception, event: EventView) -> None:
         if not isinstance(error, BeatbookError):

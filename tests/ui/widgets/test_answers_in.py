@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from beatbook.domain.dates import day_short
 from beatbook.domain.summaries import EventView
 from beatbook.services.events import get_event, list_events
 from beatbook.services.response_batches import list_batches
@@ -65,7 +66,7 @@ def test_the_button_of_an_event_asks_for_the_file(
 ) -> None:
     path = tmp_path / "answers.csv"
     path.write_text("issues\nnoise\n", encoding="utf-8")
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (str(path), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_a: ([str(path)], ""))
     page.side.panel.show_event(event, event.starts.date())
     page.side.panel.bring_in_button.click()
     idle(page.context)
@@ -136,6 +137,26 @@ def test_rows_that_cannot_be_read_must_be_left_out_on_purpose(
     page.answers_in.save_rejects_to(tmp_path / "left.csv", page.answers_in.last)
     idle(page.context)
     assert "u3,road_works" in (tmp_path / "left.csv").read_text("utf-8-sig")
+
+
+def test_turning_the_view_takes_the_keyboard_along(look: Callable[..., AnswersDialog]) -> None:
+    dialog = look(*GOOD, BAD)
+    dialog.table.setFocus()
+    for view, table in (("rows", dialog.first_table), ("wrong", dialog.reject_table), ("columns", dialog.table)):
+        dialog.turn(view)
+        assert table.hasFocus()
+
+
+def test_days_that_are_not_the_events_are_said(page: EventsPage, event: EventView, tmp_path: Path, idle: Idle) -> None:
+    path = tmp_path / "old.csv"
+    path.write_text("start,issues\n2021-07-04T10:00:00Z,noise\n2021-07-15,noise\n", encoding="utf-8")
+    page.answers_in.look(event, path)
+    idle(page.context)
+    dialog = dialog_of(page)
+    assert isinstance(dialog, AnswersDialog)
+    on = day_short(event.starts.date())
+    said = f"The answers are of 4 Jul 2021 to 15 Jul 2021, and the event is on {on}: they will count there."
+    assert ("warn", said) in dialog.notes.notes
 
 
 def test_the_same_file_must_be_meant(look: Callable[..., AnswersDialog], page: EventsPage, idle: Idle) -> None:
