@@ -103,12 +103,12 @@ def _told(value: Fraction) -> str:
     return said.replace("-", "−")
 
 
-def date_bins(days: Sequence[date]) -> tuple[str, tuple[Bin, ...]]:
+def date_bins(days: Sequence[date], *, by_day: bool = True) -> tuple[str, tuple[Bin, ...]]:
     """(unit, stretches): by day up to 31 days from the first to the last, by month up to 36, else by year."""
     if not days:
         return "day", ()
     first, last = min(days), max(days)
-    if (last - first).days < MOST_DAYS:
+    if by_day and (last - first).days < MOST_DAYS:
         counted = Counter(days)
         each = [date.fromordinal(at) for at in range(first.toordinal(), last.toordinal() + 1)]
         return "day", tuple(

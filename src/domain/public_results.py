@@ -74,6 +74,7 @@ def public_cross(result: CrossResult, threshold: int) -> PublicCross:
     if base.suppressed or (result.most_rows > 1 and result.most_columns > 1) or not result.cells:
         return PublicCross(whole=False, base=base)
     table = _guarded(result, threshold)
+    base = table.total or base  # the sum of all may be held back to protect another
     rows = tuple(
         _share(line.label, told, result.base) for line, told in zip(result.rows, table.row_totals, strict=True)
     )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from ..domain.errors import BeatbookError
@@ -13,20 +15,31 @@ OURS = (".beatbook", ".beatbook.keys", ".beatbook-wal", ".beatbook-shm", ".beatb
 
 def write_whole(path: Path, data: bytes) -> None:
     """Put a file in place of what stood there, in one move. Raises BeatbookError where it cannot be written."""
+    with whole_file(path) as part:
+        part.write_bytes(data)
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[Path]:
+    """A file beside the target, to be written; leaving moves it into place, an exception takes it away.
+
+    Raises BeatbookError where it cannot be written.
+    """
     target = path.resolve()  # a link stays a link: what it points to is replaced
     _check(path, target)
     part: Path | None = None
     try:
         with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".", suffix=".part", delete=False) as file:
             part = Path(file.name)
-            file.write(data)
+        yield part
         part.chmod(0o644)
         part.replace(target)
     except OSError as error:
-        if part is not None:
-            part.unlink(missing_ok=True)
         said = f"{path.name} cannot be written in {path.parent}: {error.strerror}."
         raise BeatbookError(f"{said} Close what uses it, or choose another place.") from None
+    finally:
+        if part is not None:
+            part.unlink(missing_ok=True)
 
 
 def _check(path: Path, target: Path) -> None:

@@ -52,7 +52,7 @@ def cross_results(
         )
         if asked.id == other.id:
             raise BeatbookError(f"“{question[:40]}” by itself says nothing. Name another question to tell it apart by.")
-        rows, columns = _sorted(session, asked, chosen), _sorted(session, other, chosen)
+        rows, columns = sort_people(session, asked, chosen), sort_people(session, other, chosen)
         both = len(rows.given.keys() & columns.given.keys())
         return cross(about(store, session, asked, chosen, both), view_of(session, other), rows, columns)
 
@@ -68,7 +68,8 @@ def _holds(session: Session, question: str, questionnaire: str | None) -> bool:
     return True
 
 
-def _sorted(session: Session, question: Question, chosen: Chosen) -> Sorted:
+def sort_people(session: Session, question: Question, chosen: Chosen) -> Sorted:
+    """Who gave which answer, or is in which band of numbers. Raises BeatbookError for a kind of neither."""
     if question.kind in NUMBERS:
         return _by_number(session, question, chosen)
     if question.kind == "rank":
