@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .answers_out import responses
 from .opening import with_store
 from .output import JsonOption, say, write_json
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from ..store.store import Store
 
 group = typer.Typer(name="export", help="Write files for other programs.", no_args_is_help=True)
+
+group.command("responses")(responses)
 
 OutOption = Annotated[Path, typer.Option("--out", metavar="FILE", help="The file to write.")]
 

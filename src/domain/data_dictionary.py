@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .export_profiles import OutColumn, OutRow, OutSheet
@@ -39,10 +39,14 @@ _SPLIT = "1: ticked. 0: the question was answered, but not with this. " + BLANK
 
 @dataclass(frozen=True, slots=True)
 class AskedColumn:
-    """A column, the versions that have it, and what an answer that was merged counts as in the results."""
+    """A column, the versions that have it, those that offer each answer (the newest first), and what an answer that
+
+    was merged counts as in the results.
+    """
 
     column: AnswerColumn
     versions: tuple[int, ...]
+    offered: Mapping[str, Sequence[int]]  # option key -> versions
     merged: Mapping[str, str]  # option key -> key of the answer it counts as
 
 
@@ -61,18 +65,39 @@ def _lines(columns: Iterable[AskedColumn]) -> Iterator[OutRow]:
 
 def _of_column(asked: AskedColumn) -> Iterator[OutRow]:
     column, question = asked.column, asked.column.question
-    versions = ", ".join(map(str, asked.versions))
     if column.option is not None:
         words, key = f"{question.text} / {column.option.text}", column.option.key
         said = _of_option(column.option, asked.merged)
-        yield (column.head, words, "Ticked or not", _SPLIT, key, column.option.text, versions, said)
+        yield (column.head, words, "Ticked or not", _SPLIT, key, column.option.text, _numbers(asked.offered[key]), said)
         return
     kind = QUESTION_KINDS[question.kind]
-    yield (column.head, question.text, kind, _WRITTEN[question.kind], None, None, versions, _to_know(question))
+    yield (
+        column.head,
+        question.text,
+        kind,
+        _WRITTEN[question.kind],
+        None,
+        None,
+        _numbers(asked.versions),
+        _to_know(question),
+    )
     if question.kind in TICKED and question.kind != "multiple":
         for option in question.options:
             said = _of_option(option, asked.merged)
-            yield (column.head, None, "An answer", None, option.key, option.text, versions, said)
+            yield (
+                column.head,
+                None,
+                "An answer",
+                None,
+                option.key,
+                option.text,
+                _numbers(asked.offered[option.key]),
+                said,
+            )
+
+
+def _numbers(versions: Sequence[int]) -> str:
+    return ", ".join(map(str, sorted(versions)))
 
 
 def _of_option(option: OptionDef, merged: Mapping[str, str]) -> str:

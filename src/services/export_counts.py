@@ -55,7 +55,7 @@ def shareable_counts(
     loaded = find_questionnaire(store, questionnaire)
     with store.reading() as session:
         versions = versions_of(session, loaded.definition.key)
-        asked_for = period or _days(session, versions)
+        asked_for = period or days_of(session, versions)
         whole = whole_quarters(asked_for)
         counting = _Counting(store, session, loaded.definition.key, whole, disclosure_threshold(store))
         wanted = None if place_id is None else _named(session, counting, place_id)
@@ -87,7 +87,7 @@ def shareable_counts(
 ONLY_ALL = "it goes out for all places together only"
 
 
-def _days(session: Session, versions: Versions) -> Period:
+def days_of(session: Session, versions: Versions) -> Period:
     first, last = session.execute(
         select(func.min(Response.taken), func.max(Response.taken)).where(*ChosenRows(versions).rules())
     ).one()

@@ -50,6 +50,7 @@ class Asked:
     head: str
     versions: list[int]
     options: dict[int, str] = field(default_factory=dict)  # option id -> key
+    offered: dict[str, list[int]] = field(default_factory=dict)  # option key -> versions that offer it
 
     @cached_property
     def columns(self) -> tuple[AnswerColumn, ...]:
@@ -101,6 +102,8 @@ def _gather(asked: dict[int, Asked], version: LoadedQuestionnaire, question: Que
         more = tuple(option for option in question.options if option.key not in known)
         held.question = replace(held.question, options=(*held.question.options, *more))
     held.versions.append(version.definition.number)
+    for option in question.options:
+        held.offered.setdefault(option.key, []).append(version.definition.number)
     held.options |= {version.option_ids[question.key, option.key]: option.key for option in question.options}
 
 
@@ -155,7 +158,7 @@ class RowMaker:
         for _, asked in self.asked:
             merged = {key: self.versions.merged[o] for o, key in asked.options.items() if o in self.versions.merged}
             for column in asked.columns:
-                yield AskedColumn(column, tuple(reversed(asked.versions)), merged)
+                yield AskedColumn(column, tuple(reversed(asked.versions)), asked.offered, merged)
 
     def rows(self, total: int, progress: Progress) -> Iterator[list[Cell]]:
         """Every row in turn. Raises Cancelled."""

@@ -30,7 +30,7 @@ from ..exchange.workbooks import write_workbook
 from ..models import Event, Response, Tally
 from ..store.store import Store
 from .bulk import uncollected
-from .export_counts import shareable_counts
+from .export_counts import days_of, shareable_counts
 from .export_rows import ChosenRows, RowMaker, versions_of
 from .moments import bounds, local, today
 from .places import family
@@ -80,6 +80,13 @@ def export_responses(
         answers = OutSheet("Responses", maker.columns(), maker.rows(rows.made.rows, progress))
         sheets = (answers, dictionary(maker.dictionary()), about_sheet(rows_about(rows.made)))
         return _write(path, sheets, MARKING, rows.notes)
+
+
+def answered_days(store: Store, questionnaire: str | None = None) -> Period:
+    """From the first to the last event with answers to a questionnaire. Raises BeatbookError where there are none."""
+    key = find_questionnaire(store, questionnaire).definition.key
+    with store.reading() as session:
+        return days_of(session, versions_of(session, key))
 
 
 def preview_export(
