@@ -108,16 +108,18 @@ def _states(table: TickTable, threshold: int, *, rest: bool) -> list[list[Held]]
     named, others, ticks = table.named, table.others, table.ticks
     sums = [(table.most * n - t, t - n) for t, n in zip(ticks, others, strict=True)]
     caps = [[(others[c] - n, n) for c, n in enumerate(row)] for row in named]
-    found = iter(_held(_TickGuard(named, caps, sums, table.bases, threshold, rest)) if named else [])
-    states = []
+    guards = [_TickGuard(named, caps, sums, table.bases, threshold, rest)] if named else []
     for row, alone in zip(table.matrix, table.alone, strict=True):
         if alone:
             reach = [_reach(table, c, n) for c, n in enumerate(row)]
             free = [(NO_BOUND, NO_BOUND)] * len(row)
-            states += _held(_TickGuard([row], [reach], free, table.bases, threshold, rest))
-        else:
-            states.append(next(found))
-    return states
+            guards.append(_TickGuard([row], [reach], free, table.bases, threshold, rest))
+    if not all(guard.protect(Held.FEW, Held.BESIDE) for guard in guards):
+        # an exclusive answer may be told by the ticks of the others, however it is held itself
+        return [[Held.BARE] * (len(table.bases) + 1) for _ in table.matrix]
+    found = iter(_held(guards[0])) if named else iter(())
+    apart = iter(guards[1:] if named else guards)
+    return [_held(next(apart))[0] if alone else next(found) for alone in table.alone]
 
 
 def _reach(table: TickTable, column: int, n: int) -> Slack:
@@ -129,8 +131,6 @@ def _reach(table: TickTable, column: int, n: int) -> Slack:
 
 def _held(guard: _TickGuard) -> list[list[Held]]:
     rows, columns = guard.last
-    if not guard.protect(Held.FEW, Held.BESIDE):
-        return [[Held.BARE] * (columns + 1) for _ in range(rows)]
     return [[guard.held[r, c] for c in range(columns + 1)] for r in range(rows)]
 
 

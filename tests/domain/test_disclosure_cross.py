@@ -1,7 +1,7 @@
 """Answers of one question by another against a reader with a solver, who knows how many people are in each column."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from beatbook.domain.disclosure import Held
@@ -66,7 +66,12 @@ def read(table, held, threshold):
     return joined, ranges, watched
 
 
-@settings(max_examples=120)
+NAMED_BY_ENOUGH = TickTable(((6,), (6,), (6,), (0,)), (False, False, False, True), (12,), MOST)
+"""18 ticks of at most two each are of nine people at least: of twelve, three at most gave the exclusive answer."""
+
+
+@settings(max_examples=200)
+@example(NAMED_BY_ENOUGH, 5)
 @given(answered(), st.integers(5, 7))
 def test_ticks_by_columns_cannot_be_worked_back(table, threshold):
     if sum(table.bases) < 2 * threshold:
