@@ -64,9 +64,9 @@ def fields_of(answers: Given) -> dict[str, str]:
     return fields
 
 
-def by_pypdf(blank: Path, fields: dict[str, str], path: Path) -> None:
+def by_pypdf(blank: Path, fields: dict[str, str], path: Path, name: str = "rich@3") -> None:
     writer = pypdf.PdfWriter(clone_from=blank)
-    values = {f"rich@3.{name}": value for name, value in fields.items()}
+    values = {f"{name}.{field}": value for field, value in fields.items()}
     for page in writer.pages:
         writer.update_page_form_field_values(page, values, auto_regenerate=False)
     writer.write(path)
