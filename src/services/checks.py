@@ -25,8 +25,29 @@ AGREE = (
     ),
     (
         "A response is not in the journal.",
-        "SELECT count(*) FROM response r WHERE NOT EXISTS "
+        "SELECT count(*) FROM response r WHERE r.batch_id IS NULL AND NOT EXISTS "
         "(SELECT 1 FROM journal j WHERE j.uid = r.uid AND j.subject = 'response' AND j.action = 'record')",
+    ),
+    (
+        "A file of answers is not in the journal.",
+        "SELECT count(*) FROM response_batch b WHERE NOT EXISTS "
+        "(SELECT 1 FROM journal j WHERE j.uid = b.uid AND j.subject = 'response_batch' AND j.action = 'batch')",
+    ),
+    (
+        "A file of answers has more responses than came with it, or some although it was withdrawn.",
+        "SELECT count(*) FROM response_batch b WHERE CASE WHEN b.withdrawn IS NULL THEN b.imported ELSE 0 END < "
+        "(SELECT count(*) FROM response r WHERE r.event_id = b.event_id AND r.batch_id = b.id)",
+    ),
+    (
+        "A response holds a value or words to a question that its questionnaire does not ask.",
+        "SELECT count(*) FROM (SELECT response_id, question_id FROM response_value "
+        "UNION ALL SELECT response_id, question_id FROM response_text) v JOIN response r ON r.id = v.response_id "
+        "WHERE NOT EXISTS (SELECT 1 FROM questionnaire_item i "
+        "WHERE i.questionnaire_id = r.questionnaire_id AND i.question_id = v.question_id)",
+    ),
+    (
+        "A tally holds more marks of an answer than people took part.",
+        "SELECT count(*) FROM tally_mark m JOIN tally t ON t.id = m.tally_id WHERE m.n > t.heads",
     ),
 )
 

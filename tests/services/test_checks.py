@@ -1,10 +1,15 @@
 """What is derived or promised is checked against what is recorded."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from beatbook.services.checks import check_store, counts
+from beatbook.services.events import list_events
+from beatbook.services.response_batches import withdraw_batch
+from beatbook.services.response_imports import import_responses
+from beatbook.services.tallies import record_tally
 from beatbook.store.engine import connect
 
 if TYPE_CHECKING:
@@ -49,6 +54,41 @@ def test_a_whole_store_has_no_faults(store: "Store", practice_store: "Store") ->
 def test_a_tampered_store_is_found_out(practice_store: "Store", statement: str, fault: str) -> None:
     tamper(practice_store, statement)
     assert fault in check_store(practice_store)
+
+
+@pytest.fixture
+def with_a_file(practice_store: "Store", tmp_path: Path) -> "Store":
+    """A practice store with two responses from a file, and a tally."""
+    event_id = list_events(practice_store)[0].id
+    path = tmp_path / "Answers.csv"
+    path.write_text("issues,own_words\nnoise dog_fouling,More light\nroad_safety,\n", encoding="utf-8")
+    import_responses(practice_store, [path], event=event_id)
+    record_tally(practice_store, event_id=event_id, question="issues", way="hands", heads=9, marks={"noise": 4})
+    return practice_store
+
+
+def test_a_store_with_a_file_and_a_tally_is_whole(with_a_file: "Store") -> None:
+    assert check_store(with_a_file) == ()
+    withdraw_batch(with_a_file, batch_id=1)
+    assert check_store(with_a_file) == ()
+
+
+@pytest.mark.parametrize(
+    ("statement", "fault"),
+    [
+        ("DELETE FROM journal WHERE subject = 'response_batch'", "A file of answers is not in the journal."),
+        ("UPDATE response_batch SET imported = 1", "A file of answers has more responses than came with it"),
+        ("UPDATE response_batch SET withdrawn = 1", "A file of answers has more responses than came with it"),
+        ("UPDATE tally SET heads = 3", "A tally holds more marks of an answer than people took part."),
+        (
+            "DELETE FROM questionnaire_item WHERE question_id = (SELECT id FROM question WHERE key = 'own_words')",
+            "A response holds a value or words to a question that its questionnaire does not ask.",
+        ),
+    ],
+)
+def test_a_tampered_file_or_tally_is_found_out(with_a_file: "Store", statement: str, fault: str) -> None:
+    tamper(with_a_file, statement)
+    assert any(said.startswith(fault) for said in check_store(with_a_file))
 
 
 def test_an_index_that_lies_is_found(practice_store: "Store") -> None:
