@@ -75,8 +75,9 @@ def public_cross(result: CrossResult, threshold: int) -> PublicCross:
         return PublicCross(whole=False, base=base)
     table = _guarded(result, threshold)
     base = table.total or base  # the sum of all may be held back to protect another
+    everybody = 0 if base.suppressed else result.base  # a share of it would tell it
     rows = tuple(
-        _share(line.label, told, result.base) for line, told in zip(result.rows, table.row_totals, strict=True)
+        _share(line.label, told, everybody) for line, told in zip(result.rows, table.row_totals, strict=True)
     )
     columns = tuple((line.label, told) for line, told in zip(result.columns, table.column_totals, strict=True))
     cells, words = [], []
