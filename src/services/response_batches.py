@@ -18,7 +18,7 @@ from ..models import Event, Questionnaire, Response, ResponseBatch
 from ..store.store import Store
 from .moments import local
 from .questionnaires import load_questionnaire
-from .response_imports import place_names
+from .response_files import place_names
 from .response_reading import Reading, ReadRow
 
 
