@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..domain.findings import inside
+from ..domain.listing import join_and
 from .ages import AgeRow
 from .columns import ColumnBar
 from .heat import HeatTable
-from .labels import join_and, percent
+from .labels import percent
 from .ranked import RankedRow
 from .trend import TrendPoint
 

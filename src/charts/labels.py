@@ -22,10 +22,3 @@ def fit_label(label: str, width: float, path: str, size: float) -> str:
         if text == ELLIPSIS:
             return ""
     return text
-
-
-def join_and(parts: list[str] | tuple[str, ...]) -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    if len(parts) < 2:
-        return "".join(parts)
-    return f"{', '.join(parts[:-1])} and {parts[-1]}"

@@ -7,6 +7,7 @@ from datetime import date
 from .dates import Month, day_long
 from .disclosure import NOT_SHOWN
 from .intervals import HIGHER, LOWER
+from .listing import join_and
 from .priorities import out_of_date
 from .public_survey import public_votes
 from .questionnaire import spelt
@@ -34,7 +35,7 @@ def what_now(numbered: list[tuple[int, PriorityView]]) -> dict[str, str]:
     for number, priority in numbered:
         if priority.option_key:
             found.setdefault(priority.option_key, []).append(str(number))
-    return {key: f"Priorit{'y' if len(ns) == 1 else 'ies'} {_list(ns)}" for key, ns in found.items()}
+    return {key: f"Priorit{'y' if len(ns) == 1 else 'ies'} {join_and(ns)}" for key, ns in found.items()}
 
 
 def public_priority(
@@ -113,7 +114,7 @@ def _heard(survey: PublicSurvey | None) -> str:
         named = [_lower(option.label) for option in shown if option.word == word]
         if named:
             was = "was" if len(named) == 1 else "were"
-            said += f" {_upper(_list(named))} {was} ticked {how} often than in the three months before."
+            said += f" {_upper(join_and(named))} {was} ticked {how} often than in the three months before."
     return said
 
 
@@ -121,7 +122,7 @@ def _standing(priorities: tuple[PublicPriority, ...]) -> str:
     running = [p for p in priorities if not p.closed]
     if not running:
         closed = [p.title for p in priorities]
-        return f"Closed this month: {_list(closed)}." if closed else ""
+        return f"Closed this month: {join_and(closed)}." if closed else ""
     acted = sum(bool(p.done) for p in running)
     many = len(running) > 1
     noun = "priorities" if many else "priority"
@@ -160,7 +161,7 @@ def _asked(kind: str, priorities: tuple[PublicPriority, ...]) -> str:
     late = [p for p in priorities if p.out_of_date]
     if not late:
         return ""
-    named = _list([f"priority {p.number} ({p.title})" for p in late])
+    named = join_and([f"priority {p.number} ({p.title})" for p in late])
     whom = "the council" if kind == "parish" else "councillors and residents"
     return f"We ask {whom} to decide whether {named} should go on."
 
@@ -172,10 +173,6 @@ def next_steps(month: Month, priorities: tuple[PublicPriority, ...]) -> tuple[st
         return ()
     named = "this priority" if running == 1 else "each of these priorities"
     return (f"The briefing for {month.plus(1).long} will say what was done on {named}.",)
-
-
-def _list(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _upper(sentence: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from .likeness import CORRECTED, OTHER, SAME, likeness
+from .listing import join_and
 from .questionnaire import TICKED, OptionDef, QuestionDef
 from .questionnaire_drafts import Merge
 
@@ -76,4 +77,4 @@ def _named(options: Sequence[OptionDef]) -> str:
     more = len(options) - len(named)
     if more:
         return f"{', '.join(named)} and {more} more"
-    return " and ".join([", ".join(named[:-1]), named[-1]]) if len(named) > 1 else named[0]
+    return join_and(named)

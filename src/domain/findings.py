@@ -12,6 +12,7 @@ from typing import Protocol
 
 from .dates import Month, Period
 from .intervals import HIGHER, LEAST_BASE, LOWER, TOO_FEW, rank_ranges
+from .listing import join_and
 from .questionnaire import spelt
 from .summaries import ResultsSummary
 
@@ -113,7 +114,7 @@ def inside(label: str) -> str:
 def named(labels: Sequence[str], *, begins: bool = False) -> str:
     """`dog fouling and noise disturbance`; with a capital where it begins a sentence."""
     names = [inside(label) for label in labels]
-    text = " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+    text = join_and(names)
     return text[:1].upper() + text[1:] if begins else text
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from .findings import inside, named
 from .intervals import HIGHER, LEAST_BASE, LOWER
+from .listing import join_and
 from .public_results import PublicShare
 from .results import Bin, CrossResult, MomentsResult, NumberFigures, NumbersResult, RankResult
 from .shares import people_words, percent
@@ -83,8 +84,7 @@ def _most(counted: Sequence[tuple[str, int]], n: int, how: str) -> str:
     if len(names) > MOST_NAMED:
         return f"Nothing stands out: {len(names)} answers were each given by {people_words(top)}."
     each = " each" if len(names) > 1 else ""
-    listed = " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
-    return f"{how}: {listed}, by {top:,} of {people_words(n)}{each} ({percent(top / n)})."
+    return f"{how}: {join_and(names)}, by {top:,} of {people_words(n)}{each} ({percent(top / n)})."
 
 
 def cross_finding(result: CrossResult) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..domain.dates import Month, clock, day_short
+from ..domain.listing import join_and
 from ..domain.summaries import CrimeMonth, CrimeSummary
 
 NAMED_GAPS = 3
@@ -43,7 +44,7 @@ def gaps(summary: CrimeSummary) -> str:
         return ""
     if len(missing) > NAMED_GAPS:
         return f"No file is held for {len(missing)} of these months. They are left blank, not counted as none."
-    named = _and([month.long for month in missing])
+    named = join_and([month.long for month in missing])
     return f"No file is held for {named}. It is left blank, not counted as none."
 
 
@@ -95,7 +96,3 @@ def _share(part: int, whole: int) -> str:
         return "0%"
     share = 100 * part / whole
     return "under 1%" if share < 0.5 else f"{int(share + 0.5)}%"
-
-
-def _and(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -3,7 +3,7 @@
 import pytest
 
 from beatbook.charts.fonts import REGULAR, text_width
-from beatbook.charts.labels import fit_label, join_and, percent
+from beatbook.charts.labels import fit_label, percent
 
 
 @pytest.mark.parametrize(
@@ -27,9 +27,3 @@ def test_explanation_goes_first_then_words() -> None:
 def test_label_never_runs_over(width: float) -> None:
     for label in ("Farming equipment thefts", "Antidisestablishmentarianism", "a b c d e f g h"):
         assert text_width(fit_label(label, width, REGULAR, 10), REGULAR, 10) <= width
-
-
-def test_join_and() -> None:
-    assert join_and([]) == ""
-    assert join_and(["a"]) == "a"
-    assert join_and(["a", "b", "c"]) == "a, b and c"

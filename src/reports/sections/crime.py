@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
-from ...charts.labels import join_and
 from ...domain.crime import ASB
 from ...domain.dates import Month, day_long
 from ...domain.findings import inside
 from ...domain.intervals import HIGHER, LOWER, compare_counts
+from ...domain.listing import join_and
 from ...domain.summaries import BriefingSummary, CrimeRow, PublicCrime
 from .. import style
 from ..fit import Fit

@@ -11,11 +11,12 @@ from reportlab.platypus import Flowable
 
 from ...charts.alt import ranked_alt
 from ...charts.fonts import SEMIBOLD, text_width
-from ...charts.labels import join_and, percent
+from ...charts.labels import percent
 from ...charts.ranked import RankedLayout, RankedRow, draw_ranked
 from ...charts.style import PAPER
 from ...domain.findings import inside, plain
 from ...domain.intervals import HIGHER, LOWER
+from ...domain.listing import join_and
 from ...domain.summaries import BriefingSummary, PublicOption, PublicSurvey
 from .. import style
 from ..figures import ChartFigure
