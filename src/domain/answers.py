@@ -30,6 +30,14 @@ def canonical(question: QuestionDef, text: str) -> str:
     return _WRITERS[question.kind](question, text) if text else ""
 
 
+def words_of(question: QuestionDef, answer: Answer, between: str = "; ") -> str:
+    """An answer as people read it: the words of what is ticked, else the value or the own words."""
+    if isinstance(answer, str):
+        return answer
+    labels = {option.key: option.text for option in question.options}
+    return between.join(labels.get(key, key) for key in answer)
+
+
 def check_answers(
     questionnaire: QuestionnaireDef, answers: Answers, on: date | None = None, *, whole: bool = True
 ) -> dict[str, Answer]:

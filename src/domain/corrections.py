@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from .answers import words_of
 from .flow import as_text
 from .questionnaire import Answer, Answers, QuestionDef, QuestionnaireDef
 
@@ -61,10 +62,8 @@ def corrections(definition: QuestionnaireDef, before: Answers, after: Answers) -
 
 def in_words(question: QuestionDef, answer: Answer) -> str:
     """`Noise disturbance; Dog fouling`, `42`, `“More light by the bridge”`"""
-    if isinstance(answer, str):
-        return f"“{answer}”" if question.kind == "text" and answer else answer
-    labels = {option.key: option.text for option in question.options}
-    return "; ".join(labels.get(key, key) for key in answer)
+    said = words_of(question, answer)
+    return f"“{said}”" if question.kind == "text" and said else said
 
 
 def in_short(definition: QuestionnaireDef, answers: Answers, longest: int = 90) -> str:

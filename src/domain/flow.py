@@ -12,7 +12,7 @@ from datetime import date
 
 from .errors import BeatbookError
 from .logic import Scope, parse
-from .questionnaire import Answer, Answers, GroupDef, OptionDef, QuestionDef, QuestionnaireDef
+from .questionnaire import TICKED, UNANSWERED, Answer, Answers, GroupDef, OptionDef, QuestionDef, QuestionnaireDef
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,35 @@ def has_rules(definition: QuestionnaireDef) -> bool:
     return any(q.relevant or q.choice_filter or q.calculation for q in definition.questions) or any(
         group.relevant for group in definition.groups
     )
+
+
+def named_in_rules(definition: QuestionnaireDef) -> frozenset[str]:
+    """The questions whose answers decide what is asked and offered; where others change, that stays as it is.
+
+    Never empty where there are rules at all.
+    """
+    rules = {group.relevant for group in definition.groups}
+    for question in definition.questions:
+        rules |= {question.relevant, question.choice_filter, question.calculation}
+    named = (parse(rule).names for rule in rules - {""})
+    return frozenset().union(*named) | ({""} if has_rules(definition) else frozenset())
+
+
+def starting_answers(definition: QuestionnaireDef, on: date) -> dict[str, Answer]:
+    """What a fresh form begins with: the defaults of its questions, those of today worked out."""
+    found: dict[str, Answer] = {}
+    for question in definition.questions:
+        if not question.default or question.kind in UNANSWERED:
+            continue
+        text = question.default
+        if "(" in text and question.kind not in TICKED and question.kind != "text":
+            text = parse(text).text(Scope(on=on))
+        if question.kind in TICKED:
+            known = {option.key for option in question.options}
+            found[question.key] = tuple(key for key in text.split() if key in known)[: question.limit]
+        else:
+            found[question.key] = text
+    return {key: answer for key, answer in found.items() if answer}
 
 
 def asked(definition: QuestionnaireDef, answers: Answers, on: date | None = None) -> tuple[QuestionDef, ...]:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path as FilePath
 
 from sqlalchemy.orm import Session
 
+from ..domain.answers import words_of
 from ..domain.changes import Changes
 from ..domain.column_match import Match, to_json
 from ..domain.dates import day_short
-from ..domain.flow import as_text
 from ..domain.own_files import is_own
 from ..domain.progress import Progress
-from ..domain.questionnaire import TICKED, Answer, QuestionnaireDef
+from ..domain.questionnaire import QuestionnaireDef
 from ..domain.response_files import (
     FIRST_ROWS,
     FirstRow,
@@ -108,7 +108,8 @@ def _read_through(
             progress.step(min(reading.read, reading.table.total), reading.table.total, "rows")
         if len(first) < FIRST_ROWS:
             if isinstance(row, ReadRow):
-                first.append(FirstRow(row.number, _in_words(definition, row.answers)))
+                said = ((key, words_of(definition.question(key), answer)) for key, answer in row.answers.items())
+                first.append(FirstRow(row.number, tuple(said)))
             else:
                 first.append(FirstRow(row[0].row, (), row))
         if isinstance(row, ReadRow) and row.name:
@@ -118,18 +119,6 @@ def _read_through(
                 already += source in waiting or is_held(session, source, own)
             waiting.add(source)
     return tuple(first), already
-
-
-def _in_words(definition: QuestionnaireDef, answers: Mapping[str, Answer]) -> tuple[tuple[str, str], ...]:
-    """Question key -> the answer as people read it."""
-    told: list[tuple[str, str]] = []
-    for key, answer in answers.items():
-        question = definition.question(key)
-        if question.kind in TICKED and not isinstance(answer, str):
-            told.append((key, "; ".join(question.option(option).text for option in answer)))
-        else:
-            told.append((key, as_text(answer)))
-    return tuple(told)
 
 
 @uncollected()

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..domain import flow
+from ..domain.answers import words_of
 from ..domain.errors import BeatbookError
-from ..domain.logic import Scope, parse
 from ..domain.questionnaire import (
     TICKED,
     UNANSWERED,
@@ -63,9 +63,9 @@ class Answering:
         self.visitor = visitor
         self.on = on or date.today()
         self.typed = ""
-        self._named = _named_in_rules(definition)
+        self._named = flow.named_in_rules(definition)
         self._order = {question.key: place for place, question in enumerate(definition.questions)}
-        known = starting_answers(definition, self.on) if answers is None else answers
+        known = flow.starting_answers(definition, self.on) if answers is None else answers
         self._answers: dict[str, Answer] = {key: answer for key, answer in known.items() if key in self._order}
         self._start = dict(self._answers) if answers is None else {}
         self.held = HeldWords(answers or {})
@@ -298,7 +298,7 @@ class Answering:
         changed = answer != self._answers.get(question.key)
         self._before.append((question.key, self._answers.get(question.key, ())))
         self._set(question.key, answer)
-        return Step(f"As on the form before: {words_of(question, answer)}.", changed=changed)
+        return Step(f"As on the form before: {words_of(question, answer, ', ')}.", changed=changed)
 
     # ------------------------------------------------------------ faults
 
@@ -369,47 +369,11 @@ class Answering:
         return Step("This is the last part of the form. Ctrl+Enter saves.", refused=True)
 
 
-def starting_answers(definition: QuestionnaireDef, on: date) -> dict[str, Answer]:
-    """What a fresh form begins with: the defaults of its questions, those of today worked out."""
-    found: dict[str, Answer] = {}
-    for question in definition.questions:
-        if not question.default or question.kind in UNANSWERED:
-            continue
-        text = question.default
-        if "(" in text and question.kind not in TICKED and question.kind != "text":
-            text = parse(text).text(Scope(on=on))
-        if question.kind in TICKED:
-            known = {option.key for option in question.options}
-            found[question.key] = tuple(key for key in text.split() if key in known)[: question.limit]
-        else:
-            found[question.key] = text
-    return {key: answer for key, answer in found.items() if answer}
-
-
-def words_of(question: QuestionDef, answer: Answer) -> str:
-    """An answer as it is read out: the words of what is ticked, else the value."""
-    if isinstance(answer, str):
-        return answer
-    return ", ".join(question.option(key).text for key in answer)
-
-
 _WAS_LAST = "That was the last question. Enter saves."
 
 
 def _given(answer: Answer) -> bool:
     return bool(answer.strip() if isinstance(answer, str) else answer)
-
-
-def _named_in_rules(definition: QuestionnaireDef) -> frozenset[str]:
-    """The questions whose answers decide what is asked and offered; where others change, that stays as it is.
-
-    Never empty where there are rules at all.
-    """
-    rules = {group.relevant for group in definition.groups}
-    for question in definition.questions:
-        rules |= {question.relevant, question.choice_filter, question.calculation}
-    named = (parse(rule).names for rule in rules - {""})
-    return frozenset().union(*named) | ({""} if flow.has_rules(definition) else frozenset())
 
 
 def _sentence(said: str) -> str:
