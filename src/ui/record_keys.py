@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+
+from .key_deeds import ARROWS, KeyDeeds
 
 LETTERS = {
     Qt.Key.Key_R: "refused",
@@ -28,7 +29,7 @@ PLAIN = {
     Qt.Key.Key_PageDown: "forward",
     Qt.Key.Key_Escape: "escape",
     Qt.Key.Key_Slash: "find",
-    **dict.fromkeys((Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right), "to_tiles"),
+    **dict.fromkeys(ARROWS, "to_tiles"),
 }
 WITH_CTRL = {
     Qt.Key.Key_Return: "save",
@@ -36,9 +37,8 @@ WITH_CTRL = {
     Qt.Key.Key_Backspace: "clear",
     Qt.Key.Key_Z: "take_back",
 }
-_CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-REPEATS = ("backspace", "back", "forward", "to_tiles")
+_REPEATS = ("backspace", "back", "forward", "to_tiles")
+deed_of = KeyDeeds(LETTERS, PLAIN, WITH_CTRL, _REPEATS, with_alt={Qt.Key.Key_9: "danger"}).of
 
 KEYS = (  # F1 lists these
     ("0–9", "tick or untick the answer of that number"),
@@ -106,25 +106,3 @@ STRIP_IN_A_FIELD = (  # the same while words are typed
     ("Alt 9", "999 card"),
     ("F1", "all keys"),
 )
-
-
-def deed_of(event: QKeyEvent) -> str:
-    """What a key asks for: a name, `digit 5`, or nothing."""
-    key = Qt.Key(event.key())
-    if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == _CTRL_SHIFT and key in _ENTER:
-        return "" if event.isAutoRepeat() else "finish"
-    held = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
-    deed = _deed(key, held)
-    return "" if event.isAutoRepeat() and deed not in REPEATS else deed
-
-
-def _deed(key: Qt.Key, held: Qt.KeyboardModifier) -> str:
-    if held == Qt.KeyboardModifier.ControlModifier:
-        return WITH_CTRL.get(key, "")
-    if held == Qt.KeyboardModifier.AltModifier:
-        return "danger" if key == Qt.Key.Key_9 else LETTERS.get(key, "")
-    if held != Qt.KeyboardModifier.NoModifier:
-        return ""
-    if Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
-        return f"digit {chr(key)}"
-    return PLAIN.get(key, "") or LETTERS.get(key, "")

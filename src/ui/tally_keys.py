@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+
+from .key_deeds import ARROWS, KeyDeeds
 
 LETTERS = {
     Qt.Key.Key_N: "number",
@@ -23,16 +24,15 @@ PLAIN = {
     Qt.Key.Key_Plus: "more",
     Qt.Key.Key_Minus: "fewer",
     Qt.Key.Key_Equal: "between",
-    **dict.fromkeys((Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right), "to_tiles"),
+    **dict.fromkeys(ARROWS, "to_tiles"),
 }
 WITH_CTRL = {
     Qt.Key.Key_Return: "done",
     Qt.Key.Key_Enter: "done",
     Qt.Key.Key_Z: "take_back",
 }
-_CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _REPEATS = ("backspace", "to_tiles")
+deed_of = KeyDeeds(LETTERS, PLAIN, WITH_CTRL, _REPEATS).of
 
 KEYS = (  # F1 lists these
     ("0–9", "tick the answer of that number; in totals its number, then its marks"),
@@ -77,25 +77,3 @@ STRIP = {  # along the foot of the page, by manner
         ("F1", "all keys"),
     ),
 }
-
-
-def deed_of(event: QKeyEvent) -> str:
-    """What a key asks for: a name, `digit 5`, or nothing."""
-    key = Qt.Key(event.key())
-    if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == _CTRL_SHIFT and key in _ENTER:
-        return "" if event.isAutoRepeat() else "finish"
-    held = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
-    deed = _deed(key, held)
-    return "" if event.isAutoRepeat() and deed not in _REPEATS else deed
-
-
-def _deed(key: Qt.Key, held: Qt.KeyboardModifier) -> str:
-    if held == Qt.KeyboardModifier.ControlModifier:
-        return WITH_CTRL.get(key, "")
-    if held == Qt.KeyboardModifier.AltModifier:
-        return LETTERS.get(key, "")
-    if held != Qt.KeyboardModifier.NoModifier:
-        return ""
-    if Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
-        return f"digit {chr(key)}"
-    return PLAIN.get(key, "") or LETTERS.get(key, "")
