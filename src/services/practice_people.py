@@ -13,6 +13,7 @@ from ..domain.priorities import review_date
 from ..domain.questionnaire import Answer
 from ..models import Draft, Event, Option, Plan, PlanAction, Priority, PriorityUpdate, Question
 from ..store.journal import JournalledSession
+from .practice_cards import put_card, put_tally
 from .questionnaires import LoadedQuestionnaire
 from .responses import put_response
 
@@ -44,6 +45,8 @@ def put_events(
         event.finished = day < today
         session.add(event)
         session.flush()
+        put_card(session, event, item, _name_of(land, collars[at % 3]))
+        put_tally(session, event, item, questionnaire)
         for _ in range(item["people"]):
             answers = _answers(land, item["wave"], random)
             put_response(session, event, questionnaire, answers, _home(item, places, random), False)
@@ -58,6 +61,11 @@ def put_events(
     for item in land["coming"]:
         day = today + timedelta(days=item["in_days"])
         session.add(_event(item, places, officers[collars[0]], questionnaire.id, day))
+
+
+def _name_of(land: dict[str, Any], collar: str) -> str:
+    """`PCSO Daniel Whitlow`, as the cards name who promised."""
+    return next(f"{rank} {name}" for held, name, rank in land["officers"] if held == collar)
 
 
 def _event(item: dict[str, Any], places: Ids, officer: int, questionnaire: int, day: date) -> Event:
