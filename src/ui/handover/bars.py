@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from .. import paint
@@ -83,12 +83,22 @@ class Head(QWidget):
         self.danger.setText(words("danger"))
         self.larger.setText(words("usual" if larger else "larger"))
         self.language.setText(words("language"))
+        self.fit()
 
     def show_step(self, text: str, at: int, count: int) -> None:
         self.step.setText(text)
         self.step.setVisible(bool(text))
-        self.bars.setVisible(bool(text))
         self.bars.show_step(at, count)
+        self.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Where the line is full, the words of the step do without its bars."""
+        self.bars.setVisible(bool(self.step.text()))
+        self.bars.setVisible(bool(self.step.text()) and self.minimumSizeHint().width() <= self.width())
 
 
 class Discs(QWidget):
@@ -128,7 +138,7 @@ class Foot(QWidget):
 
     def __init__(self, sizes: Sizes) -> None:
         super().__init__()
-        self._sizes = sizes
+        self._sizes, self._way_out = sizes, ""
         self.back = button("")
         self.discs, self.count = Discs(sizes), label("", "count")
         self.hand_back = button("", "quiet", icon="lock-simple")
@@ -145,11 +155,25 @@ class Foot(QWidget):
             made.setMinimumHeight(px(FIELD) - 8)
         self.back.setMinimumWidth(px(112))
         self.next.setMinimumWidth(px(170))
+        self.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Where the line is full, the lock stands for the way out."""
+        self.hand_back.setText(self._way_out)
+        if self.minimumSizeHint().width() > self.width():
+            self.hand_back.setText("")
 
     def show_words(self, words: Words) -> None:
         self.back.setText(words("back"))
         self.skip.setText(words("skip"))
-        self.hand_back.setText(words("hand_back"))
+        self._way_out = words("hand_back")
+        self.hand_back.setAccessibleName(self._way_out)
+        self.hand_back.setToolTip(self._way_out)
+        self.fit()
 
     def show_form(self, form: SelfForm, words: Words) -> None:
         """What can be done at the step the form is at, and how many are ticked."""
@@ -171,6 +195,7 @@ class Foot(QWidget):
         shown = 1 < limit <= MOST_DISCS and not self._sizes.larger
         self.discs.setVisible(shown)
         self.discs.show_count(done, limit if shown else 0)
+        self.fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

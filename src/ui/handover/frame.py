@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ..look import look
 from .bars import Foot, Head
@@ -62,6 +62,7 @@ class Frame(QWidget):
         lay.addWidget(self.foot)
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # never wider than the screen
         self._outer.addWidget(self.inner)
 
     @property

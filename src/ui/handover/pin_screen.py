@@ -16,7 +16,7 @@ from .tall import fit
 
 PIN_WORDS = "The PIN was set at the first hand-over."
 FORGOTTEN_WORDS = "The passphrase that opens the store also ends the hand-over. Set the PIN anew on the Store page."
-WIDE = 520  # px of the column
+WIDE, NARROW = 520, 380  # px of the column, for the passphrase and for the PIN
 
 
 class PinScreen(QWidget):
@@ -57,7 +57,7 @@ class PinScreen(QWidget):
 
     def lay_out(self) -> None:
         """One column beside the pad; labels as high as their words."""
-        wide = min(self._sizes.px(WIDE), 700)
+        wide = min(self._sizes.px(WIDE if self._passphrase else NARROW), 700)
         self.edit.setFixedWidth(wide if self._passphrase else self._sizes.px(260))
         for words in (self.line, self.said):
             words.setFixedWidth(wide)

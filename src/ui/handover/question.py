@@ -121,6 +121,7 @@ class QuestionScreen(QWidget):
         """What is wrong, under the question; empty takes it away."""
         if words != self.said.text():
             self.said.setText(words)
+            fit(self.said, self.width() - 2 * SIDE + 6)
         self.said.setVisible(bool(words))
 
     def take_keyboard(self) -> None:

@@ -16,6 +16,7 @@ from ..widgets.labels import label
 from ..widgets.sheet import Sheet, row
 from .sizes import FIELD, Sizes
 from .tall import fit
+from .tile import AIR
 from .tiles import Tiles
 from .words import Words, language_name
 
@@ -125,11 +126,11 @@ class Languages(QWidget):
         self.back = button("")
         self.back.setMinimumWidth(112)
         lay = QVBoxLayout(self)
-        lay.setContentsMargins(37, 16, 37, 16)
+        lay.setContentsMargins(40 - AIR, 16, 40 - AIR, 16)
         lay.setSpacing(12)
-        lay.addWidget(self.title)
+        lay.addLayout(row(self.title, None, margins=(AIR, 0, 0, 0)))
         lay.addWidget(self.tiles, 1)
-        lay.addLayout(row(self.back, None))
+        lay.addLayout(row(self.back, None, margins=(AIR, 0, 0, 0)))
 
     def show_language(self, language: str) -> None:
         self.title.setText(self._words("language"))

@@ -143,7 +143,9 @@ class Tiles(QWidget):
             made.setVisible(key in seen)
         before: QWidget | None = None
         for number, key in enumerate(seen):
-            down, right = (number % rows, number // rows) if number < plain else (rows + number - plain, 0)
+            down, right = (rows + number - plain, 0)
+            if number < plain:  # answers are read down their columns, the values of a scale along their lines
+                down, right = divmod(number, -(-plain // rows)) if self._columns else divmod(number, rows)[::-1]
             wide = way.width if number < plain else way.width * way.columns
             self.tiles[key].setGeometry(QRect(right * way.width, self._top + down * way.height, wide, way.height))
             self._places[key] = (down, right)

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 from looking import cut_strings, settle, unnamed
-from public import Opener, click, go_to, press, tick, tiles, type_
+from public import EVERY_KIND, Opener, click, go_to, press, tick, tiles, type_
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from beatbook.domain.questionnaire import OptionDef, QuestionDef
 from beatbook.domain.summaries import EventView
+from beatbook.ui.handover.bodies import as_choice
 from beatbook.ui.handover.idle import Idle
 from beatbook.ui.handover.sizes import TARGET, Sizes
 from beatbook.ui.handover.tile import AIR, TouchMixin
@@ -102,6 +103,49 @@ def _looks_well(public: HandOverWindow, larger: bool) -> None:
             f"{name}: below {each.text()}" for each in low if each.mapTo(public, each.rect().bottomLeft()).y() > foot
         ]
     assert found == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_what_is_wrong_is_seen_at_once(hand_over: Opener, every_kind: EventView, size: tuple[int, int]) -> None:
+    public = hand_over(every_kind, size)
+    go_to(public, "people")
+    settle()
+    type_("44")
+    click(public.foot.next)
+    settle()
+    said = public.question.said
+    assert said.text() == "More than 20 people cannot live in one home."
+    assert said.isVisible()
+    assert said.height() >= said.fontMetrics().height()
+
+
+def test_the_window_is_never_wider_than_the_screen(hand_over: Opener, stall: EventView) -> None:
+    look().use("sunlight")
+    public = hand_over(stall, (1280, 640))
+    go_to(public, "issues")
+    for key in ("alcohol", "dog_fouling"):
+        tick(public, key)
+    click(public.head.larger)
+    settle()
+    assert public.width() == 1280
+    public.resize(1000, 640)  # as narrow as a screen of 1280 px with text at 125 %
+    settle()
+    assert public.foot.next.mapTo(public, public.foot.next.rect().bottomRight()).x() <= 1000
+    assert public.foot.hand_back.accessibleName() == "Hand back to the officer"
+    assert public.foot.count.text() == "2 of 5 ticked"
+
+
+def test_a_scale_is_read_along_its_lines(hand_over: Opener, every_kind: EventView) -> None:
+    public = hand_over(every_kind, (1280, 640))
+    values = [str(number) for number in range(11)]
+    grid = Tiles(as_choice(EVERY_KIND.question("safe"), values), public.sizes, public.words, columns=11)
+    grid.setParent(public)
+    grid.resize(700, 300)
+    grid.show()
+    settle()
+    lines = {key: (made.y(), made.x()) for key, made in grid.tiles.items()}
+    assert len({y for y, _x in lines.values()}) == 2
+    assert sorted(lines, key=lambda key: lines[key]) == values
 
 
 def test_a_question_is_26_and_an_answer_18_pixels_and_larger_when_asked(hand_over: Opener, stall: EventView) -> None:
