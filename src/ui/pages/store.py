@@ -43,7 +43,10 @@ class StorePage(Page):
         self.backup = MarkRow("Backed up")
         self.passphrase = MarkRow("Passphrase", self._passphrase_button())
         self.pin = MarkRow("PIN of the hand-over", button("Set the PIN", "quiet", run=self.change_pin))
-        rows = (self.place, Rule(16), self.backup, Rule(16), self.passphrase, Rule(16), self.pin)
+        self.export_button = button("Save answers for analysis…", "quiet", run=self.export_answers)
+        self.answers_out = MarkRow("Answers out", self.export_button)
+        facts = (self.place, self.backup, self.passphrase, self.pin, self.answers_out)
+        rows = [part for fact in facts for part in (Rule(16), fact)][1:]
         self.facts = Sheet(*rows, pad=(0, 4, 0, 4), spacing=0)
         self.changes: RowsTable[HistoryLine] = RowsTable(CHANGE_COLUMNS)
         self.table = TableView("The last changes")
@@ -72,6 +75,9 @@ class StorePage(Page):
         self._show_place(store.path)
         self._show_backup()
         self._show_pin()
+        self.answers_out.show_fact(
+            "info", "Answers can be saved for analysis", "As CSV or a spreadsheet, with a dictionary."
+        )
         if self.context.practice:
             self.passphrase.show_fact("info", "Practice, nothing here is real", "It opens without a passphrase.")
         else:
@@ -120,6 +126,11 @@ class StorePage(Page):
         there = has_pin(self.context.store)
         lead = "The hand-over has its PIN" if there else "The hand-over has no PIN yet"
         self.pin.show_fact("good" if there else "info", lead, "It ends the screen on which residents answer alone.")
+
+    def export_answers(self) -> None:
+        from ..dialogs.export_responses import ExportDialog
+
+        ExportDialog(self.context, self).open()
 
     def change_pin(self) -> None:
         from ..dialogs.hand_over_pin import PinDialog
