@@ -63,6 +63,18 @@ class QuestionnaireFiles(QObject):
         again = Action("Choose another file", self.choose_form, primary=True)
         self._context.messages.bad(lead, f"{line} Nothing has been brought in.".strip(), again)
 
+    def paper(self) -> None:
+        """The newest version that is published, as a form on paper."""
+        view = self._desk.view
+        if view is None or view.base is None:
+            self._context.messages.info("There is no version to print yet.", "Publish this one first.")
+            return
+        from ..services.questionnaires import find_questionnaire
+        from .dialogs.paper_form import PaperFormDialog
+
+        definition = find_questionnaire(self._context.store, view.key).definition
+        PaperFormDialog(self._context, self._page, definition).open()
+
     def choose_save(self) -> None:
         view = self._desk.view
         if view is None or view.base is None:

@@ -251,6 +251,7 @@ class QuestionnairesPage(Page):
             ("New questionnaire…\tCtrl+Shift+N", "plus", deeds.new, True),
             ("Duplicate…", "copy", deeds.duplicate, True),
             ("Bring in a form…\tCtrl+O", "upload-simple", self.files.choose_form, True),
+            ("Paper form…", "printer", self.files.paper, True),
             ("Save as XLSForm…", "floppy-disk", self.files.choose_save, True),
             ("Undo the last edit\tCtrl+Z", "arrow-counter-clockwise", self.desk.undo, self.desk.can_undo),
             ("Throw the draft away", "trash", deeds.drop, view is not None and self.desk.is_changed),
