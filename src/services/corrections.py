@@ -6,7 +6,7 @@ not be kept (a danger, a crime, a name) are taken out without a copy.
 
 from __future__ import annotations
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from ..domain.answers import check_answers
@@ -14,8 +14,9 @@ from ..domain.changes import Changes
 from ..domain.corrections import TAKEN_OUT, RecordedResponse, ResponseLine, corrections, in_short
 from ..domain.errors import BeatbookError, NotFoundError, StaleError
 from ..domain.identity import uid_bytes, uid_text
-from ..domain.questionnaire import Answers
+from ..domain.questionnaire import Answer, Answers, QuestionnaireDef
 from ..models import JournalLine, Place, Response
+from ..store.journal import JournalledSession
 from ..store.store import Store
 from .moments import local
 from .questionnaires import load_questionnaire
@@ -81,7 +82,9 @@ def correct_response(
     reason: str,
     forget_words: bool = False,
 ) -> Changes:
-    """Put other answers in place of those recorded. `forget_words`: own words that go are not kept in the history.
+    """Put other answers in place of those recorded. `forget_words`: own words that go are not kept in the history,
+
+    nor in what it tells of earlier corrections of the same question.
 
     Raises BeatbookError without a reason, for answers the questionnaire does not allow and where none is left;
     StaleError where somebody corrected it since `version`.
@@ -101,23 +104,46 @@ def correct_response(
             old, new = change.old, change.new
             if forget_words and change.question.kind == "text":
                 old = TAKEN_OUT if old else ""
+                _forget(session, uid, [change.question.key])
             session.note("response", uid, "correct", field=change.question.key, old=old, new=new)
         old, new = _lives(session, before.place_id, before.visitor), _lives(session, home, visitor)
         if old != new:
             session.note("response", uid, "correct", field="lives in", old=old, new=new)
+    _leave_no_trace(store, before.answers, kept, questionnaire.definition)
     return Changes.of("responses", id=response_id, said="The response is corrected.")
 
 
 def remove_response(store: Store, *, response_id: int, reason: str) -> Changes:
-    """Take a response out for good. The history keeps that it was there, and why it went."""
+    """Take a response out for good. The history keeps that it was there and why it went, and none of its own words."""
     why = _reason(reason)
+    before = read_response(store, response_id)
+    definition = load_questionnaire(store, before.questionnaire_id).definition
     with store.writing(why) as session:
         response = session.get(Response, response_id)
         if response is None:
             raise NotFoundError(GONE)
         session.note("response", response.uid, "remove", at=response.taken)
+        _forget(session, response.uid, [question.key for question in definition.questions if question.kind == "text"])
         session.execute(delete(Response).where(Response.id == response_id))
+    _leave_no_trace(store, before.answers, {}, definition)
     return Changes.of("responses", id=response_id, said="The response is taken out.")
+
+
+def _forget(session: JournalledSession, uid: bytes, questions: list[str]) -> None:
+    """Take own words out of what the history tells of a response's corrections; that there were some stays."""
+    told = update(JournalLine).where(
+        JournalLine.uid == uid, JournalLine.subject == "response", JournalLine.field.in_(questions)
+    )
+    session.execute(told.where(JournalLine.old.is_not(None)).values(old=TAKEN_OUT))
+    session.execute(told.where(JournalLine.new.is_not(None)).values(new=TAKEN_OUT))
+
+
+def _leave_no_trace(store: Store, before: Answers, after: Answers, definition: QuestionnaireDef) -> None:
+    """Own words that are not kept any more stand in the log until that is emptied."""
+    texts = [question.key for question in definition.questions if question.kind == "text"]
+    no_words: Answer = ""
+    if any(before.get(key, no_words) != after.get(key, no_words) for key in texts):
+        store.fold_back()
 
 
 def _lives(session: Session, place_id: int | None, visitor: bool) -> str:

@@ -13,7 +13,7 @@ from sqlalchemy import delete, func, insert, select
 
 from ..domain.answers import check_answers
 from ..domain.changes import Changes
-from ..domain.errors import BeatbookError, NotFoundError
+from ..domain.errors import BeatbookError, NotFoundError, StaleError
 from ..domain.identity import uuid7
 from ..domain.not_heard import NotHeard
 from ..domain.questionnaire import VALUES, Answers
@@ -101,12 +101,21 @@ def _use_up(session: JournalledSession, draft_id: int) -> None:
         raise BeatbookError("This form was saved already. Clear it, or change an answer to save it as another form.")
 
 
-def undo_response(store: Store, *, response_id: int, keep_as_draft: Answers | None = None) -> TakenBack:
-    """Take a response back. The journal gains a line; the answers go, or are a draft from the same commit on."""
+def undo_response(
+    store: Store, *, response_id: int, keep_as_draft: Answers | None = None, version: int = 0
+) -> TakenBack:
+    """Take a response back. The journal gains a line; the answers go, or are a draft from the same commit on.
+
+    Raises StaleError where it was corrected since `version` (0: whichever): `keep_as_draft` would bring back what went.
+    """
     with store.writing("taken back") as session:
         response = session.get(Response, response_id)
         if response is None:
             raise NotFoundError("That response was taken back already.")
+        if version and response.version != version:
+            raise StaleError(
+                "It was corrected on Events meanwhile, so it stays as it is. Take it out there.", mine={}, theirs={}
+            )
         session.note("response", response.uid, "remove", at=response.taken)
         home = response.place_id
         draft_id = put_draft(session, response.event_id, keep_as_draft or {}, home, response.visitor)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ..domain.changes import Changes
-from ..domain.errors import BeatbookError, NotFoundError
+from ..domain.errors import BeatbookError, NotFoundError, StaleError
 from ..domain.questionnaire import Answer
 from .answering import Answering, Step
 from .context import Context
@@ -133,7 +133,7 @@ class Corrector:
             self._context.messages.bad(f"Person {last.number} is not corrected.", str(error))
         else:
             self._context.jobs.unhandled.emit(error)
-        if isinstance(error, NotFoundError) and self._recorder.last is last:
+        if isinstance(error, NotFoundError | StaleError) and self._recorder.last is last:
             self._recorder.set_last(None)
         elif self._recorder.is_here(last) and self._waiting is None:
             self._show(last, *typed)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from ..domain.danger import standing_rules
-from ..domain.errors import BeatbookError, NotFoundError
+from ..domain.errors import BeatbookError, NotFoundError, StaleError
 from ..domain.summaries import EventView, PlaceView
 from .answering import Answering, Step
 from .context import Context
@@ -341,7 +341,7 @@ class Recorder(QObject):
     def _not_taken_back(self, last: SavedForm, error: Exception) -> None:
         """The form is saved as before, and can be taken back as before, if it is still there."""
         last.going = False
-        if self.last is last and isinstance(error, NotFoundError):
+        if self.last is last and isinstance(error, NotFoundError | StaleError):
             self.set_last(None)
         if isinstance(error, BeatbookError):
             self._context.messages.bad("The form is not taken back.", str(error))

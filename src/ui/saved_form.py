@@ -25,6 +25,8 @@ ALIKE_WITHIN = 60.0
 class SavedForm:
     """A form on its way to the disk, or there: `response_id` is set by the writing thread, `at` by the commit.
 
+    `version`: of the response as this form left it; one corrected elsewhere since has another.
+
     `like`: the number of the person just before whose answers were the same, 0 where they were not.
     """
 
@@ -35,6 +37,7 @@ class SavedForm:
     answers: dict[str, Answer] = field(repr=False)
     place_id: int | None
     response_id: int = 0
+    version: int = 1
     at: datetime | None = None
     going: bool = False  # it is being taken back
     like: int = 0
@@ -74,13 +77,16 @@ class SavedForm:
 
         if not self.response_id:
             return None
-        return replace_answers(
+        changes = replace_answers(
             store,
             response_id=self.response_id,
             answers=self.answers,
             place_id=self.place_id,
             visitor=self.form.visitor,
+            version=self.version,
         )
+        self.version += 1
+        return changes
 
     def take_back(self, store: Store) -> TakenBack | None:
         """Remove the response and keep its answers as a draft, in one commit. None where it never was saved."""
@@ -88,4 +94,4 @@ class SavedForm:
 
         if not self.response_id:
             return None
-        return undo_response(store, response_id=self.response_id, keep_as_draft=self.answers)
+        return undo_response(store, response_id=self.response_id, keep_as_draft=self.answers, version=self.version)

@@ -1,6 +1,8 @@
 """Corrections: with a reason, the old value in the history, words that must not be kept nowhere."""
 
+import sys
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +17,10 @@ from beatbook.services.events import open_event
 from beatbook.services.history import history
 from beatbook.services.places import add_place
 from beatbook.services.responses import record_response
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "store"))
+
+from store_seen import decrypted, whereabouts
 
 if TYPE_CHECKING:
     from beatbook.store.store import Store
@@ -131,3 +137,31 @@ def test_one_is_taken_out_with_a_reason(store: "Store", event_id: int, recorded:
         with pytest.raises(NotFoundError, match="not in the store any more"):
             ask()
     assert check_store(store) == ()
+
+
+def told_of(store: "Store") -> set[str]:
+    with store.reading() as session:
+        rows = session.execute(text("SELECT old, new FROM journal WHERE subject = 'response'")).all()
+    return {str(value) for row in rows for value in row if value}
+
+
+def test_words_to_be_forgotten_are_forgotten_in_earlier_corrections_too(store: "Store", recorded: int) -> None:
+    corrected(store, recorded, {"own_words": f"{SAID}, every night"})
+    assert any(SAID in line for line in told_of(store))
+    corrected(store, recorded, {"own_words": "Come more often"}, forget_words=True)
+    assert not any(SAID in line for line in told_of(store))
+    assert {TAKEN_OUT, "“Come more often”"} <= told_of(store)
+    assert check_store(store) == ()
+
+
+def test_what_is_taken_out_leaves_no_words_in_its_history(store: "Store", recorded: int) -> None:
+    corrected(store, recorded, {"own_words": f"{SAID}, every night", "issues": ("noise",)})
+    remove_response(store, response_id=recorded, reason="Not a survey answer")
+    assert not any(SAID in line for line in told_of(store))
+    assert "Noise disturbance" in told_of(store)
+
+
+def test_words_that_go_are_nowhere_in_the_file_or_its_log(store: "Store", recorded: int) -> None:
+    assert whereabouts(SAID, decrypted(store.path, store.data_key))
+    corrected(store, recorded, {"own_words": "Come more often"}, forget_words=True)
+    assert not whereabouts(SAID, decrypted(store.path, store.data_key))

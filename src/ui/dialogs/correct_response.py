@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from ...domain.corrections import RecordedResponse, corrections
@@ -13,9 +14,12 @@ from ...domain.questionnaire import QuestionnaireDef
 from ...domain.summaries import PlaceView
 from ..answering import Step
 from ..context import Context
+from ..record_keys import deed_of
+from ..recorder import DECIDE_FIRST
 from ..widgets.buttons import button
 from ..widgets.flat_pick import FlatPick
 from ..widgets.lives_picker import LivesPicker
+from ..widgets.own_words import OwnWords
 from .form_shown import FormShown
 from .reason import ReasonDialog
 
@@ -35,7 +39,12 @@ class CorrectResponse(FormShown):
     ) -> None:
         self.lives = FlatPick("Lives in", "house-line", strong=False)
         super().__init__(
-            parent, definition, "Correct a response", "The old answers stay in its history.", answers=response.answers
+            parent,
+            definition,
+            "Correct a response",
+            "The old answers stay in its history.",
+            answers=response.answers,
+            on=response.taken.date(),
         )
         self._context, self._response, self._places = context, response, places
         self._place_id, self._visitor = response.place_id, response.visitor
@@ -63,6 +72,8 @@ class CorrectResponse(FormShown):
         if not self.changed:
             self.step(Step("Nothing is other than it was, so there is nothing to save.", refused=True))
             return
+        if not self._decided():
+            return
         from ...services.corrections import correct_response
 
         before, now = self._response.answers, self.form.answers
@@ -89,6 +100,22 @@ class CorrectResponse(FormShown):
             dialog.column.addWidget(forget)
         dialog.saved.connect(self._saved)
         dialog.open()
+
+    def _decided(self) -> bool:
+        """False, and their question is shown, while words wait for a decision: they may tell of danger or a crime."""
+        held = self.form.held.held(self.form.answers)
+        if held:
+            self.form.at = next(at for at, asked in enumerate(self.form.questions) if asked.key == held[0])
+            self.step(DECIDE_FIRST)
+            if isinstance(self.view.body, OwnWords):
+                self.view.body.ask()
+        return not held
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if deed_of(event) == "save":
+            self.ask_why()
+        else:
+            super().keyPressEvent(event)
 
     def _saved(self, changes: object) -> None:
         self.corrected.emit(changes)

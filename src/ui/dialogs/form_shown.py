@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
@@ -17,7 +19,10 @@ LARGEST = (1100, 720)  # px
 
 
 class FormShown(QDialog):
-    """Enter goes on, Page Up back, digits tick; Esc closes. `head` takes the dialog's own buttons."""
+    """Enter goes on, Page Up back, digits tick; Esc closes. `head` takes the dialog's own buttons.
+
+    `on`: the day that rules call today.
+    """
 
     def __init__(
         self,
@@ -28,16 +33,18 @@ class FormShown(QDialog):
         *,
         answers: Answers | None = None,
         at: str = "",
+        on: date | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._definition, self._answers = definition, answers
-        self.form = Answering(definition, answers)
+        self._definition, self._answers, self._on = definition, answers, on
+        self.form = Answering(definition, answers, on=on)
         self.view = QuestionView()
         self.view.ticked.connect(lambda key: self.step(self.form.tick(key)))
         self.view.picked.connect(lambda key: self.step(self.form.tick(key)))
         self.view.written.connect(lambda text: self.step(self.form.write(text)))
+        self.view.decided.connect(self.decide)
         self.head: QHBoxLayout = row(label(title, "section"), label(fact, "fact"), None, spacing=10)
         self.head.setContentsMargins(24, 12, 24, 0)
         lay = QVBoxLayout(self)
@@ -65,7 +72,7 @@ class FormShown(QDialog):
 
     def begin(self, at: str = "") -> None:
         """The form as it was opened, from a question on where it is asked."""
-        self.form = Answering(self._definition, self._answers)
+        self.form = Answering(self._definition, self._answers, on=self._on)
         keys = [question.key for question in self.form.questions]
         if at in keys:
             self.form.at = keys.index(at)
@@ -85,6 +92,17 @@ class FormShown(QDialog):
 
     def skip(self) -> None:
         self.step(self.form.skip())
+
+    def decide(self, deed: str) -> None:
+        """What becomes of words that may tell of a danger or a crime: `take_out`, `let_through`."""
+        if self.form.held.danger(self.form.text) is None:
+            return
+        if deed == "take_out":
+            self.step(self.form.write(""))
+        else:
+            self.form.held.let_through(self.form.text)
+            self.step(Step("The words stay in the survey."))
+        self.view.take_keyboard()
 
     def step(self, step: Step) -> None:
         """Show what a key led to."""
@@ -111,5 +129,7 @@ class FormShown(QDialog):
             (self.back if deed == "back" else self.go_on)()
         elif deed == "skip" and (not typing or event.modifiers()):
             self.skip()
+        elif deed in ("take_out", "let_through") and event.modifiers():
+            self.decide(deed)
         else:
             super().keyPressEvent(event)

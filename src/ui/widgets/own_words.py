@@ -59,6 +59,7 @@ class OwnWords(QWidget):
 
     def __init__(self, question: QuestionDef) -> None:
         super().__init__()
+        self._form: Answering | None = None
         self.edit = WordsEdit()
         self.edit.setMaxLength(LONGEST_TEXT)
         self.edit.setAccessibleName(question.text)
@@ -89,6 +90,9 @@ class OwnWords(QWidget):
         return self.edit
 
     def show_form(self, form: Answering) -> None:
+        if form is not self._form:
+            self._form = form
+            self.edit.setText(form.text)  # nothing of another form comes back by Ctrl+Z
         self.show_text(form.text)
         held = form.held.danger(form.text) is not None
         if not held and self.band.isAncestorOf(self.window().focusWidget() or self.window()):

@@ -131,7 +131,9 @@ class ValueField(QWidget):
 
     def show_form(self, form: Answering) -> None:
         """Show the answer without losing the place of the cursor in it."""
-        self._form = form
+        if form is not self._form:
+            self._form = form
+            self.edit.setText(self.written_out(form.text))  # nothing of another form comes back by Ctrl+Z
         self.edit.setFont(look().font(QUESTION, semibold=True))
         if form.text != self.edit.text() and self.written_out(form.text) != self.edit.text():
             self.edit.setText(self.written_out(form.text))

@@ -20,6 +20,7 @@ from beatbook.ui.dialogs.correct_response import CorrectResponse
 from beatbook.ui.dialogs.reason import ReasonDialog
 from beatbook.ui.dialogs.responses import ResponsesDialog
 from beatbook.ui.pages.events import EventsPage
+from beatbook.ui.widgets.own_words import OwnWords
 from beatbook.ui.window import MainWindow
 
 Idle = Callable[[Context], None]
@@ -134,3 +135,40 @@ def test_one_is_taken_out_with_a_reason(
     give_reason(dialog, "A test by the team", idle, window.context)
     assert len(list_responses(practice_store, stall.id)) == 2
     assert [line.number for line in dialog.rows.rows] == [1, 2]
+
+
+def test_words_that_may_tell_of_a_crime_are_decided_about_first(
+    dialog: ResponsesDialog, window: MainWindow, practice_store: Store, hands: Hands, idle: Idle, qtbot: QtBot
+) -> None:
+    dialog.table.choose_row(2)
+    correct = correcting(dialog, idle, window.context, qtbot)
+    correct.form.at = next(at for at, asked in enumerate(correct.form.questions) if asked.key == "own_words")
+    correct.view.show_form(correct.form)
+    body = correct.view.body
+    assert isinstance(body, OwnWords)
+    body.edit.setFocus()
+    hands.write(", and my neighbour deals drugs")
+    assert body.band.isVisibleTo(correct)
+    hands.press("Ctrl+Enter")
+    assert correct.findChild(ReasonDialog) is None
+    assert correct.view.foot.said.text == "First decide about the words that are held."
+    hands.press("Alt+K")
+    assert not body.band.isVisibleTo(correct)
+    correct.ask_why()
+    give_reason(correct, "Misheard", idle, window.context)
+    held = read_response(practice_store, dialog.rows.rows[2].id)
+    assert held.answers == {"own_words": "More light, and my neighbour deals drugs"}
+
+
+def test_the_words_are_taken_out_in_the_dialog(
+    dialog: ResponsesDialog, window: MainWindow, hands: Hands, idle: Idle, qtbot: QtBot
+) -> None:
+    correct = correcting(dialog, idle, window.context, qtbot)
+    correct.form.at = next(at for at, asked in enumerate(correct.form.questions) if asked.key == "own_words")
+    correct.view.show_form(correct.form)
+    body = correct.view.body
+    assert isinstance(body, OwnWords)
+    body.edit.setFocus()
+    hands.write("My neighbour deals drugs")
+    body.band.take_out.click()
+    assert (body.edit.text(), correct.changed) == ("", False)
