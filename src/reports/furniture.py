@@ -44,19 +44,12 @@ class Running:
 
     def _foot(self, canvas: TaggedCanvas, page: int, pages: int) -> None:
         with canvas.artifact("Pagination", "Footer"):
-            canvas.setStrokeColor(style.HAIR)
-            canvas.setLineWidth(style.HAIRLINE)
-            canvas.line(style.LEFT, FOOT + 13, RIGHT_EDGE, FOOT + 13)
-            canvas.setFillColor(style.SLATE)
-            canvas.setFont(style.SANS, style.FOOT_SIZE)
             number = f"Page {page} of {pages}"
+            foot_line(canvas, printable(self.cut), number, printable(self.marking))
             room = style.MAIN - stringWidth(number, style.SANS, style.FOOT_SIZE) - 10
-            canvas.drawString(style.LEFT, FOOT + 2, f"{printable(self.cut)} ")
             canvas.drawString(
                 style.LEFT + style.SPINE, FOOT + 2, f"{fit_label(self.sources, room, REGULAR, style.FOOT_SIZE)} "
             )
-            canvas.drawRightString(RIGHT_EDGE, FOOT + 2, number)
-            canvas.drawString(style.LEFT, FOOT - 9, f"{printable(self.marking)} ")
             if self.practice:
                 canvas.setFillColor(style.INK)
                 canvas.setFont(style.SANS_SEMIBOLD, style.FOOT_SIZE)
@@ -74,6 +67,18 @@ class Running:
             canvas.setFont(style.SANS, style.RUNNING_SIZE)
             canvas.drawString(style.LEFT + style.SPINE, y, f"{next(fitting, '')} ")
             canvas.drawRightString(RIGHT_EDGE, y, marking)
+
+
+def foot_line(canvas: TaggedCanvas, left: str, number: str, marking: str) -> None:
+    """The rule of the foot, what stands at its left, the page, and the marking under it. Pen and face stay set."""
+    canvas.setStrokeColor(style.HAIR)
+    canvas.setLineWidth(style.HAIRLINE)
+    canvas.line(style.LEFT, FOOT + 13, RIGHT_EDGE, FOOT + 13)
+    canvas.setFillColor(style.SLATE)
+    canvas.setFont(style.SANS, style.FOOT_SIZE)
+    canvas.drawString(style.LEFT, FOOT + 2, f"{left} ")
+    canvas.drawRightString(RIGHT_EDGE, FOOT + 2, number)
+    canvas.drawString(style.LEFT, FOOT - 9, f"{marking} ")
 
 
 def practice_band(canvas: TaggedCanvas) -> None:
