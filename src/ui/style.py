@@ -165,6 +165,7 @@ QCheckBox::indicator:hover { border-color: $ink2; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent;
   image: url("$icons/check-$key.svg"); }
 QCheckBox::indicator:disabled { border-color: $line2; background: $disabled_ground; }
+QCheckBox::indicator:checked:disabled { image: url("$icons/check-off.svg"); }
 QRadioButton::indicator { width: 16px; height: 16px; border: ${edge}px solid $control; border-radius: 9px;
   background: $surface; }
 QRadioButton::indicator:checked { border: 5px solid $accent; width: 8px; height: 8px; border-radius: 9px; }

@@ -134,7 +134,8 @@ def counted_words(card: EventCard) -> str:
     """`37 people answered, 12 refused. Most ticked: Nuisance motorbikes (19), Road safety (17).`"""
     event = card.event
     counted = [f"{event.responses:,} {'person' if event.responses == 1 else 'people'} answered"]
-    for n, words in ((event.refused, "refused"), (event.elsewhere, "live elsewhere"), (event.passed, "passed by")):
+    elsewhere = "lives elsewhere" if event.elsewhere == 1 else "live elsewhere"
+    for n, words in ((event.refused, "refused"), (event.elsewhere, elsewhere), (event.passed, "walked past")):
         if n:
             counted.append(f"{n:,} {words}")
     if card.tallies:

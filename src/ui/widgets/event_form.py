@@ -19,7 +19,8 @@ from .labels import label
 from .pick_combo import PickCombo
 from .questionnaire_pick import QuestionnairePick
 from .repeat_fields import RepeatFields
-from .sheet import row
+from .scroll import Scroll
+from .sheet import Rule, column, row
 
 
 class EventForm(QWidget):
@@ -60,9 +61,7 @@ class EventForm(QWidget):
         self.day.dateChanged.connect(lambda _day: self.repeats.set_first(day_of(self.day)))
 
     def _arrange(self) -> None:
-        lay = QVBoxLayout(self)
-        lay.setContentsMargins(0, 0, 0, 0)
-        lay.setSpacing(10)
+        lay = column(spacing=10, margins=(16, 16, 16, 8))
         when = row(self.day_field, self.begins_field, self.ends_field, None, spacing=8)
         lay.addWidget(self.title)
         for part in (self.place_field, self.kind_field, self.name_field):
@@ -74,9 +73,15 @@ class EventForm(QWidget):
         lay.addWidget(self.officer_field)
         lay.addWidget(self.note_field)
         lay.addWidget(self.whole_field)
-        lay.addSpacing(6)
-        lay.addLayout(row(self.save_button, self.cancel_button, None))
         lay.addStretch(1)
+        fields = QWidget()
+        fields.setLayout(lay)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(Scroll(fields), 1)
+        whole.addWidget(Rule())
+        whole.addLayout(row(self.save_button, self.cancel_button, None, margins=(16, 8, 16, 8)))
 
     @property
     def first_control(self) -> QLineEdit:

@@ -42,7 +42,7 @@ class EventSide(Sheet):
         self.panel.shown.connect(self.tallies.show_event)
         self.stack = QStackedWidget()
         self.stack.addWidget(_scrolling(self.panel))
-        self.stack.addWidget(_scrolling(self.form))
+        self.stack.addWidget(self.form)
         self.add(self.stack)
         self.setFixedWidth(WIDE)
         self.panel.change.connect(self.change)

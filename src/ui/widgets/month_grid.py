@@ -130,6 +130,8 @@ class _Days(QStyledItemDelegate):
         line, number = metrics.height() + 1, QFontMetrics(look().font(SMALL, semibold=True))
         top, left = rect.top() + number.height() + 6, rect.left() + 10
         room = int((rect.bottom() - 2 - top) // line)
+        if room < 1 and rect.top() + number.height() + line <= rect.bottom() - 1:  # no air between, but whole words
+            room, top = 1, rect.top() + number.height() - 1
         if room < 1:
             room, top, left = 1, rect.top() + 4, left + number.horizontalAdvance("30") + 12
         shown = events if len(events) <= room else events[: room - 1]

@@ -34,7 +34,7 @@ class TallyPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("This event")
-        self.count = CountLabel()
+        self.count, self.people = CountLabel(), label("people answered", "strong")
         self.passers = label("", "small", wrap=True)
         self.rate = label("", "small", wrap=True)
         self.rows = [TopRow() for _ in range(TOP)]
@@ -59,7 +59,7 @@ class TallyPanel(QWidget):
         self.show_last("", ready=False)
 
     def _whole(self) -> QWidget:
-        beside = column(None, label("people answered", "strong"), self.rate, None, spacing=0)
+        beside = column(None, self.people, self.rate, None, spacing=0)
         head = row(self.count, spacing=10)
         head.addLayout(beside, 1)
         top = row(label("This event", "smallstrong"), None, self.hide_button, Keycap("T"), spacing=4)
@@ -110,6 +110,7 @@ class TallyPanel(QWidget):
 
     def show_people(self, people: int) -> None:
         self.count.show_count(people)
+        self.people.setText("person answered" if people == 1 else "people answered")
 
     def show_tally(self, tally: EventTally, people: int) -> None:
         """The counts of the event; `people` holds the forms that are on their way to the disk too."""

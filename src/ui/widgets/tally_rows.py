@@ -20,7 +20,7 @@ class CountLabel(QWidget):
 
     def show_count(self, count: int) -> None:
         self.text = f"{count:,}"
-        self.setAccessibleName(f"{self.text} people answered")
+        self.setAccessibleName(f"{self.text} {'person' if count == 1 else 'people'} answered")
         self.updateGeometry()
         self.update()
 

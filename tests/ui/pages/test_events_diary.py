@@ -122,6 +122,21 @@ def test_a_surgery_every_second_tuesday_is_entered_once(
     assert [get_event(practice_store, event.id).name == "Drop-in" for event in made] == [False] * 2 + [True] * 4
 
 
+def test_save_is_in_sight_on_the_lowest_screen(page: EventsPage, window: MainWindow, hands: Hands) -> None:
+    window.resize(1280, 640)
+    page.new()
+    form = page.side.form
+    form.repeats.every.setCurrentIndex(1)
+    settle()
+    save = form.save_button
+    assert save.visibleRegion().boundingRect() == save.rect()
+    form.officer.setFocus()
+    hands.press("Tab")
+    settle()
+    assert form.note.hasFocus()
+    assert form.note.visibleRegion().boundingRect() == form.note.rect()
+
+
 def test_a_rhythm_that_makes_one_event_is_said_in_place(page: EventsPage, hands: Hands, practice_store: Store) -> None:
     before = len(list_events(practice_store))
     page.new()

@@ -56,6 +56,13 @@ def test_p_counts_one_who_walked_past_and_u_takes_it_back(
     assert recording.recorder.form.text == "p"
 
 
+def test_one_person_is_said_as_one(panel: TallyPanel) -> None:
+    panel.show_people(1)
+    assert (panel.people.text(), panel.count.accessibleName()) == ("person answered", "1 person answered")
+    panel.show_people(2)
+    assert (panel.people.text(), panel.count.accessibleName()) == ("people answered", "2 people answered")
+
+
 def test_the_rate_and_those_who_passed(
     recording: RecordPage, panel: TallyPanel, idle: Idle, practice_store: Store, stall: EventView
 ) -> None:
