@@ -10,7 +10,18 @@ from statistics import median
 
 from .measuring import Line, Skipped
 
-NAMES = ("starting", "saving", "importing", "results", "briefing", "killing", "responses_in", "keys", "big_form")
+NAMES = (
+    "starting",
+    "saving",
+    "importing",
+    "results",
+    "briefing",
+    "killing",
+    "responses_in",
+    "responses_out",
+    "keys",
+    "big_form",
+)
 WIDTHS = (60, 11, 11, 7, 15, 13)
 
 

@@ -37,6 +37,7 @@ def printed(*words: str) -> subprocess.CompletedProcess[str]:
         ("keys", 2),
         ("big_form", 4),
         ("responses_in", 3),
+        ("responses_out", 3),
     ],
 )
 def test_each_runs_one_round(name: str, lines: int) -> None:
