@@ -18,7 +18,18 @@ LISTS = {
         "beatbook.cli",
         "GROUPS",
         "src/cli",
-        {"access", "commands", "failures", "opening", "output", "places", "response_files", "results_json", "window"},
+        {
+            "access",
+            "answers_out",
+            "commands",
+            "failures",
+            "opening",
+            "output",
+            "places",
+            "response_files",
+            "results_json",
+            "window",
+        },
     ),
 }
 
@@ -61,21 +72,52 @@ def test_the_settings_hold_what_start_py_reads() -> None:
         assert (ROOT / name).is_file()
 
 
+def constraints() -> dict[str, str]:
+    """Name -> version."""
+    from packaging.utils import canonicalize_name
+
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    return {canonicalize_name(name): version for name, _, version in (line.partition("==") for line in lines)}
+
+
+def named_in_settings() -> list[str]:
+    settings = configparser.ConfigParser()
+    settings.read(ROOT / "setup.cfg", encoding="utf-8")
+    wanted = settings["options"]["install_requires"] + settings["options.extras_require"]["test"]
+    return [line.strip() for line in wanted.split("\n") if line.strip()]
+
+
+def needed(lines: list[str], extras: set[str], found: set[str]) -> set[str]:
+    """The packages that these lines ask for here, and what those ask for in turn."""
+    from importlib.metadata import requires
+
+    from packaging.requirements import Requirement
+    from packaging.utils import canonicalize_name
+
+    for line in lines:
+        requirement = Requirement(line)
+        marker, name = requirement.marker, canonicalize_name(requirement.name)
+        if name not in found and (marker is None or any(marker.evaluate({"extra": each}) for each in {"", *extras})):
+            found.add(name)
+            needed(requires(name) or [], requirement.extras, found)
+    return found
+
+
+def test_constraints_hold_everything_that_comes_with_it() -> None:
+    loose = needed(named_in_settings(), set(), set()) - constraints().keys()
+    assert not loose, "start.py would install whatever version there is that day"
+
+
 def test_constraints_hold_an_exact_version_of_every_dependency() -> None:
     from packaging.requirements import Requirement
     from packaging.utils import canonicalize_name
 
-    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
-    held = {canonicalize_name(name): version for name, _, version in (line.partition("==") for line in lines)}
-    settings = configparser.ConfigParser()
-    settings.read(ROOT / "setup.cfg", encoding="utf-8")
-    wanted = settings["options"]["install_requires"] + settings["options.extras_require"]["test"]
-    for line in wanted.split("\n"):
-        if line.strip():
-            requirement = Requirement(line.strip())
-            version = held.get(canonicalize_name(requirement.name))
-            assert version, f"{requirement.name} is not in constraints.txt"
-            assert requirement.specifier.contains(version), f"{line} and constraints.txt disagree"
+    held = constraints()
+    for line in named_in_settings():
+        requirement = Requirement(line)
+        version = held.get(canonicalize_name(requirement.name))
+        assert version, f"{requirement.name} is not in constraints.txt"
+        assert requirement.specifier.contains(version), f"{line} and constraints.txt disagree"
 
 
 def test_import_rules_hold() -> None:
