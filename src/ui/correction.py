@@ -54,6 +54,15 @@ class Corrector:
         """The saved form that is on the screen to be put right."""
         return self._waiting.saved if self._waiting else None
 
+    @property
+    def changed(self) -> bool:
+        """Whether the form on the screen is a correction that says something else than what is saved."""
+        saved, form = self.saved, self._recorder.form
+        if saved is None or form is None:
+            return False
+        now = form.answers, self._recorder.home_id, form.visitor
+        return now != (saved.answers, saved.place_id, saved.form.visitor)
+
     def forget(self) -> None:
         """Nothing is recorded any more: a correction that was not saved is gone, and the saved form stands."""
         self._waiting = None

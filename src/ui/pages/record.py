@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -10,12 +11,13 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ...domain.changes import Changes
 from ...domain.dates import Period
-from ...domain.errors import BeatbookError
+from ...domain.errors import BeatbookError, NotFoundError
 from ...domain.summaries import EventView
 from ..context import Context
 from ..danger_key import DangerKey
 from ..draft_offers import DraftOffers
 from ..handover.opening import HandOver
+from ..messages import Action
 from ..page import Page
 from ..record_keys import KEYS
 from ..tally_keys import KEYS as TALLY_KEYS
@@ -105,10 +107,17 @@ class RecordPage(Page):
     def may_close(self) -> bool:
         """False while a form is on its way to the disk: the window closes by itself when it is there."""
         drafts = self.recorder.drafts
-        self._let_go = self._let_go and self.recorder.is_held
-        if self.recorder.is_held and not self._let_go and self._can_be_told():
+        corrector = self.recorder.corrector
+        goes = self.recorder.is_held or corrector.changed
+        self._let_go = self._let_go and goes
+        if goes and not self._let_go and self._can_be_told():
             self._let_go = True
-            self.context.messages.warn("Words are held and not saved.", "Decide about them, or close again: they go.")
+            if self.recorder.is_held:
+                lead, line = "Words are held and not saved.", "Decide about them, or close again: they go."
+            else:
+                lead = "A correction is not saved."
+                line = "Save it with Ctrl+Enter, or close again: the form stays as it was."
+            self.context.messages.warn(lead, line)
             return False
         if drafts.saving or (drafts.waiting and not self._insisted):
             if not self._closing:
@@ -161,9 +170,18 @@ class RecordPage(Page):
     def hand_over(self) -> None:
         """Give the laptop to the person. The form on the screen stays as it is, out of sight."""
         here = self.recorder.here
-        if here is not None and not here.finished and self.desk.decided():
+        if here is not None and not here.finished and self._form_may_rest():
             self.recorder.drafts.flush()
             self.handing.begin(here)
+
+    def _form_may_rest(self) -> bool:
+        """False, and said, while words are held or a saved form is put right: a correction is kept nowhere yet."""
+        if not self.desk.decided():
+            return False
+        correcting = self.recorder.correcting is not None and not self.tallying
+        if correcting:
+            self.recorder.stepped.emit(self.recorder.corrector.only_esc())
+        return not correcting
 
     def _handed_back(self) -> None:
         self.refresh()
@@ -181,7 +199,7 @@ class RecordPage(Page):
     def turn_to_tally(self) -> None:
         """From the form to the tally desk, and back. Both stay as they are."""
         here = self.recorder.here
-        if here is None or not self.desk.decided():
+        if here is None or not self._form_may_rest():
             return
         turned = not self.tallying
         if turned:
@@ -212,6 +230,8 @@ class RecordPage(Page):
         tally: TallyView | None = what.get("tally")  # type: ignore[assignment]
         if self.tallying != (tally is not None):
             self.turn_to_tally()
+            if self.tallying != (tally is not None):
+                return
         if tally is not None:
             self.marks.recorder.open(tally)
             self.marks.take_keyboard()
@@ -224,6 +244,7 @@ class RecordPage(Page):
         from ...services.places import list_places
 
         self.desk.places = {place.id: place for place in list_places(self.context.store)}
+        corrected = self.recorder.correcting
         self.marks.leave()
         self.recorder.begin(event)
         self.context.messages.outdated.emit()
@@ -231,29 +252,50 @@ class RecordPage(Page):
         self.refresh()
         self.offers.withdraw()
         self._offer_drafts()
+        if corrected is not None:
+            self.desk.say(f"Person {corrected.number} at the event before is left as it was.")
         if event.finished:
             self._set_finished(event, False)
 
     def finish(self) -> None:
         """Close the event for recording. A form that is not saved stays open, and Events offers it."""
-        event, form = self.recorder.here, self.recorder.form
-        if event is None or form is None or not self.desk.decided():
+        event = self.recorder.here
+        if event is None or not self.desk.decided():
             return
         if self.marks.recorder.half_done:
             if not self.tallying:
                 self.turn_to_tally()  # where it is said
             return
+        self._set_finished(event, True, self._put_by())
+
+    def _put_by(self) -> str:
+        """Record here no more: what was under way is on the disk. Returns what is to be said of it."""
         corrected = self.recorder.correcting
         self.recorder.corrector.leave()
-        form = self.recorder.form or form
-        line = "Its card waits on Events (F4)." if form.empty else "One form was left open. Events offers it."
+        form = self.recorder.form
+        empty = form is None or form.empty
+        line = "Its card waits on Events (F4)." if empty else "One form was left open. Events offers it."
         if corrected is not None:
             line = f"Person {corrected.number} is left as it was. {line}"
         self.recorder.leave()
         self.marks.leave()
         self.offers.withdraw()
         self._show_event()
-        self._set_finished(event, True, line)
+        return line
+
+    def _finished_meanwhile(self, event: EventView) -> bool:
+        """Finished on Events or by a command: put by here too, unless something waits for a decision."""
+        here = self.recorder.here
+        if not event.finished or here is None or here.finished:
+            return False
+        if self.recorder.is_held or self.marks.recorder.half_done:
+            return False
+        line = self._put_by()
+        if self.isVisible():
+            again = Action("Open it again", lambda: self.open(event_id=event.id))
+            self.context.messages.info(f"{event.name} was finished meanwhile.", line, again)
+        self.refresh()
+        return True
 
     def _set_finished(self, event: EventView, finished: bool, line: str = "") -> None:
         def work() -> Changes:
@@ -288,26 +330,37 @@ class RecordPage(Page):
     # ------------------------------------------------------------ asking again
 
     def refresh(self) -> None:
-        if self.recorder.here is None:
+        here, form, store = self.recorder.here, self.recorder.form, self.context.store
+        if here is None:
             self._look_for_event()
-        else:
-            self.context.jobs.read(self._ask, owner=self, done=self._answered, key="event")
-
-    def _ask(self) -> tuple[EventView, EventTally | None]:
-        from ...services.events import get_event
-        from ...services.responses import tally
-
-        here, form = self.recorder.here, self.recorder.form
-        assert here is not None
+            return
         asked = next((q.key for q in form.definition.questions if q.kind == "multiple"), "") if form else ""
-        counted = tally(self.context.store, here.id, question=asked) if asked else None
-        return get_event(self.context.store, here.id), counted
+
+        def ask() -> tuple[EventView, EventTally | None]:
+            from ...services.events import get_event
+            from ...services.responses import tally
+
+            counted = tally(store, here.id, question=asked) if asked else None
+            return get_event(store, here.id), counted
+
+        failed = partial(self._not_answered, here)
+        self.context.jobs.read(ask, owner=self, done=self._answered, failed=failed, key="event")
 
     def _answered(self, answer: tuple[EventView, EventTally | None]) -> None:
         event, counted = answer
-        if self.recorder.here is not None and self.recorder.here.id == event.id:
-            self.desk.show_event(event, counted)
-            self._show_event()
+        if self.recorder.here is None or self.recorder.here.id != event.id or self._finished_meanwhile(event):
+            return
+        self.desk.show_event(event, counted)
+        self._show_event()
+
+    def _not_answered(self, here: EventView, error: Exception) -> None:
+        """The event was taken out of the diary meanwhile: nothing can be recorded there."""
+        if not isinstance(error, NotFoundError):
+            self.context.jobs.unhandled.emit(error)
+        elif self.recorder.here is not None and self.recorder.here.id == here.id and not self.recorder.is_held:
+            self._put_by()
+            self.context.messages.warn(f"{here.name} was taken out of the diary meanwhile.", "Choose another event.")
+            self.refresh()
 
     def _look_for_event(self) -> None:
         """The one event of today is opened by itself; of several, and of none, the choice is offered."""

@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from beatbook.domain.summaries import EventView
 from beatbook.services.drafts import list_drafts
-from beatbook.services.events import get_event
+from beatbook.services.events import get_event, open_event
 from beatbook.services.responses import undo_response
 from beatbook.store.store import Store
 from beatbook.ui import saved_form
@@ -157,10 +157,42 @@ def test_finishing_drops_a_correction_and_keeps_the_form_that_waited(
 
 def test_what_does_not_go_with_a_correction_says_how_to_leave_it(one_saved: RecordPage, hands: Hands) -> None:
     hands.press("B")
-    for key in ("Ctrl+Backspace", "Ctrl+Z", "B"):
+    for key in ("Ctrl+Backspace", "Ctrl+Z", "B", "Y", "H"):
+        hands.press("2", "1")
         hands.press(key)
         assert said(one_saved) == "Esc leaves person 1 as it was."
     assert person(one_saved) == "Correcting person 1"
+    assert not one_saved.tallying
+    assert one_saved.handing.window is None
+
+
+def test_a_correction_is_asked_about_once_before_the_window_closes(
+    one_saved: RecordPage, hands: Hands, idle: Idle
+) -> None:
+    hands.press("B")
+    assert not one_saved.recorder.corrector.changed
+    hands.press("2", "1")
+    window = one_saved.window()
+    assert not window.close()
+    leads = [message.lead for message in window.messages.shown]  # type: ignore[attr-defined]
+    assert "A correction is not saved." in leads
+    hands.press("Ctrl+Enter")
+    idle(one_saved.context)
+    assert not one_saved.recorder.corrector.changed
+
+
+def test_another_event_leaves_a_correction_and_says_so(
+    one_saved: RecordPage, hands: Hands, idle: Idle, practice_store: Store, stall: EventView
+) -> None:
+    place = stall.place_id
+    other = open_event(practice_store, place_id=place, kind="stall", starts=stall.starts, name="Another stall").id
+    before = responses(practice_store, stall)
+    hands.press("B", "2", "1")
+    one_saved.open(event_id=other)
+    assert said(one_saved) == "Person 1 at the event before is left as it was."
+    idle(one_saved.context)
+    assert responses(practice_store, stall) == before
+    assert responses(practice_store, get_event(practice_store, other)) == []
 
 
 def test_with_no_form_before_there_is_nothing_to_correct(recording: RecordPage, hands: Hands) -> None:

@@ -10,6 +10,8 @@ from sqlalchemy import text
 from beatbook.domain.summaries import EventView
 from beatbook.services.corrections import correct_response, read_response
 from beatbook.services.drafts import list_drafts
+from beatbook.services.events import finish_event, get_event
+from beatbook.services.series import remove_event
 from beatbook.store.store import Store
 from beatbook.ui.context import Context
 from beatbook.ui.pages.record import RecordPage
@@ -87,3 +89,52 @@ def test_nothing_that_was_typed_for_one_person_comes_back_for_the_next(
     assert recording.recorder.form is not None
     assert recording.recorder.form.text == ""
     assert recording.recorder.form.answers == {"issues": ("criminal_damage",)}  # the last form, taken back
+
+
+def test_an_event_finished_on_events_takes_no_more_forms(
+    recording: RecordPage, hands: Hands, idle: Idle, practice_store: Store, stall: EventView
+) -> None:
+    hands.press("0", "3", "Ctrl+Enter", "0", "8")
+    idle(recording.context)
+    recording.context.announce(finish_event(practice_store, event_id=stall.id))
+    idle(recording.context)
+    assert recording.recorder.here is None
+    assert f"{stall.name} was finished meanwhile." in leads(recording)
+    assert [draft.answers for draft in list_drafts(practice_store, event_id=stall.id)] == [
+        {"issues": ("vehicle_crime",)}
+    ]
+    recording.open(event_id=stall.id)
+    idle(recording.context)
+    assert recording.recorder.here is not None
+    assert not get_event(practice_store, stall.id).finished
+
+
+def test_a_sheet_in_hand_stays_where_the_event_is_finished_meanwhile(
+    recording: RecordPage, hands: Hands, idle: Idle, practice_store: Store, stall: EventView
+) -> None:
+    hands.press("Y", "0", "3")
+    idle(recording.context)
+    recording.context.announce(finish_event(practice_store, event_id=stall.id))
+    idle(recording.context)
+    assert recording.recorder.here is not None
+    assert recording.marks.recorder.state is not None
+    assert recording.marks.recorder.state.sheet == ("criminal_damage",)
+
+
+def test_an_event_taken_out_of_the_diary_is_said(
+    recording: RecordPage, idle: Idle, practice_store: Store, stall: EventView
+) -> None:
+    recording.context.announce(remove_event(practice_store, event_id=stall.id).changes)
+    idle(recording.context)
+    assert recording.recorder.here is None
+    assert f"{stall.name} was taken out of the diary meanwhile." in leads(recording)
+
+
+def test_the_event_is_asked_about_even_where_it_is_left_at_once(recording: RecordPage, idle: Idle) -> None:
+    errors: list[Exception] = []
+    recording.context.jobs.unhandled.connect(errors.append)
+    for _ in range(5):
+        recording.refresh()
+    recording.recorder.leave()
+    idle(recording.context)
+    assert errors == []
