@@ -34,7 +34,7 @@ _WRITTEN = {
     "text": "The person’s own words, on one line. " + BLANK,
     "calculate": "Worked out again from the answers when the file was made. Blank: not reached, or nothing came of it.",
 }
-_SPLIT = "1: ticked. 0: the question was answered, but not with this. " + BLANK
+_SPLIT = "1: ticked. 0: answered, but not with this. " + BLANK
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def _lines(columns: Iterable[AskedColumn]) -> Iterator[OutRow]:
 def _of_column(asked: AskedColumn) -> Iterator[OutRow]:
     column, question = asked.column, asked.column.question
     if column.option is not None:
-        words, key = f"{question.text} / {column.option.text}", column.option.key
+        words, key = f"Whether “{column.option.text}” was ticked", column.option.key
         said = _of_option(column.option, asked.merged)
         yield (column.head, words, "Ticked or not", _SPLIT, key, column.option.text, _numbers(asked.offered[key]), said)
         return

@@ -232,7 +232,7 @@ def _asks(version: LoadedQuestionnaire, question: int) -> bool:
 def _column(column: AnswerColumn) -> OutColumn:
     kind = column.question.kind
     if column.option is not None:
-        return OutColumn(column.head, "number", 10)
+        return OutColumn(column.head, "number", max(10, min(len(column.head) + 2, 22)))
     cell = "number" if kind in NUMBERS else kind if kind in ("date", "time") else "text"
     return OutColumn(column.head, cell, max(12, min(_WIDTHS.get(kind, 14), 50)))
 

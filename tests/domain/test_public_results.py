@@ -131,3 +131,11 @@ def test_an_answer_no_longer_offered_is_not_even_named_where_it_is_too_few():
         RankedOption("c", "C", 2, 0.1, 0, 1, 30, 1.0, retired=True),
     )
     assert "C" not in {each.label for each in public_firsts(RankResult(about(44), options), 5)}
+
+
+def test_the_sum_of_all_goes_out_only_where_the_guard_lets_it():
+    counts = {("a", "x"): 5, ("a", "y"): 1}
+    answers = [pair for pair, n in counts.items() for _ in range(n)]
+    told = public_cross(table(answers, 1, 1), 5)
+    assert told.base.text == "not shown"
+    assert all(row.share is None for row in told.rows)  # a count and its share would tell it
