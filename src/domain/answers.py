@@ -15,6 +15,7 @@ from .questionnaire import TICKED, UNANSWERED, Answer, Answers, QuestionDef, Que
 
 LONGEST_TEXT = 500
 LONGEST_NUMBER = 40
+_THOUSANDS = re.compile(r"-?[1-9]\d{0,2}(?:,\d{3})+")
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ]\d\d:\d\d.*)?")
 _TIME = re.compile(r"(\d{1,2})[:.]?(\d{2})(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?")
 
@@ -89,7 +90,7 @@ def _number(question: QuestionDef, text: str) -> str:
     try:
         if len(text) > LONGEST_NUMBER:
             raise InvalidOperation
-        value = Decimal(text.replace(",", ".") if text.count(",") == 1 and "." not in text else text)
+        value = Decimal(_with_point(question, text))
     except InvalidOperation:
         raise BeatbookError(f"“{question.text}” takes a number, such as 12.") from None
     if not value.is_finite() or abs(value.adjusted()) > 15:
@@ -101,6 +102,15 @@ def _number(question: QuestionDef, text: str) -> str:
     plain = format(value, "f")
     plain = plain.rstrip("0").rstrip(".") if "." in plain else plain
     return "0" if plain in ("-0", "") else plain
+
+
+def _with_point(question: QuestionDef, text: str) -> str:
+    """`2.5` for `2,5`. A comma before three digits parts thousands in whole numbers, and may mean either in others."""
+    if not _THOUSANDS.fullmatch(text):
+        return text.replace(",", ".") if text.count(",") == 1 and "." not in text else text
+    if question.kind == "integer":
+        return text.replace(",", "")
+    raise BeatbookError(f"“{question.text}” takes a number, such as 12. Write it without the comma.")
 
 
 def _check_scale(question: QuestionDef, value: Decimal, bounds: tuple[str, str, str]) -> None:

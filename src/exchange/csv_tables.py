@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from ..domain.errors import FileRefusedError
-from .tables import Row, Seen, Table, clean_heads, fitted
+from .tables import Row, Seen, Table, clean_heads, fitted, heading_at, told_above
 from .text_files import Scanned, scan
 
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
@@ -23,8 +23,9 @@ def open_csv(path: Path) -> Table:
     start = _start(path, scanned, separator, skipped)
     if not start:
         raise FileRefusedError(f"“{path.name}” has no rows: export it again where it comes from.")
-    head_at, cells = start[0]
-    unnamed = _first_is_unnamed(cells, [row for _, row in start[1:]])
+    at = heading_at(start)
+    head_at, cells = start[at]
+    unnamed = _first_is_unnamed(cells, [row for _, row in start[at + 1 :]])
     heads = clean_heads(["", *cells] if unnamed else cells)
 
     def rows(seen: Seen) -> Iterator[Row]:
@@ -40,7 +41,7 @@ def open_csv(path: Path) -> Table:
         max(scanned.lines - head_at, 1),
         scanned.called,
         SEPARATORS[separator],
-        told=tuple(_told(scanned, unnamed=unnamed)),
+        told=(*_told(scanned, unnamed=unnamed), *([told_above(head_at)] if at else [])),
     )
 
 
@@ -64,11 +65,12 @@ def _separator(path: Path, scanned: Scanned) -> tuple[str, int]:
 
 def _likeness(start: list[Row]) -> tuple[float, int]:
     """How well a separator parts the first rows: the share as wide as the heading, times whether it parts at all."""
-    if not start or len(start[0][1]) < 2:
+    rows = start[heading_at(start) :]
+    if not rows or len(rows[0][1]) < 2:
         return 0.0, 0
-    width = len(start[0][1])
-    near = sum(abs(len(cells) - width) <= 1 for _, cells in start)
-    return near / len(start), width
+    width = len(rows[0][1])
+    near = sum(abs(len(cells) - width) <= 1 for _, cells in rows)
+    return near / len(rows), width
 
 
 def _start(path: Path, scanned: Scanned, separator: str, skipped: int) -> list[Row]:
@@ -84,9 +86,13 @@ def _records(path: Path, scanned: Scanned, separator: str, skipped: int) -> Iter
             for _ in range(skipped):
                 file.readline()
             reader = csv.reader(file, delimiter=separator)
+            begun = ended = 0
             for row in enumerate(reader, start=skipped + 1):
                 yield row
-                number = row[0]
+                number, begun, ended = row[0], ended, reader.line_num
+            if ended - begun > 1 and not _is_closed(path, scanned, separator, skipped + begun):
+                number -= 1
+                raise csv.Error
     except csv.Error:
         raise FileRefusedError(
             f"“{path.name}”, after row {number:,}: a quotation mark is opened and never closed. "
@@ -97,6 +103,16 @@ def _records(path: Path, scanned: Scanned, separator: str, skipped: int) -> Iter
             f"“{path.name}”, after row {number:,}: the letters cannot be read as {scanned.called}. "
             "Save it from a spreadsheet as CSV UTF-8."
         ) from None
+
+
+def _is_closed(path: Path, scanned: Scanned, separator: str, line: int) -> bool:
+    """Whether every quotation mark from a line on is closed; else the rows after it were read as words in one cell."""
+    with path.open("r", encoding=scanned.encoding, newline="") as file:
+        try:
+            list(csv.reader(islice(file, line, None), delimiter=separator, strict=True))
+        except csv.Error as error:
+            return "end of data" not in str(error)  # other faults are forgiven
+    return True
 
 
 def _first_is_unnamed(heads: list[str], rows: list[list[str]]) -> bool:

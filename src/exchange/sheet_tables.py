@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..domain.errors import FileRefusedError
-from .tables import Row, Seen, Table, clean_heads, fitted
+from .tables import TITLES, Row, Seen, Table, clean_heads, fitted, heading_at, told_above
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -32,7 +33,7 @@ def open_sheet(path: Path, sheet: str | None) -> Table:
         raise FileRefusedError(
             f"“{path.name}” cannot be read as a spreadsheet: open it in one and save it again as XLSX or CSV."
         ) from None
-    head_at, heads = _head(chosen)
+    head_at, heads, above = _head(chosen)
     if not heads:
         raise FileRefusedError(f"“{path.name}”, sheet “{chosen.name}”, has no rows: choose another sheet.")
 
@@ -41,28 +42,34 @@ def open_sheet(path: Path, sheet: str | None) -> Table:
         return fitted(read, len(heads), seen, escapes=True)
 
     total = max(chosen.total_height - head_at, 1)
-    return Table(path, heads, rows, digest, total, sheet=chosen.name, sheets=tuple(book.sheet_names))
+    told = (told_above(head_at),) if above else ()
+    return Table(path, heads, rows, digest, total, sheet=chosen.name, sheets=tuple(book.sheet_names), told=told)
 
 
 def _choose(path: Path, book: CalamineWorkbook, sheet: str | None) -> CalamineSheet:
+    from python_calamine import SheetVisibleEnum
+
     names = book.sheet_names
     if sheet is not None:
         found = next((name for name in names if name.casefold() == sheet.strip().casefold()), None)
         if found is None:
             raise FileRefusedError(f"“{path.name}” has no sheet “{sheet[:40]}”. It has {', '.join(names)}.")
         return book.get_sheet_by_name(found)
-    sheets = (book.get_sheet_by_name(name) for name in names)
+    hidden = {each.name for each in book.sheets_metadata if each.visible != SheetVisibleEnum.Visible}
+    sheets = (book.get_sheet_by_name(name) for name in sorted(names, key=hidden.__contains__))
     return next((each for each in sheets if each.height > 1), book.get_sheet_by_index(0))
 
 
-def _head(sheet: CalamineSheet) -> tuple[int, tuple[str, ...]]:
-    """(row number, headings) of the first row that is not empty."""
-    for number, cells in _rows(sheet):
-        if any(cell.strip() for cell in cells):
-            while cells and not cells[-1].strip():
-                cells.pop()
-            return number, clean_heads(cells)
-    return 0, ()
+def _head(sheet: CalamineSheet) -> tuple[int, tuple[str, ...], bool]:
+    """(row number, headings, whether a title stands above them)."""
+    filled = list(islice((row for row in _rows(sheet) if any(cell.strip() for cell in row[1])), TITLES + 1))
+    if not filled:
+        return 0, (), False
+    at = heading_at(filled)
+    number, cells = filled[at]
+    while not cells[-1].strip():
+        cells.pop()
+    return number, clean_heads(cells), at > 0
 
 
 def _rows(sheet: CalamineSheet) -> Iterator[Row]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,8 @@ Row = tuple[int, list[str]]
 """A row's number as a spreadsheet shows it (the heading is usually 1), and its cells."""
 Seen = Counter[str]
 """What was mended while rows were read: a key of `MENDED` -> rows."""
+
+TITLES = 4  # rows of a single cell that may stand above the headings
 
 MENDED = {
     "short": "ended before the last column; what is missing was read as empty",
@@ -84,6 +86,18 @@ def clean_heads(cells: list[str]) -> tuple[str, ...]:
     if heads:
         heads[0] = _BROKEN_MARK.sub("", heads[0])
     return tuple(heads)
+
+
+def heading_at(rows: Sequence[Row]) -> int:
+    """Which of the first filled rows holds the headings: the first, or the one below titles of a single cell each."""
+    for at, (_, cells) in enumerate(rows[: TITLES + 1]):
+        if sum(bool(cell.strip()) for cell in cells) > 1:
+            return at
+    return 0
+
+
+def told_above(number: int) -> str:
+    return f"The headings are in row {number}: what stands above them is not read."
 
 
 def unescaped(cell: str) -> str:

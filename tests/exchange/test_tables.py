@@ -204,3 +204,39 @@ def test_whatever_is_written_comes_back(
     writer.writerows(rows)
     path = made(tmp_path_factory.mktemp("any"), out.getvalue().encode(encoding))
     assert read(path)[1] == [list(row) for row in rows]
+
+
+@pytest.mark.parametrize("title", ["Survey of the ward 2026\n\n", "Survey of the ward 2026,,\n,,\n"])
+def test_titles_above_the_headings_are_passed_over_and_told(tmp_path: Path, title: str) -> None:
+    table, rows, _ = read(made(tmp_path, f"{title}id,safe,issues\n1,yes,noise\n2,no,\n"))
+    assert table.heads == ("id", "safe", "issues")
+    assert rows == [["1", "yes", "noise"], ["2", "no", ""]]
+    assert [note for note in table.told if "row 3" in note]
+
+
+def test_a_sheet_with_a_title_and_a_hidden_sheet_before_it(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(tmp_path / "answers.xlsx") as book:
+        lists = book.add_worksheet("Lists")
+        lists.write_column("A1", ["a", "b", "c"])
+        answers = book.add_worksheet("Answers")
+        answers.merge_range("A1:C1", "Survey of the ward 2026")
+        answers.write_row("A3", ["id", "safe", "issues"])
+        answers.write_row("A4", ["1", "yes", "noise"])
+        answers.activate()
+        lists.hide()
+    table, rows, _ = read(tmp_path / "answers.xlsx")
+    assert (table.sheet, table.heads, rows) == ("Answers", ("id", "safe", "issues"), [["1", "yes", "noise"]])
+    assert [note for note in table.told if "row 3" in note]
+
+
+def test_one_column_has_no_title(tmp_path: Path) -> None:
+    table, rows, _ = read(made(tmp_path, "safe\nyes\nno\n"))
+    assert (table.heads, rows, table.told) == (("safe",), [["yes"], ["no"]], ())
+
+
+def test_rows_behind_a_quotation_mark_that_never_closes_are_not_swallowed(tmp_path: Path) -> None:
+    path = made(tmp_path, 'id,words\n1,fine\n2,"well\n3,good\n4,bad\n')
+    with pytest.raises(FileRefusedError, match=r"after row 2: a quotation mark is opened and never closed"):
+        read(path)
+    table, rows, _ = read(made(tmp_path, 'id,words\n1,fine\n2,"well\n""good"""\n'))
+    assert rows == [["1", "fine"], ["2", 'well\n"good"']]
