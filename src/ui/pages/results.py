@@ -42,6 +42,9 @@ from ..widgets.tall import Tall
 TEAM, PUBLIC = "team", "public"
 """Which figures are shown: all, or what has passed the disclosure guard."""
 
+EMPTY = "Nobody has answered in this place and period"
+EMPTY_WORDS = "Results count what residents ticked, with the range from chance and what changed since before."
+
 
 class ResultsPage(Page):
     """The heading says what is new, the table proves it; P makes an answer a priority."""
@@ -116,8 +119,8 @@ class ResultsPage(Page):
         self.area = Scroll(filled)
         self.first_step = button("Record answers", "primary", run=lambda: self.context.go("record"))
         self.empty = Empty(
-            "Nobody has answered in this place and period",
-            "Results count what residents ticked, with the range from chance and what changed since before.",
+            EMPTY,
+            EMPTY_WORDS,
             (
                 self.first_step,
                 button("Open an event", run=lambda: self.context.go("events")),
@@ -208,6 +211,14 @@ class ResultsPage(Page):
         if empty:
             self._view = self.out.view = None
             self.head.set_fact("")
+            self.empty.set_words(self._nobody(), EMPTY_WORDS)
+
+    def _nobody(self) -> str:
+        """Who is missing: nobody answered at all, nobody answered this question, or nobody answered both."""
+        if self.pick.asked is None:
+            return EMPTY
+        what = "both questions" if self.pick.across is not None else "this question"
+        return EMPTY.replace("answered", f"answered {what}")
 
     def _show(self) -> None:
         asked = self._asked

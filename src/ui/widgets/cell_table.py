@@ -69,7 +69,8 @@ class CellTable(TableView):
         for number, column in enumerate(model.columns):
             if not column.stretch and not self.isColumnHidden(number):
                 self.horizontalHeader().setSectionResizeMode(number, QHeaderView.ResizeMode.Fixed)
-                self.horizontalHeader().resizeSection(number, column.width or self.needed(number, column))
+                wide = column.width or self.needed(number, column)
+                self.horizontalHeader().resizeSection(number, min(wide, column.most or wide))
         self.setFixedHeight(self.head_height + self.pitch * model.rowCount())
 
     def needed(self, number: int, column: Column[Any]) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
+
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QWidget
@@ -12,6 +14,7 @@ from .sheet import row
 
 WHOLE = "Not by another question"
 MOST_WIDE, MOST_BY = 540, 236
+SHORT = 27  # letters of the other question; the whole is in its tooltip
 
 
 class ResultPick(QWidget):
@@ -68,8 +71,9 @@ class ResultPick(QWidget):
             self.by.clear()
             self.by.addItem(WHOLE, "")
             others = [each for each in self._known if each != asked and each.kind in CROSSED]
-            for each in others if asked is not None and asked.kind in CROSSED else ():
-                _add(self.by, f"By: {short_question(each.text)}", each)
+            if asked is not None and asked.kind in CROSSED:  # those of its own questionnaire first
+                for each in sorted(others, key=lambda each: each.scope != asked.scope):
+                    _add(self.by, f"By: {shorten(short_question(each.text), SHORT, placeholder=' …')}", each)
             self.by.setCurrentIndex(max(0, self.by.findData(shown)))
         self.by.setEnabled(self.by.count() > 1)
 

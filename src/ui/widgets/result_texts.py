@@ -14,6 +14,7 @@ from .sheet import Sheet, column, row
 from .table import Column, RowsTable
 
 PITCH, HEAD = 30, 30
+MOST_WIDE = 220  # px of a place and of an event: the words come first
 
 
 class ResultTexts(Sheet):
@@ -73,7 +74,7 @@ class ResultTexts(Sheet):
 
 COLUMNS: tuple[Column[TextAnswer], ...] = (
     Column("words", "In their words", lambda each: each.text, stretch=True, tip=lambda each: each.text),
-    Column("place", "Lives in", lambda each: each.place, quiet=True),
-    Column("event", "Event", lambda each: each.event, quiet=True),
+    Column("place", "Lives in", lambda each: each.place, most=MOST_WIDE, quiet=True, tip=lambda each: each.place),
+    Column("event", "Event", lambda each: each.event, most=MOST_WIDE, quiet=True, tip=lambda each: each.event),
     Column("on", "On", lambda each: day_short(each.on), number=True, quiet=True),
 )

@@ -40,6 +40,7 @@ class Column(Generic[Row]):
     sort: Callable[[Row], Any] | None = None
     number: bool = False  # right-aligned
     width: int = 0  # px; 0: as wide as its content
+    most: int = 0  # px at most, where it is as wide as its content
     stretch: bool = False
     strong: bool = False
     quiet: bool = False  # second ink

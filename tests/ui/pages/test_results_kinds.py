@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from beatbook.domain.dates import Period
 from beatbook.domain.questionnaire import OptionDef, QuestionDef, QuestionnaireDef
-from beatbook.services.events import list_events, open_event
+from beatbook.services.events import list_events, open_event, save_event
 from beatbook.services.places import find_place
 from beatbook.services.questionnaires import find_questionnaire, put_questionnaire
 from beatbook.services.responses import record_response
@@ -194,11 +194,30 @@ def test_words_cannot_be_told_apart(shown: Shown) -> None:
     assert "issues" in others
     assert "house/order" in others
     assert not {"house/years", "house/say", "house/seen", "own_words"} & set(others)
+    assert others.index("house/order") < others.index("issues")  # those of its own questionnaire first
+
+
+def test_two_questions_of_different_forms_say_that_nobody_answered_both(shown: Shown) -> None:
+    page = shown("house/years", "issues")
+    assert page.empty.isVisible()
+    assert page.empty.title.text() == "Nobody has answered both questions in this place and period"
+    assert page.bar.isVisible()
+
+
+def test_a_long_name_of_an_event_leaves_room_for_the_words(shown: Shown, context: Context, idle: Idle) -> None:
+    made = next(event for event in list_events(context.store) if event.name == "The fair")
+    name = "The summer fair of the Thornley Fold Co-operative Society at the green"
+    save_event(context.store, event_id=made.id, version=made.version, name=name)
+    page = shown("house/say")
+    assert isinstance(page.shown, ResultTexts)
+    heads = page.shown.table.horizontalHeader()
+    assert heads.sectionSize(0) > heads.sectionSize(2)
 
 
 def test_a_question_that_nobody_answered_leaves_the_others_to_choose(shown: Shown) -> None:
     page = shown("house/never")
     assert page.empty.isVisible()
+    assert page.empty.title.text() == "Nobody has answered this question in this place and period"
     assert page.bar.isVisible()
     assert page.out.view is None
     assert not shown("house/years").empty.isVisible()
