@@ -10,7 +10,9 @@ from sqlalchemy import text
 
 from beatbook.services.places import add_place
 from beatbook.services.questionnaire_imports import import_questionnaire
+from beatbook.services.response_exports import export_responses
 from beatbook.services.response_imports import import_responses, look_at_responses
+from beatbook.store.opening import create_practice_store
 from beatbook.store.store import Store
 
 pytestmark = pytest.mark.realdata
@@ -76,3 +78,36 @@ def test_what_the_look_says_of_it(store: Store, shared_data: Path) -> None:
     assert uses["option"] == sum("." in head for head in heads[1:]), "every split column is known"
     assert [(v.value, v.option) for v in seen.match.values] == [("about_half", "about_half_pay")]
     assert seen.match.columns[0].header == "start", "the broken mark before the first heading is gone"
+
+
+@pytest.mark.parametrize("end", ["csv", "xlsx"])
+def test_what_goes_out_again_comes_back_as_it_was(store: Store, shared_data: Path, tmp_path: Path, end: str) -> None:
+    """Out of one store into another, and into the first again."""
+    folder = shared_data / "xlsforms"
+    for each in (store, other := create_practice_store(tmp_path / "Other.beatbook")):
+        import_questionnaire(each, folder / "impact-household-form.xlsx", key="impact")
+        place = add_place(each, kind="parish", name="Nether Fold").id
+    export = folder / "impact-household-export-no-free-text.xlsx"
+    asked: dict[str, Any] = {"questionnaire_key": "impact", "event": "Households", "place_id": place}
+    with other:
+        import_responses(store, [export], **asked)
+        out = tmp_path / f"out.{end}"
+        assert export_responses(store, out, profile="analyst", questionnaire="impact").rows == 632
+        back = import_responses(other, [out], **asked)
+        assert (back.imported, back.rejected) == (632, 0)
+        assert everything(other) == everything(store)
+    assert import_responses(store, [out], **asked).imported == 0
+
+
+def everything(store: Store) -> list[Any]:
+    """Each response's own name with each of its answers."""
+    query = (
+        "SELECT hex(r.uid), q.key, o.key, t.rank FROM response r JOIN response_tick t ON t.response_id = r.id "
+        "JOIN option o ON o.id = t.option_id JOIN question q ON q.id = o.question_id UNION ALL "
+        "SELECT hex(r.uid), q.key, v.value, NULL FROM response r JOIN response_value v ON v.response_id = r.id "
+        "JOIN question q ON q.id = v.question_id UNION ALL "
+        "SELECT hex(r.uid), q.key, x.text, NULL FROM response r JOIN response_text x ON x.response_id = r.id "
+        "JOIN question q ON q.id = x.question_id ORDER BY 1, 2, 3"
+    )
+    with store.reading() as session:
+        return list(session.execute(text(query)).all())
