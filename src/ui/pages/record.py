@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -20,6 +20,7 @@ from ..handover.opening import HandOver
 from ..messages import Action
 from ..page import Page
 from ..record_keys import KEYS
+from ..record_leaving import Leaving
 from ..tally_keys import KEYS as TALLY_KEYS
 from ..widgets.marks_desk import MarksDesk
 from ..widgets.record_bar import RecordBar, RecordButtons
@@ -55,7 +56,7 @@ class RecordPage(Page):
         self.recorder = self.desk.recorder
         self.offers = DraftOffers(context, self, self.desk.say)
         self.bar, self.buttons = RecordBar(), RecordButtons()
-        self._warned = self._insisted = self._closing = self._let_go = False
+        self.leaving = Leaving(context, self, self.recorder, self.marks.recorder)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.desk)
@@ -73,8 +74,6 @@ class RecordPage(Page):
         self.marks.form_asked.connect(self.turn_to_tally)
         self.marks.finish_asked.connect(self.finish)
         self.recorder.drafts_changed.connect(self._offer_drafts)
-        self.recorder.not_saved.connect(self._stay)
-        context.jobs.busy_changed.connect(self._close_when_idle)
         self.offers.taken.connect(lambda draft: self.open(draft=draft))
         self.empty.new_asked.connect(lambda: context.go("events", new=True))
         self.empty.event_asked.connect(lambda event_id: self.open(event_id=event_id))
@@ -94,55 +93,10 @@ class RecordPage(Page):
         return self.desk.view.keyboard_target() if self.recorder.here else self.empty.first_button
 
     def may_leave(self) -> bool:
-        """True when every form is on the disk or on its way; a second try leaves without those it does not take."""
-        refused = not self.recorder.drafts.flush() or self.marks.recorder.failing
-        self._insisted = refused and self._warned
-        self._warned = refused and not self._insisted
-        if self._warned:
-            self._stay()
-            what = "tally" if self.marks.recorder.failing else "form"
-            self.context.messages.warn(f"The {what} is not kept on the disk yet.", "Leave again to leave without it.")
-        return not self._warned
+        return self.leaving.may_leave()
 
     def may_close(self) -> bool:
-        """False while a form is on its way to the disk: the window closes by itself when it is there."""
-        drafts = self.recorder.drafts
-        corrector = self.recorder.corrector
-        goes = self.recorder.is_held or corrector.changed
-        self._let_go = self._let_go and goes
-        if goes and not self._let_go and self._can_be_told():
-            self._let_go = True
-            if self.recorder.is_held:
-                lead, line = "Words are held and not saved.", "Decide about them, or close again: they go."
-            else:
-                lead = "A correction is not saved."
-                line = "Save it with Ctrl+Enter, or close again: the form stays as it was."
-            self.context.messages.warn(lead, line)
-            return False
-        if drafts.saving or (drafts.waiting and not self._insisted):
-            if not self._closing:
-                line = "Beatbook closes as soon as the store takes it. Another program may be writing to it."
-                what = "A form is still being saved." if drafts.saving else "A form is not kept on the disk yet."
-                self.context.messages.warn(what, line)
-            self._closing = True
-            return False
-        self._stay()
-        kept = drafts.all_kept and not self.marks.recorder.failing
-        return kept or self._insisted or self.may_leave()
-
-    def _can_be_told(self) -> bool:
-        """Not while the window is locked: then what is held goes with it."""
-        above = self.parentWidget()
-        return above is not None and above.isVisible()
-
-    def _stay(self) -> None:
-        """Closing is not tried again by itself."""
-        self._closing = False
-
-    def _close_when_idle(self, busy: bool) -> None:
-        """What the last work led to is dealt with first: a form that was not saved keeps the window."""
-        if self._closing and not busy:
-            QTimer.singleShot(0, self, lambda: self._closing and self.window().close())
+        return self.leaving.may_close()
 
     def showEvent(self, event: QShowEvent) -> None:
         """What another page did is not news here: its messages make room."""
