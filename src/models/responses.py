@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, text
+from sqlalchemy import ForeignKey, Index, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
 from .base import Base, Recorded
@@ -28,12 +28,11 @@ class Response(Recorded, Base):
     visitor: Mapped[bool] = mapped_column(default=False)
     taken: Mapped[datetime]
     way: Mapped[str] = mapped_column(default="interview", server_default="interview")  # a key of domain.ways.WAYS
-    batch_id: Mapped[int | None] = mapped_column(ForeignKey("response_batch.id"), index=True)
+    batch_id: Mapped[int | None] = mapped_column(ForeignKey("response_batch.id"))
     source: Mapped[bytes | None] = mapped_column(LargeBinary(16))  # digest of the name it bore where it came from
 
     __table_args__ = (
         Index("ix_response_place_taken", "place_id", "taken"),
-        Index("ix_response_source", "source", sqlite_where=text("source IS NOT NULL")),
         NEVER_AGAIN,
     )
 

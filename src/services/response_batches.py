@@ -12,13 +12,12 @@ from ..domain.changes import Changes
 from ..domain.errors import BeatbookError, NotFoundError
 from ..domain.response_files import BatchView, ImportedFile, Reject
 from ..exchange.csv_files import write_csv
-from ..exchange.own_tables import open_answers
 from ..exchange.tables import Seen
 from ..models import Event, Questionnaire, Response, ResponseBatch
 from ..store.store import Store
 from .moments import local
 from .questionnaires import load_questionnaire
-from .response_files import place_names
+from .response_files import place_names, tables_of
 from .response_reading import Reading, ReadRow
 
 
@@ -58,8 +57,9 @@ def withdraw_batch(store: Store, *, batch_id: int) -> Changes:
             raise NotFoundError("That file is not in the store any more.")
         if batch.withdrawn is not None:
             raise BeatbookError(f"“{batch.name}” is withdrawn already.")
-        here = session.scalar(select(func.count()).where(Response.batch_id == batch_id)) or 0
-        session.execute(delete(Response).where(Response.batch_id == batch_id))
+        of_file = Response.event_id == batch.event_id, Response.batch_id == batch_id  # by the index of the event
+        here = session.scalar(select(func.count()).where(*of_file)) or 0
+        session.execute(delete(Response).where(*of_file))
         batch.withdrawn = datetime.now(UTC)
         session.note("response_batch", batch.uid, "withdraw", new=f"{here} responses from {batch.name}")
         name, event_id = batch.name, batch.event_id
@@ -77,9 +77,9 @@ def save_rejects(store: Store, target: Path, files: Sequence[ImportedFile]) -> i
     with store.reading() as session:
         homes = place_names(session)
     for file in files:
-        table = open_answers(file.path, sheet=file.sheet or None)
-        definition = load_questionnaire(store, file.questionnaire_id).definition
-        reading = Reading(table, definition, file.match, file.day, homes)
+        asked = load_questionnaire(store, file.questionnaire_id)
+        (table,) = tables_of(store, asked, [file.path], file.sheet or None)
+        reading = Reading(table, asked.definition, file.match, file.day, homes)
         why = {row[0].row: row for row in reading.rows() if not isinstance(row, ReadRow)}
         heads = max(heads, table.heads, key=len)
         lines += [_line(why[number], cells) for number, cells in table.rows(Seen()) if number in why]

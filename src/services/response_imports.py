@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path as FilePath
 
-from sqlalchemy.orm import Session
-
 from ..domain.answers import words_of
 from ..domain.changes import Changes
 from ..domain.column_match import Match, to_json
@@ -31,12 +29,13 @@ from ..store.journal import JournalledSession
 from ..store.store import Store
 from .bulk import uncollected
 from .column_matches import match_of, remember
+from .known_names import KnownNames, names_held, own_uid, source_of
 from .moments import local, today
 from .questionnaires import LoadedQuestionnaire, load_in
 from .response_events import NewEvent, event_for
 from .response_files import batch_of, place_names, questionnaire_for, tables_of
 from .response_reading import Reading, ReadRow
-from .response_rows import ResponseWriter, Sieve, is_held, known_names, own_uid, source_of
+from .response_rows import ResponseWriter
 
 STEP = 2_000  # rows between two words about progress
 
@@ -74,9 +73,9 @@ def look_at_responses(
     with store.reading() as session:
         used, remembered = match_of(session, loaded, table, match)
         reading = Reading(table, loaded.definition, used, today(), place_names(session), _keeps(table, keep_danger))
-        sieve = Sieve(known_names(session) if used.at("id") is not None else ())
+        known = names_held(session, table.total) if used.at("id") is not None else KnownNames()
         held = batch_of(session, table) is not None
-        first, already = _read_through(session, reading, sieve, loaded.definition, progress)
+        first, already = _read_through(reading, known, loaded.definition, progress)
     return ResponseFile(
         name=path.name,
         sheet=table.sheet,
@@ -97,12 +96,11 @@ def look_at_responses(
 
 
 def _read_through(
-    session: Session, reading: Reading, sieve: Sieve, definition: QuestionnaireDef, progress: Progress
+    reading: Reading, known: KnownNames, definition: QuestionnaireDef, progress: Progress
 ) -> tuple[tuple[FirstRow, ...], int]:
     """(the first rows in words, how many submissions the store or the file has already)."""
     first: list[FirstRow] = []
     already = 0
-    waiting: set[bytes] = set()
     for row in reading.rows():
         if reading.read % STEP == 0:
             progress.step(min(reading.read, reading.table.total), reading.table.total, "rows")
@@ -114,10 +112,7 @@ def _read_through(
                 first.append(FirstRow(row[0].row, (), row))
         if isinstance(row, ReadRow) and row.name:
             source, own = source_of(definition.key, row.name), own_uid(row.name)
-            met = sieve.met(source)
-            if met or (own is not None and sieve.has(own)):
-                already += source in waiting or is_held(session, source, own)
-            waiting.add(source)
+            already += not known.add(source) or (own is not None and own in known)
     return tuple(first), already
 
 
@@ -218,19 +213,16 @@ def _write(
     progress: Progress,
 ) -> int:
     """Put every good row: how many were there already. After a reject that stops the import, rows are only read."""
-    named = reading.match.at("id") is not None
-    sieve = Sieve(known_names(session)) if named else None
-    writer = ResponseWriter(session, event, loaded, batch_id, sieve, keeps_names=is_own(reading.table.heads))
-    home, key = event.place_id if chosen.place_id is None else chosen.place_id, loaded.definition.key
-    total, already, stopped = reading.table.total, 0, False
+    total, stopped = reading.table.total, False
+    home = event.place_id if chosen.place_id is None else chosen.place_id
+    known = names_held(session, total) if reading.match.at("id") is not None else None
+    writer = ResponseWriter(session, event, loaded, batch_id, home, known, is_own(reading.table.heads))
     for row in reading.rows():
         if reading.read % STEP == 0:
             progress.step(min(reading.read, total), total, "rows")
         if not isinstance(row, ReadRow):
             stopped = stopped or not chosen.take_good
         elif not stopped:
-            source = source_of(key, row.name) if row.name else None
-            own = own_uid(row.name) if row.name else None
-            already += not writer.put(row.answers, home if row.home is None else row.home, source, own)
+            writer.put(row)
     writer.flush()
-    return already
+    return writer.already

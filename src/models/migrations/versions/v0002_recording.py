@@ -219,8 +219,6 @@ def _responses() -> None:
         f"batch_id INTEGER CONSTRAINT {batch} REFERENCES response_batch (id)",
         "source BLOB",
     )
-    op.create_index("ix_response_batch_id", "response", ["batch_id"])
-    op.create_index("ix_response_source", "response", ["source"], sqlite_where=sa.text("source IS NOT NULL"))
     _add("response_tick", "rank INTEGER")
     _table(
         "response_value",
