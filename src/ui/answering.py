@@ -75,6 +75,12 @@ class Answering:
         self._kept: dict[str, Answer] | None = None
         self._ask()
 
+    def reword(self, definition: QuestionnaireDef) -> None:
+        """Ask the same questions in other words, those of another language; answers stay, and where we are."""
+        if definition is not self.definition:
+            self.definition = definition
+            self._ask()
+
     # ------------------------------------------------------------ what is asked
 
     def _ask(self) -> None:

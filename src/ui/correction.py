@@ -86,7 +86,8 @@ class Corrector:
         assert recorder.form is not None
         self._waiting = _Waiting(last, recorder.form, recorder.drafts.keeper)
         recorder.drafts.start(None)
-        recorder.form = Answering(like.definition, answers, place_id=like.place_id, visitor=like.visitor, on=like.on)
+        form = Answering(like.definition, answers, place_id=like.place_id, visitor=like.visitor, on=like.on)
+        recorder.form = recorder.worded(form)
         recorder.shown.emit()
 
     def leave(self) -> None:
@@ -94,7 +95,7 @@ class Corrector:
         waiting, self._waiting = self._waiting, None
         if waiting is not None:
             self._recorder.drafts.start(waiting.keeper)
-            self._recorder.form = waiting.form
+            self._recorder.form = self._recorder.worded(waiting.form)
             self._recorder.shown.emit()
 
     def escape(self) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ..domain.danger import standing_rules
 from ..domain.errors import BeatbookError, NotFoundError, StaleError
+from ..domain.questionnaire import MAIN_LANGUAGE, in_language
 from ..domain.summaries import EventView, PlaceView
 from .answering import Answering, Step
 from .context import Context
@@ -51,7 +52,9 @@ class Recorder(QObject):
         self.form: Answering | None = None
         self.last: SavedForm | None = None
         self.drafts = DraftDesk(context, self)
-        self._definition: QuestionnaireDef | None = None
+        self._source: QuestionnaireDef | None = None  # in its first language
+        self._definition: QuestionnaireDef | None = None  # as it is asked
+        self._spoken: dict[int, str] = {}  # event -> the language that was chosen there
         self._before: dict[str, Answer] = {}  # what the form before answered, for one key to take
         self.corrector = Corrector(context, self, say)
         self._people = 0
@@ -75,7 +78,8 @@ class Recorder(QObject):
 
         definition = load_questionnaire(self._context.store, event.questionnaire_id).definition
         self._forget()
-        self.here, self._definition, self._people = event, definition, event.responses
+        self.here, self._source, self._people = event, definition, event.responses
+        self._definition = in_language(definition, self.language)
         self._context.jobs.read(standing_rules, owner=self, key="danger")  # before the first word is typed
         self._fresh()
 
@@ -86,11 +90,37 @@ class Recorder(QObject):
 
     def _forget(self) -> None:
         self.drafts.start(None)
-        self.here = self.form = self._definition = None
+        self.here = self.form = self._source = self._definition = None
         self.corrector.forget()
         self._before = {}
         self._under_way = 0
         self.set_last(None)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Those that the questions can be asked in, the first one first; none where no event is open."""
+        return self._source.languages if self._source else ()
+
+    @property
+    def language(self) -> str:
+        """The one they are asked in: chosen at this event, until the program ends."""
+        first = self.languages[0] if self.languages else MAIN_LANGUAGE
+        return self._spoken.get(self.here.id, first) if self.here else first
+
+    def speak(self, language: str) -> None:
+        """Go on in another language, with the form as it is."""
+        if self.here is None or self._source is None or self.form is None or language not in self.languages:
+            return
+        self._spoken[self.here.id] = language
+        self._definition = in_language(self._source, language)
+        self.worded(self.form)
+        self.shown.emit()
+
+    def worded(self, form: Answering) -> Answering:
+        """A form that may have waited, in the language that is asked in now."""
+        assert self._definition is not None
+        form.reword(self._definition)
+        return form
 
     def renew(self, event: EventView) -> None:
         """The event as it stands in the store now; the form stays."""
@@ -120,7 +150,7 @@ class Recorder(QObject):
     def _show(self, form: Answering, keeper: DraftKeeper) -> None:
         left_open = self.form is not None and not self.form.empty and self.drafts.keeper is not None
         self.drafts.start(keeper)
-        self.form = form
+        self.form = self.worded(form)
         self.shown.emit()
         if left_open:
             self.drafts_changed.emit()

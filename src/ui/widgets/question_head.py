@@ -1,13 +1,16 @@
-"""What is asked, which question it is of how many, which person this is, and where they live."""
+"""What is asked and in which language, which question it is of how many, which person this is, where they live."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from ...domain.questionnaire import QuestionDef
 from .. import paint
+from ..languages import language_name
 from ..look import look
 from ..style import restyle
 from ..type import SMALL
@@ -89,14 +92,23 @@ class QuestionSteps(QWidget):
 
 
 class QuestionHead(QWidget):
-    """`lives_clicked`: the chip that says where the person lives. `low` folds the instruction line away."""
+    """`lives_clicked`: the chip that says where the person lives. `spoken(language)`: chosen where there are several.
+
+    `low` folds the instruction line away.
+    """
 
     lives_clicked = Signal()
+    spoken = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.steps = QuestionSteps()
         self.short_hint = label("", "smallstrong")
+        self.language = FlatPick("Language", "translate", strong=False)
+        self.language.clicked.connect(self.open_languages)
+        self.language.hide()
+        self.menu = QMenu(self)
+        self._languages: tuple[str, ...] = ()
         self.lives = FlatPick("This person", "house-line", strong=False)
         self.lives.setToolTip("Where this person lives: L to change, V for a visitor")
         self.lives.clicked.connect(self.lives_clicked)
@@ -106,7 +118,7 @@ class QuestionHead(QWidget):
         self.question = label("", "question", wrap=True)
         self.hint = label("", "fact", wrap=True)
         self._low = False
-        self._top = row(self.steps, None, self.short_hint, 8, self.lives, 4, self.person, spacing=4)
+        self._top = row(self.steps, None, self.short_hint, 8, self.language, self.lives, 4, self.person, spacing=4)
         lay = QVBoxLayout(self)
         lay.setContentsMargins(AIR_LEFT, 0, AIR_LEFT, 0)
         lay.setSpacing(4)
@@ -128,6 +140,23 @@ class QuestionHead(QWidget):
         self.hint.setText("" if warning else question.hint)
         self.short_hint.setText("" if warning else first_sentence(question.hint))
         self._fold()
+
+    def show_languages(self, languages: Sequence[str], language: str) -> None:
+        """Nothing is to be chosen where there is one."""
+        if tuple(languages) != self._languages:
+            self._languages = tuple(languages)
+            self.menu.clear()
+            for each in languages:
+                action = self.menu.addAction(language_name(each))
+                action.triggered.connect(lambda _checked=False, each=each: self.spoken.emit(each))
+        self.language.show_choice(language_name(language))
+        self.language.setVisible(len(languages) > 1)
+
+    def open_languages(self) -> None:
+        """The list under the language that is spoken; arrows choose, Enter takes."""
+        if self.language.isVisibleTo(self):
+            self.menu.popup(self.language.mapToGlobal(self.language.rect().bottomLeft()))
+            self.menu.setActiveAction(self.menu.actions()[0])
 
     def show_person(self, number: int, lives: str, *, correcting: str = "") -> None:
         """`correcting`: the words for a form that is saved already, and is on the screen to be put right."""

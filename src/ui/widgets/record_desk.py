@@ -65,6 +65,7 @@ class RecordDesk(QWidget):
             "to_tiles": self.view.take_keyboard,
             "visitor": self.recorder.toggle_visitor,
             "lives": self.open_lives,
+            "language": self.open_languages,
             "refused": lambda: self._passes("refused"),
             "elsewhere": lambda: self._passes("elsewhere"),
             "passed": lambda: self._passes("passed"),
@@ -103,6 +104,7 @@ class RecordDesk(QWidget):
         view.written.connect(lambda text: recorder.do(lambda form: form.write(text)))
         view.decided.connect(self._clicked)
         view.head.lives_clicked.connect(self.open_lives)
+        view.head.spoken.connect(self._speak)
         buttons = {foot.back: "back", foot.skip: "skip", foot.clear: "clear", foot.save: "save", foot.next: "go_on"}
         buttons[foot.leave] = "escape"
         for made, deed in buttons.items():
@@ -173,6 +175,17 @@ class RecordDesk(QWidget):
         places = tuple(self.places.values())
         self.lives.open_for(self.view.head.lives, places, self.places.get(here.place_id), current)
 
+    def open_languages(self) -> None:
+        """Which language the questions are read out in."""
+        if len(self.recorder.languages) > 1:
+            self.view.head.open_languages()
+        else:
+            self.recorder.stepped.emit(Step("This questionnaire has no other language.", refused=True))
+
+    def _speak(self, language: str) -> None:
+        self.recorder.speak(language)
+        self.view.take_keyboard()
+
     def show_danger_card(self) -> None:
         show_card(self)
 
@@ -193,6 +206,7 @@ class RecordDesk(QWidget):
     def _form_shown(self) -> None:
         if self.recorder.form is not None:
             self.view.foot.show_correcting(self.recorder.correcting is not None)
+            self.view.head.show_languages(self.recorder.languages, self.recorder.language)
             self.view.show_form(self.recorder.form)
             self.show_person()
             self._show_strip()
