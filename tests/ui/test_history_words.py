@@ -38,6 +38,8 @@ def test_a_row_of_the_journal_is_in_words() -> None:
     assert (value_words("kind", "surgery"), value_words("kind", "parish")) == ("Surgery", "Parish")
     assert value_words("title", "Speeding") == "Speeding"
     assert field_words(line("review by", "", "x")) == "Review"
+    assert field_words(line("passed", "1", "2")) == "People who walked past"
+    assert field_words(line("spoken to", "", "40")) == "People spoken to"
     rows = [line("note", "", ""), line("option", "", "road_safety"), line("record", "", ""), line("note", "x", "")]
     assert [says_something(row) for row in rows] == [False, False, True, True]
 
