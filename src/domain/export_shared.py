@@ -75,6 +75,7 @@ def _about(counts: Counts, on: date) -> Iterator[tuple[str, str]]:
     if counts.running:
         yield "Quarter not over", RUNNING
     yield "Places", f"{'; '.join(counts.places)}: where people live, at this one level"
+    yield "All together", "A question of which districts would show no count at all stands for all places together."
     yield "Events", f"{counts.events:,}"
     yield "Who is counted", "People who live in our places. Visitors are in no count, nor are tallies of marks."
     yield "Base of shares", BASE

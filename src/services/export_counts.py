@@ -23,6 +23,7 @@ from ..domain.errors import BeatbookError
 from ..domain.export_profiles import whole_quarters
 from ..domain.export_shared import Counts
 from ..domain.export_tables import CountTable, LeftOut, by_places, of_places, one_column, ticked_shares
+from ..domain.progress import Progress
 from ..domain.public_results import PublicShare, public_bins, public_cross, public_firsts
 from ..domain.questionnaire import NUMBERS
 from ..domain.results import AskedQuestion, Bin, RankResult
@@ -45,12 +46,17 @@ WIDE = ("force", "bcu", "district")
 
 
 def shareable_counts(
-    store: Store, *, questionnaire: str | None = None, place_id: int | None = None, period: Period | None = None
+    store: Store,
+    *,
+    questionnaire: str | None = None,
+    place_id: int | None = None,
+    period: Period | None = None,
+    progress: Progress | None = None,
 ) -> Counts:
     """Every question that may be told of. `place_id`: a district or what holds districts. `period`: widened to whole
 
     quarters; None: from the first event's to the last one's. Raises BeatbookError for a smaller place, and where
-    nobody has answered.
+    nobody has answered; Cancelled.
     """
     loaded = find_questionnaire(store, questionnaire)
     with store.reading() as session:
@@ -59,7 +65,10 @@ def shareable_counts(
         whole = whole_quarters(asked_for)
         counting = _Counting(store, session, loaded.definition.key, whole, disclosure_threshold(store))
         wanted = None if place_id is None else _named(session, counting, place_id)
-        made = [counting.count(each) for each in _questions(session, versions)]
+        made = []
+        for at, each in enumerate(_questions(session, versions)):
+            (progress or Progress()).step(at, len(versions.asked), "questions")
+            made.append(counting.count(each))
         events = session.scalar(
             select(func.count(Response.event_id.distinct())).where(*ChosenRows(versions, None, whole).rules())
         )
@@ -156,7 +165,9 @@ class _Counting:
         if by_place:
             rows = sort_people(self.session, question, self.chosen)
             if len(rows.given) >= (HIGHEST_THRESHOLD if question.kind in NUMBERS else self.threshold):
-                return self._crossed(question, told, rows)
+                table = self._crossed(question, told, rows)
+                if any(not each.count.suppressed for row in table.cells for each in row):
+                    return table  # else districts are too small a grain: all places together may tell something
         return self._alone(question, told)
 
     def _crossed(self, question: Question, told: AskedQuestion, rows: Sorted) -> CountTable:

@@ -71,7 +71,9 @@ def export_responses(
     progress = progress or Progress()
     kind_of_file(path)
     if check_profile(profile) == "shareable":
-        counts = shareable_counts(store, questionnaire=questionnaire, place_id=place_id, period=period)
+        counts = shareable_counts(
+            store, questionnaire=questionnaire, place_id=place_id, period=period, progress=progress
+        )
         progress.step(0, 0, "Writing")
         return _write(path, counts_sheets(counts, today()), "", counts.notes)
     with store.reading() as session:

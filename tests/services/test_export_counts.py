@@ -144,18 +144,16 @@ def test_the_written_file_cannot_be_worked_back(
         told = [cell for cells in (block.bases, *block.cells.values()) for cell in cells.values()]
         assert not any(cell.value is not None and cell.value < threshold for cell in told)
     for name in ("one", "years"):
-        if ALL_TOGETHER in found[name].bases:
+        if name in found and ALL_TOGETHER in found[name].bases:
             _table_is_safe(found[name], threshold)
     everybody = sum(people for *_, people in groups)
-    if "gender" in found:
-        cells = [(cell, (0, everybody)) for cell in found["gender"].of("All our places")]
-        if ALL_TOGETHER not in found["gender"].bases and len(cells) == 3:
-            for low, high in narrowed_ticks(cells, [False] * 3, everybody, 1, threshold):
-                assert high - low + 1 >= threshold
+    for name, at in (("most", 1), ("one", 2), ("gender", 3)):
+        if name in found and ALL_TOGETHER not in found[name].bases:
+            _alone_is_safe(found[name].cells["All our places"], [(set(g[at]), g[4]) for g in groups], threshold)
     if "moved" in found:
         for low, high in narrowed_list(found["moved"].of("All our places"), everybody, threshold):
             assert high - low + 1 >= threshold
-    if ALL_TOGETHER in found["most"].bases:
+    if "most" in found and ALL_TOGETHER in found["most"].bases:
         _ticks_are_safe(found["most"], groups, threshold)
 
 
@@ -171,6 +169,17 @@ def _table_is_safe(block: Block, threshold: int) -> None:
         block.bases[ALL_TOGETHER],
     )
     for low, high in narrowed_table(table, len(answers), len(places), threshold):
+        assert high - low + 1 >= threshold
+
+
+def _alone_is_safe(told: dict[str, Cell], ticked: list[tuple[set[str], int]], threshold: int) -> None:
+    """A question for all places together."""
+    base = sum(people for _, people in ticked)
+    counts = {answer: sum(n for keys, n in ticked if answer.casefold() in keys) for answer in told}
+    bare = any(counts[answer] < threshold and cell.text == "not shown" for answer, cell in told.items())
+    cells = [(cell, _range(cell, counts[answer], base, threshold, bare)) for answer, cell in told.items()]
+    several = "P" in told
+    for low, high in narrowed_ticks(cells, [answer == "Z" for answer in told], base, 1 + several, threshold):
         assert high - low + 1 >= threshold
 
 
@@ -263,6 +272,17 @@ def test_large_counts_go_out_by_district_and_the_rest_is_named(empty_path: Path,
     assert ("Left out", "“rare” (tick one): fewer than 5 people answered.") in about
     assert book["Counts"]["F3"].number_format == "0.0%"
     assert [note for note in done.notes if "not shown" in note]
+
+
+def test_what_districts_do_not_show_goes_out_for_all_places(empty_path: Path, tmp_path: Path) -> None:
+    few: list[Group] = [(name, (key,), "a", "w", 9) for name in DISTRICTS for key in "pq"]
+    sparse: list[Group] = [("Ashby", ("r",), "b", "w", 1), ("Birk", ("z",), "c", "w", 1)]
+    with opened(empty_path, tmp_path) as store:
+        record(store, [*few, *sparse])
+        done = export_responses(store, tmp_path / "c.csv", profile="shareable", questionnaire="places")
+    told = blocks(done.file)["most"]
+    assert list(told.bases) == ["All our places"]
+    assert told.cells["All our places"]["P"].value == 27
 
 
 def test_one_district_is_a_part_of_the_same_table(empty_path: Path, tmp_path: Path) -> None:

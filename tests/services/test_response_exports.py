@@ -322,3 +322,18 @@ def test_profiles_and_endings_that_there_are_not(practice_store: Store, tmp_path
         export_responses(practice_store, tmp_path / "a.csv", profile="public")
     with pytest.raises(BeatbookError, match=r"neither in \.csv nor in \.xlsx"):
         export_responses(practice_store, tmp_path / "a.ods", profile="analyst")
+
+
+def test_a_name_from_another_program_is_not_kept(empty_path: Path, tmp_path: Path) -> None:
+    """Their names may tell when somebody answered; it is known again all the same."""
+    theirs = "019ea6ac-c100-7081-a50c-157f3b0cc485"
+    file = tmp_path / "theirs.csv"
+    file.write_text(f"_uuid,date\n{theirs},yes\n", encoding="utf-8")
+    with opened(empty_path, tmp_path, "A.beatbook") as store:
+        place = find_place(store, "Nether Fold").id
+        asked = {"questionnaire_key": "every", "place_id": place}
+        assert import_responses(store, [file], event="Fair", **asked).imported == 1  # type: ignore[arg-type]
+        (name,) = kept(store)
+        assert name.hex() != theirs.replace("-", "")
+        again = import_responses(store, [file], event="Fair", again=True, **asked)  # type: ignore[arg-type]
+        assert again.imported == 0
