@@ -5,29 +5,23 @@ A check box or a radio button to a screen reader. The tile draws its own focus, 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QRadioButton
 
 from ...domain.questionnaire import OptionDef
 from .. import paint
 from ..look import look
 from ..type import FINDING, SMALL, TILE
+from ..widgets.answer_button import AnswerButtonMixin
 from .sizes import TARGET, Sizes
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QAbstractButton as _Button
-else:
-    _Button = object
 
 AIR = 3  # px round the box, for the ring of the focus
 MARK, LEFT, RIGHT = 26, 14, 12  # px of the mark, and of the room beside it and at the right
 _WRAP = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
 
 
-class TouchMixin(_Button):
+class TouchMixin(AnswerButtonMixin):
     """What the kinds of tile share. `place`: where it stands in an order, from 1; 0 where it stands in none."""
 
     sizes: Sizes
@@ -54,24 +48,8 @@ class TouchMixin(_Button):
     def _name(self) -> None:
         self.setAccessibleName(f"{self.text()}, {self.place}" if self.place else self.text())
 
-    def nextCheckState(self) -> None:
-        """Only the form says what is ticked."""
-
-    def hitButton(self, position: QPoint) -> bool:
-        return self.rect().contains(position)
-
     def sizeHint(self) -> QSize:
         return QSize(120, TARGET + 2 * AIR)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space ticks as it goes down; everything else is the screen's."""
-        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self.click()
-        elif event.key() != Qt.Key.Key_Space:
-            event.ignore()
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        event.ignore()
 
     # ------------------------------------------------------------ room
 

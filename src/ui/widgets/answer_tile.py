@@ -6,21 +6,15 @@ and a ticked one stays black in a yellow frame.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QRadioButton, QSizePolicy
 
 from ...domain.questionnaire import OptionDef
 from .. import paint
 from ..look import look
 from ..type import BODY, SMALL, TILE, TINY
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QAbstractButton as _Button
-else:
-    _Button = object
+from .answer_button import AnswerButtonMixin
 
 FOUND = ("", "match", "here", "other")
 """Nothing is looked for; it has the letters; Enter takes it; it has not got them."""
@@ -32,7 +26,7 @@ _WRAP = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
 _WORDS, _TICK = 49, 36  # px left of the words, and right of them when ticked
 
 
-class TileMixin(_Button):
+class TileMixin(AnswerButtonMixin):
     """What both kinds of tile share. `lit`: the digit typed so far begins this tile's number.
 
     `place`: where it stands in an order, from 1; 0 where nothing is put in order. `found`: how it stands to what is
@@ -75,27 +69,11 @@ class TileMixin(_Button):
             self.found = found
             self.update()
 
-    def nextCheckState(self) -> None:
-        """Only the form says what is ticked."""
-
-    def hitButton(self, position: QPoint) -> bool:
-        return self.rect().contains(position)
-
     def sizeHint(self) -> QSize:
         return QSize(240, LEAST + 2 * AIR)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, TIGHTEST + 2 * AIR)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space ticks as it goes down; everything else is the page's."""
-        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self.click()
-        elif event.key() != Qt.Key.Key_Space:
-            event.ignore()
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        event.ignore()
 
     # ------------------------------------------------------------ drawing
 
