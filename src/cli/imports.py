@@ -67,12 +67,15 @@ def questionnaire(
         str | None, typer.Option("--key", metavar="KEY", help="Its name for commands.", show_default="the form's own")
     ] = None,
     check: Annotated[bool, typer.Option("--check", help="Say what it holds, and write nothing.")] = False,
+    unlock_core: Annotated[
+        str, typer.Option("--unlock-core", metavar="REASON", help="Let the form change the locked core, and say why.")
+    ] = "",
     json: JsonOption = False,
 ) -> None:
     """Bring in a questionnaire. One that the store has, changed, becomes its next version."""
     from ..services.questionnaire_imports import import_questionnaire
 
-    done = import_questionnaire(store, file.expanduser(), key=key, check_only=check)
+    done = import_questionnaire(store, file.expanduser(), key=key, check_only=check, unlock_core=unlock_core)
     if json:
         write_json(imported_json(done))
         return
