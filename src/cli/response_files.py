@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 SHOWN = 20  # rejects told in words
 
-FilesArgument = Annotated[list[Path], typer.Argument(metavar="FILE...", help="CSV or XLSX, in any encoding.")]
+FilesArgument = Annotated[
+    list[Path], typer.Argument(metavar="FILE...", help="CSV in any encoding, XLSX, XLS, ODS, or filled PDF forms.")
+]
 QuestionnaireOption = Annotated[
     str | None, typer.Option("--questionnaire", metavar="KEY", help="What was asked, else the standard one.")
 ]
@@ -151,12 +153,15 @@ def batches(store: "Store", json: JsonOption = False) -> None:
 @with_store
 def withdraw(
     store: "Store",
-    number: Annotated[int, typer.Argument(metavar="NUMBER", help="As `beatbook import batches` numbers them.")],
+    numbers: Annotated[
+        list[int], typer.Argument(metavar="NUMBER...", help="As `beatbook import batches` numbers them.")
+    ],
 ) -> None:
-    """Take every response of a file out of the store again."""
+    """Take every response of a file, or of several, out of the store again."""
     from ..services.response_batches import withdraw_batch
 
-    say(withdraw_batch(store, batch_id=number).said)
+    for number in numbers:
+        say(withdraw_batch(store, batch_id=number).said)
 
 
 def _given(path: Path | None) -> Match | None:
@@ -194,7 +199,7 @@ def _refused(store: "Store", error: RowsRejectedError, target: Path | None, *, j
     if json:
         write_json(files_json(error.files, 0))
         return
-    _tell_rejects([reject for file in error.files for reject in file.rejects])
+    _tell_rejects([reject for file in error.files for reject in file.rejects], several=len(error.files) > 1)
     say("Mend them in the file, or leave them out with --yes. --rejects FILE writes them with their reasons.")
 
 
@@ -256,27 +261,36 @@ def column_words(column: ColumnUse) -> tuple[str, str, str]:
 
 
 def _tell_seen(seen: ResponseFile) -> None:
-    sheet = f", sheet “{seen.sheet}”" if seen.sheet else f", {seen.encoding}, parted by {seen.separator}s"
-    say(f"“{seen.name}”{sheet}: {seen.counts.rows:,} rows, {len(seen.match.columns)} columns.")
-    table(("Column", "Feeds", "How sure"), [column_words(column) for column in seen.match.columns])
+    if seen.encoding or seen.sheet:
+        sheet = f", sheet “{seen.sheet}”" if seen.sheet else f", {seen.encoding}, parted by {seen.separator}s"
+        say(f"“{seen.name}”{sheet}: {_rows(seen.counts.rows)}, {len(seen.match.columns):,} columns.")
+        table(("Column", "Feeds", "How sure"), [column_words(column) for column in seen.match.columns])
+    else:
+        say(f"“{seen.name}”: a filled form.")
     if seen.match.values:
         say("Words taken for answers that are written otherwise:")
         table(("Question", "In the file", "Taken for"), [(v.question, v.value, v.option) for v in seen.match.values])
     keys = list(dict.fromkeys(key for row in seen.first for key, _ in row.answers))
-    if len(keys) <= 8:
+    if keys and not (seen.encoding or seen.sheet):
+        table(("Question", "Answer"), [answer for row in seen.first for answer in row.answers])
+    elif 0 < len(keys) <= 8:
         first = [(row.row, *(dict(row.answers).get(key, "") for key in keys)) for row in seen.first]
         table(("Row", *keys), first, numbers=(0,))
     _tell_rejects(seen.rejects)
     for note in seen.notes:
         say(note)
     held = " This file is in the store already." if seen.held else ""
-    say(f"{seen.counts.good:,} of {seen.counts.rows:,} rows would be brought in. Nothing has been.{held}")
+    say(f"{seen.counts.good:,} of {_rows(seen.counts.rows)} would be brought in. Nothing has been.{held}")
 
 
-def _tell_rejects(rejects: Iterable[Reject]) -> None:
+def _rows(count: int) -> str:
+    return "1 row" if count == 1 else f"{count:,} rows"
+
+
+def _tell_rejects(rejects: Iterable[Reject], *, several: bool = False) -> None:
     told = list(rejects)
     for reject in told[:SHOWN]:
-        say(reject.said)
+        say(f"“{reject.file}”: {reject.said}" if several else reject.said)
     if len(told) > SHOWN:
         say(f"And {len(told) - SHOWN:,} more.")
 
@@ -284,10 +298,10 @@ def _tell_rejects(rejects: Iterable[Reject]) -> None:
 def _tell(done: ImportedResponses) -> None:
     say(f"{done.changes.said}{' The event is new.' if done.made else ''}")
     if done.rejected:
-        say(f"{done.rejected:,} rows are left out:")
-        _tell_rejects(reject for file in done.files for reject in file.rejects)
+        say(f"{_rows(done.rejected)} {'is' if done.rejected == 1 else 'are'} left out:")
+        _tell_rejects((reject for file in done.files for reject in file.rejects), several=len(done.files) > 1)
     for file in done.files:
         for note in file.notes:
             say(note)
-    numbers = ", ".join(str(file.batch_id) for file in done.files)
+    numbers = " ".join(str(file.batch_id) for file in done.files)
     say(f"To take them out again: beatbook import withdraw {numbers}")

@@ -52,7 +52,9 @@ def event_for(
     if not name:
         raise BeatbookError("The event needs a name.")
     if new.place_id is None or session.get(Place, new.place_id) is None:
-        raise BeatbookError(f"There is no event called “{name}” yet. Say where it was, so that it can be made.")
+        raise BeatbookError(
+            f"There is no event called “{name}” yet. Say where it was (--place), so that it can be made."
+        )
     return _new_event(session, name, loaded, new), True
 
 

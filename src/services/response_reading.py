@@ -174,7 +174,7 @@ class Reading:
         for key, count in sorted(self.seen.items()):
             yield f"{_rows(count)} {MENDED[key]}."
         if already:
-            yield f"{_rows(already)} stood in the store already under the same submission: not brought in again."
+            yield f"{_rows(already)} of a submission that stood in the store or higher up: not brought in again."
         if self.empty:
             yield f"{_rows(self.empty)} held no answer to any question: left out."
         if repeated := self.counts().repeated:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from ..exchange.test_filled_forms import by_pypdf
 from .conftest import Beatbook
 
 Said = Callable[..., Any]
@@ -103,3 +104,32 @@ def test_what_is_wrong_is_said(
     done = beatbook("import", "responses", made(tmp_path, GOOD), *words)
     assert done.exit_code == 2
     assert sentence in done.stderr
+
+
+def test_filled_forms_come_in_together_and_go_together(
+    parish: str, beatbook: Beatbook, said: Said, tmp_path: Path
+) -> None:
+    blank = tmp_path / "blank.pdf"
+    assert beatbook("form", "--fillable", "--out", blank).exit_code == 0
+    forms = [tmp_path / f"{name}.pdf" for name in ("one", "two", "bad")]
+    ticked = {"issues/noise": "/Yes", "age": "/35_44"}
+    six = {
+        f"issues/{key}": "/Yes"
+        for key in ("noise", "dog_fouling", "alcohol", "road_safety", "drug_taking", "hate_crime")
+    }
+    for form, fields in zip(forms, (ticked, {"own_words": "Dark by the bridge"}, six), strict=True):
+        by_pypdf(blank, fields, form, "community-voice@1")
+    looked = beatbook("import", "responses", *forms[:2], "--dry-run").stdout
+    assert "“one.pdf”: a filled form." in looked
+    assert "parted by" not in looked
+    assert "Noise disturbance" in looked
+    words = ("import", "responses", *forms, "--event", "Hall", "--place", parish)
+    told, left = beatbook(*words), tmp_path / "left.csv"
+    assert told.exit_code == 2
+    assert "“bad.pdf”: Row 1" in told.stdout
+    done = beatbook(*words, "--yes", "--rejects", left)
+    assert done.exit_code == 0
+    assert "bad.pdf" in left.read_text("utf-8-sig")
+    assert done.stdout.endswith("To take them out again: beatbook import withdraw 1 2 3\n")
+    assert beatbook("import", "withdraw", 1, 2, 3).stdout.count("is withdrawn") == 3
+    assert said("results", "--place", parish)["respondents"] == 0

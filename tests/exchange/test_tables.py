@@ -238,5 +238,5 @@ def test_rows_behind_a_quotation_mark_that_never_closes_are_not_swallowed(tmp_pa
     path = made(tmp_path, 'id,words\n1,fine\n2,"well\n3,good\n4,bad\n')
     with pytest.raises(FileRefusedError, match=r"after row 2: a quotation mark is opened and never closed"):
         read(path)
-    table, rows, _ = read(made(tmp_path, 'id,words\n1,fine\n2,"well\n""good"""\n'))
+    _, rows, _ = read(made(tmp_path, 'id,words\n1,fine\n2,"well\n""good"""\n'))
     assert rows == [["1", "fine"], ["2", 'well\n"good"']]

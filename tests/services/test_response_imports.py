@@ -159,7 +159,7 @@ class TestBringingIn:
 
     def test_a_new_event_needs_a_place_and_an_old_one_its_questionnaire(self, village: "Store", write: Write) -> None:
         before = everything(village)
-        with pytest.raises(BeatbookError, match=r"There is no event called “Fair” yet\. Say where it was"):
+        with pytest.raises(BeatbookError, match=r"There is no event called “Fair” yet\. Say where it was \(--place\)"):
             bring_in(village, write(), place_id=None)
         assert everything(village) == before
         bring_in(village, write())
@@ -277,7 +277,7 @@ class TestAgain:
         assert (counts.rows, counts.good, counts.already) == (5, 1, 4)
         again = bring_in(village, write(), again=True).files[0]
         assert (again.counts.good, again.counts.already) == (0, 3)
-        assert "3 rows stood in the store already under the same submission: not brought in again." in again.notes
+        assert "3 rows of a submission that stood in the store or higher up: not brought in again." in again.notes
 
     def test_another_questionnaires_submission_is_another(self, village: "Store", write: Write) -> None:
         with village.writing() as session:
