@@ -23,9 +23,6 @@ from beatbook.ui.window import MainWindow
 
 sys.path.insert(0, str(Path(__file__).parent))  # for `from looking import ...`
 
-SIZES = [(1280, 640), (1280, 680), (1366, 768)]
-"""1080p at 150 % less title and task bars; the same without; the common small laptop."""
-
 
 @pytest.fixture(autouse=True)
 def _look(qapp: QApplication) -> Iterator[None]:

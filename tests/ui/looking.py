@@ -24,6 +24,9 @@ from PySide6.QtWidgets import (
 
 SLACK = 2  # px that rounding may cost
 
+SIZES = [(1280, 640), (1280, 680), (1366, 768)]
+"""1080p at 150 % less title and task bars; the same without; the common small laptop."""
+
 
 def settle() -> None:
     """Let layouts and paint events pass."""

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from looking import cut_strings, out_of_order, settle, tab_stops, unnamed
+from looking import SIZES, cut_strings, out_of_order, settle, tab_stops, unnamed
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
@@ -30,7 +30,6 @@ from beatbook.ui.theme import THEMES
 from beatbook.ui.widgets.focus_ring import ring_of
 from beatbook.ui.widgets.sidebar_foot import initials, split_officer
 from beatbook.ui.window import MainWindow
-from conftest import SIZES
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

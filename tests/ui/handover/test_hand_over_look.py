@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from looking import cut_strings, settle, unnamed
+from looking import SIZES, cut_strings, settle, unnamed
 from public import EVERY_KIND, Opener, click, go_to, press, tick, tiles, type_
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
@@ -21,8 +21,6 @@ from beatbook.ui.handover.tiles import Tiles
 from beatbook.ui.handover.window import HandOverWindow
 from beatbook.ui.handover.words import Words, code_of, language_name
 from beatbook.ui.look import look
-
-SIZES = [(1280, 640), (1366, 768)]
 
 
 def too_small(root: QWidget) -> list[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from looking import cut_strings, out_of_order, unnamed
+from looking import SIZES, cut_strings, out_of_order, unnamed
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -29,7 +29,6 @@ from beatbook.ui.widgets.paper import FIT
 from beatbook.ui.window import MainWindow
 
 Idle = Callable[[Context], None]
-SIZES = [(1280, 640), (1366, 768)]
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from keys import Hands
-from looking import cut_strings, out_of_order, settle, tab_stops, unnamed
+from looking import SIZES, cut_strings, out_of_order, settle, tab_stops, unnamed
 from PySide6.QtCore import QDate, Qt, QTime
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
@@ -30,7 +30,6 @@ from beatbook.ui.settings import Settings
 from beatbook.ui.theme import THEMES
 from beatbook.ui.widgets.event_list import EventRows
 from beatbook.ui.window import MainWindow
-from conftest import SIZES
 
 Idle = Callable[[Context], None]
 

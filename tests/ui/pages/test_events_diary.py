@@ -10,7 +10,7 @@ import pytest
 from acting import heard
 from icalendar import Calendar
 from keys import Hands
-from looking import cut_strings, out_of_order, settle, unnamed
+from looking import SIZES, cut_strings, out_of_order, settle, unnamed
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
@@ -29,7 +29,6 @@ from beatbook.ui.look import look
 from beatbook.ui.pages.events import EventsPage
 from beatbook.ui.theme import THEMES
 from beatbook.ui.window import MainWindow
-from conftest import SIZES
 
 Idle = Callable[[Context], None]
 

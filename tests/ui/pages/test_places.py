@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from looking import cut_strings, out_of_order, settle, unnamed
+from looking import SIZES, cut_strings, out_of_order, settle, unnamed
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
@@ -28,7 +28,6 @@ from beatbook.ui.widgets.place_panel import NO_OUTLINE
 from beatbook.ui.widgets.places_table import COLUMNS, PlacesTable
 from beatbook.ui.window import MainWindow
 
-SIZES = [(1280, 640), (1366, 768)]
 HEAD = (
     "Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Crime type,"
     "Last outcome category,Context"

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from keys import Hands
-from looking import cut_strings, settle
+from looking import SIZES, cut_strings, settle
 from PySide6.QtWidgets import QApplication
 
 from beatbook.ui.pages.record import RecordPage
 from beatbook.ui.widgets.own_words import OwnWords
 from beatbook.ui.widgets.tile_grid import TileGrid
-from conftest import SIZES
 
 
 def grid(page: RecordPage) -> TileGrid:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from keys import Hands
-from looking import cut_strings, out_of_order, settle, tab_stops, unnamed
+from looking import SIZES, cut_strings, out_of_order, settle, tab_stops, unnamed
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QScrollArea
 
@@ -21,7 +21,6 @@ from beatbook.ui.theme import THEMES
 from beatbook.ui.widgets.answer_tile import AIR, LEAST
 from beatbook.ui.widgets.record_foot import HIGH
 from beatbook.ui.widgets.tile_grid import TileGrid
-from conftest import SIZES
 
 Idle = Callable[[Context], None]
 QUESTIONS = 6

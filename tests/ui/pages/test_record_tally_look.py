@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from keys import Hands
-from looking import cut_strings, out_of_order, seen_widgets, settle, tab_stops, unnamed
+from looking import SIZES, cut_strings, out_of_order, seen_widgets, settle, tab_stops, unnamed
 from PySide6.QtCore import QRect
 
 from beatbook.ui.context import Context
@@ -18,7 +18,6 @@ from beatbook.ui.widgets.labels import ElidedLabel
 from beatbook.ui.widgets.marks_desk import MarksDesk
 
 Idle = Callable[[Context], None]
-SIZES = [(1280, 640), (1280, 680), (1366, 768)]
 
 
 def places(desk: MarksDesk) -> list[QRect]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 
 import pytest
-from looking import cut_strings, out_of_order, settle, unnamed
+from looking import SIZES, cut_strings, out_of_order, settle, unnamed
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
@@ -25,7 +25,6 @@ from beatbook.ui.widgets.due_table import DueTable, state_of, thread_of
 from beatbook.ui.window import MainWindow
 
 Idle = Callable[[Context], None]
-SIZES = [(1280, 640), (1366, 768)]
 NAMES = {"priorities": "priority_id", "plans": "plan_id", "events": "event_id", "record": "event_id"}
 ROLE = Qt.ItemDataRole.AccessibleTextRole
 
