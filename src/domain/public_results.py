@@ -83,7 +83,7 @@ def public_cross(result: CrossResult, threshold: int) -> PublicCross:
     cells, words = [], []
     for line, told, own in zip(rows, table.cells, result.cells, strict=True):
         shares = [
-            _share("", one, column.n) if not table.column_totals[c].suppressed else PublicShare("", HIDDEN, None)
+            _share("", one, 0 if table.column_totals[c].suppressed else column.n)
             for c, (one, column) in enumerate(zip(told, result.columns, strict=True))
         ]
         cells.append(tuple(shares))
@@ -122,7 +122,10 @@ def _guarded(result: CrossResult, threshold: int) -> PublicTable:
     most = result.most_columns if turned else result.most_rows
     ticks = TickTable(tuple(map(tuple, matrix)), tuple(alone), tuple(acrosses), most)
     held = hold_cross(ticks, threshold)
-    cells = _cells(matrix, held.cells, threshold)
+    cells = tuple(
+        tuple(one if seen else HIDDEN for one, seen in zip(row, held.shown, strict=True))
+        for row in _cells(matrix, held.cells, threshold)
+    )
     rows = tuple(cell(n, state, threshold) for n, state in zip(downs, held.rows, strict=True))
     columns = tuple(Cell(f"{n:,}", n) if seen else HIDDEN for n, seen in zip(acrosses, held.shown, strict=True))
     if turned:

@@ -32,7 +32,7 @@ from beatbook.services.responses import put_response
 from beatbook.services.team import set_disclosure_threshold
 from beatbook.store.opening import open_store
 
-from ..domain.adversary import WIDE, narrowed_cross, narrowed_list, narrowed_table, narrowed_ticks
+from ..domain.adversary import narrowed_cross, narrowed_list, narrowed_table, narrowed_ticks
 
 if TYPE_CHECKING:
     from beatbook.store.store import Store
@@ -161,7 +161,7 @@ def _table_is_safe(block: Block, threshold: int) -> None:
     """Separate counts by place, with what is printed of their sums."""
     places = [place for place in block.bases if place != ALL_TOGETHER]
     answers = list(block.cells[ALL_TOGETHER])
-    cells = [[_bare(block.cells[place][answer], block.bases[place]) for place in places] for answer in answers]
+    cells = [[block.cells[place][answer] for place in places] for answer in answers]
     table = PublicTable(
         tuple(map(tuple, cells)),
         tuple(block.cells[ALL_TOGETHER].values()),
@@ -181,11 +181,6 @@ def _alone_is_safe(told: dict[str, Cell], ticked: list[tuple[set[str], int]], th
     several = "P" in told
     for low, high in narrowed_ticks(cells, [answer == "Z" for answer in told], base, 1 + several, threshold):
         assert high - low + 1 >= threshold
-
-
-def _bare(cell: Cell, base: Cell) -> Cell:
-    """Where not even the place's people are told, “not shown” says nothing of a count's size."""
-    return Cell(f"fewer than {WIDE + 1}", None) if base.suppressed and cell.text == "not shown" else cell
 
 
 def _ticks_are_safe(block: Block, groups: list[Group], threshold: int) -> None:
