@@ -113,7 +113,8 @@ def _multiply(connection: Any, size: int) -> None:
             f" WHERE id <= {last}"
         )
         connection.execute(
-            f"INSERT INTO response_tick SELECT response_id + {shift}, option_id FROM response_tick"
+            "INSERT INTO response_tick (response_id, option_id, rank)"
+            f" SELECT response_id + {shift}, option_id, rank FROM response_tick"
             f" WHERE response_id <= {last}"
         )
     connection.execute("COMMIT")

@@ -126,5 +126,6 @@ def test_empty_lines_are_no_rows(street_csv, street_row) -> None:
 def test_lines_may_end_as_on_windows(tmp_path, street_csv, street_row) -> None:
     path = street_csv([street_row()] * 2)
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    before = csv.field_size_limit()
     assert read_street_crime([path]).rows == 2
-    assert csv.field_size_limit() == 131_072
+    assert csv.field_size_limit() == before
