@@ -107,9 +107,10 @@ def form(
     data, file = form_pdf(paper, fillable=fillable), out.expanduser()
     write_whole(file, data)
     pages = page_count(data)
+    many = "1 page" if pages == 1 else f"{pages} pages"
     if json:
         definition = paper.definition
         write_json({"file": str(file), "pages": pages, "key": definition.key, "version": definition.number})
         return
     kind = "to be filled in on a screen" if fillable else "to be printed"
-    say(f"{file}: {paper.definition.title}, version {paper.definition.number}, {pages} pages {kind}.")
+    say(f"{file}: {paper.definition.title}, version {paper.definition.number}, {many} {kind}.")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 SHOWN = 20  # rejects told in words
 
 FilesArgument = Annotated[
-    list[Path], typer.Argument(metavar="FILE...", help="CSV in any encoding, XLSX, XLS, ODS, or filled PDF forms.")
+    list[Path], typer.Argument(metavar="FILE...", help="CSV, XLSX, XLS, ODS, or filled PDF forms.")
 ]
 QuestionnaireOption = Annotated[
     str | None, typer.Option("--questionnaire", metavar="KEY", help="What was asked, else the standard one.")

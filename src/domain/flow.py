@@ -13,6 +13,7 @@ from datetime import date
 from .errors import BeatbookError
 from .logic import Scope, parse
 from .questionnaire import TICKED, UNANSWERED, Answer, Answers, GroupDef, OptionDef, QuestionDef, QuestionnaireDef
+from .quoting import in_words, quoted_in, with_quotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +37,16 @@ def has_rules(definition: QuestionnaireDef) -> bool:
 
 
 def named_in_rules(definition: QuestionnaireDef) -> frozenset[str]:
-    """The questions whose answers decide what is asked and offered; where others change, that stays as it is.
+    """The questions whose answers decide what is asked and offered, and in which words; where others change, that
 
-    Never empty where there are rules at all.
+    stays as it is. Never empty where there are rules at all.
     """
     rules = {group.relevant for group in definition.groups}
     for question in definition.questions:
         rules |= {question.relevant, question.choice_filter, question.calculation}
     named = (parse(rule).names for rule in rules - {""})
-    return frozenset().union(*named) | ({""} if has_rules(definition) else frozenset())
+    quoted = quoted_in(definition)
+    return quoted.union(*named) | ({""} if quoted or has_rules(definition) else frozenset())
 
 
 def starting_answers(definition: QuestionnaireDef, on: date) -> dict[str, Answer]:
@@ -67,11 +69,24 @@ def starting_answers(definition: QuestionnaireDef, on: date) -> dict[str, Answer
 def asked(definition: QuestionnaireDef, answers: Answers, on: date | None = None) -> tuple[QuestionDef, ...]:
     """The questions and notes to show, in order, each with the answers that are offered now.
 
-    A question left out has no value for the rules after it, as in XLSForm.
+    A question left out has no value for the rules after it, as in XLSForm. Words that quote an answer have it.
     """
-    if not has_rules(definition):
+    quoted = quoted_in(definition)
+    if not quoted and not has_rules(definition):
         return definition.questions
-    return tuple(question for question, _ in _walk(definition, answers, on))
+    values: dict[str, str] = {}
+    found = tuple(question for question, _ in _walk(definition, answers, on, values))
+    if not quoted:
+        return found
+    held = {question.key: question for question in definition.questions}
+
+    def said(key: str) -> str:
+        answer, value = answers.get(key, ()), values.get(key, "")
+        if value and answer:
+            return in_words(held[key], answer)
+        return "" if value == "NaN" else value
+
+    return tuple(with_quotes(question, said) for question in found)
 
 
 def without_the_unasked(definition: QuestionnaireDef, answers: Answers, on: date | None = None) -> dict[str, Answer]:

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from .questionnaire import TICKED, UNANSWERED, QuestionDef, QuestionnaireDef
+from .quoting import on_paper, with_quotes
 from .summaries import TeamContact
 
 LONGEST_LIST = 80
@@ -49,8 +50,9 @@ def form_name(definition: QuestionnaireDef) -> str:
 
 
 def printed(definition: QuestionnaireDef) -> tuple[QuestionDef, ...]:
-    """The questions and notes that stand on paper; what is worked out does not."""
-    return tuple(question for question in definition.questions if question.kind != "calculate")
+    """The questions and notes that stand on paper; what is worked out does not. A gap stands for an answer quoted."""
+    shown = (question for question in definition.questions if question.kind != "calculate")
+    return tuple(with_quotes(question, lambda _key: "") for question in shown)
 
 
 def asked_number(definition: QuestionnaireDef, key: str) -> int:
@@ -132,7 +134,7 @@ def _ticked(definition: QuestionnaireDef, match: re.Match[str], negated: bool) -
     if at is None:
         return ""
     box = box_number(question, at)
-    said = f"“{question.options[at].text}”" + (f" ({box})" if box else "")
+    said = f"“{on_paper(question.options[at].text)}”" + (f" ({box})" if box else "")
     return f"you did {'not tick' if negated else 'tick'} {said} at question {number}"
 
 

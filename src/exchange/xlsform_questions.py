@@ -171,7 +171,9 @@ class _Reader:
 
     def _tell_of_words(self, row: Row) -> None:
         if any("${" in text for text in row.words.values()):
-            self.drafts.tell(row, "Its words quote another answer; they are shown as they are written.")
+            self.drafts.tell(
+                row, "Its words quote another answer: on the screen it is filled in, on paper a gap is left."
+            )
 
     def _tell_of_media(self, row: Row) -> None:
         if any(column.partition("::")[0] in _MEDIA for column in row.cells):

@@ -18,6 +18,7 @@ from ..domain.paper import (
     printed,
 )
 from ..domain.questionnaire import NUMBERS, OptionDef, QuestionDef, QuestionnaireDef
+from ..domain.quoting import on_paper
 from . import style
 from .document import Layout, build
 from .form_furniture import FormFoot
@@ -79,7 +80,8 @@ class _Story:
     def _head(self) -> list[Flowable]:
         look, contact = self.look, self.form.contact
         asked = sum(question.kind != "note" for question in printed(self.first))
-        words = f"{asked} question{'' if asked == 1 else 's'}. You can leave out any of them. {PRIVACY}"
+        free = "" if any(question.required for question in self.first.questions) else "You can leave out any of them. "
+        words = f"{asked} question{'' if asked == 1 else 's'}. {free}{PRIVACY}"
         team = ", ".join(part for part in (contact.team, contact.force) if part)
         alt = f"QR code naming this form: {self.first.key}, version {self.first.number}"
         left: list[Flowable] = [
@@ -128,14 +130,18 @@ class _Story:
         if question.group == self.group:
             return []
         self.group = question.group
-        text = self.first.group(question.group).text if question.group else ""
-        return [Gap(12), TaggedParagraph(safe(text), self.look.group)] if text else []
+        text = on_paper(self.first.group(question.group).text) if question.group else ""
+        other = on_paper(self.second.group(question.group).text) if question.group and self.second else ""
+        parts = [Gap(12), TaggedParagraph(safe(text), self.look.group)] if text else []
+        return parts + self._in_second(other, text)
 
     def _other(self, shown: str, key: str, what: str) -> list[Flowable]:
         """The same words in the second language, where they are others."""
         if self.second is None:
             return []
-        text = getattr(self.second.question(key), what)
+        return self._in_second(on_paper(getattr(self.second.question(key), what)), shown)
+
+    def _in_second(self, text: str, shown: str) -> list[Flowable]:
         if not text or text == shown:
             return []
         return [TaggedParagraph(safe(text), self.look.second, tag=Tag(lang=self.lang))]
@@ -160,7 +166,7 @@ class _Story:
         number = box_number(question, position)
         other = ""
         if self.second is not None:
-            other = self.second.question(question.key).option(option.key).text
+            other = on_paper(self.second.question(question.key).option(option.key).text)
         field = None
         if self.fillable:
             base = f"{self.form.name}.{question.key}"
