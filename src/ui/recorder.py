@@ -288,11 +288,11 @@ class Recorder(QObject):
         if form.nothing_to_save:
             self.stepped.emit(NOTHING_TO_SAVE)
             return
-        if not self.decided():
-            return
-        fault = form.first_fault()
+        fault = form.first_fault()  # first, since letters in a field for a number may read like a danger
         if fault.refused:
             self.stepped.emit(fault)
+            return
+        if not self.decided():
             return
         self._before = form.answers
         if self.correcting is not None:

@@ -150,6 +150,7 @@ class ChoiceList(QWidget):
     def __init__(self, question: QuestionDef) -> None:
         super().__init__()
         self._question = question
+        self._form: Answering | None = None
         self._finder = Finder(
             (question.number(position), option.text) for position, option in enumerate(question.options)
         )
@@ -201,6 +202,10 @@ class ChoiceList(QWidget):
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_form(self, form: Answering) -> None:
+        if form is not self._form:
+            self._form = form
+            self.edit.setText("")  # what was looked for is nobody else's, and Enter would tick it
+            self._look_for("")
         if form.ticked != self.rows.ticked:
             self.rows.ticked = form.ticked
             self.list.viewport().update()

@@ -17,9 +17,15 @@ class FlatPick(QAbstractButton):
     def __init__(self, about: str, icon: str = "", *, strong: bool = True) -> None:
         super().__init__()
         self._about, self._icon, self._strong = about, icon, strong
+        self._tip = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def setToolTip(self, tip: str) -> None:
+        """Stands there where the text is seen whole."""
+        self._tip = tip
+        super().setToolTip(tip)
 
     def show_choice(self, text: str) -> None:
         self.setText(text)
@@ -59,6 +65,6 @@ class FlatPick(QAbstractButton):
         painter.setPen(look().colour("ink"))
         shown = self.shown
         painter.drawText(rect.adjusted(left, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, shown)
-        self.setToolTip("" if shown == self.text() else self.text())
+        super().setToolTip(self._tip if shown == self.text() else self.text())
         icons.draw(painter, "caret-down-bold", "ink3", QRectF(rect.right() - 20, middle - 6, 12, 12))
         painter.end()

@@ -105,10 +105,12 @@ class QuestionHead(QWidget):
         self.steps = QuestionSteps()
         self.short_hint = label("", "smallstrong")
         self.language = FlatPick("Language", "translate", strong=False)
+        self.language.setToolTip("Ask in another language (G)")
         self.language.clicked.connect(self.open_languages)
         self.language.hide()
         self.menu = QMenu(self)
         self._languages: tuple[str, ...] = ()
+        self._spoken = ""
         self.lives = FlatPick("This person", "house-line", strong=False)
         self.lives.setToolTip("Where this person lives: L to change, V for a visitor")
         self.lives.clicked.connect(self.lives_clicked)
@@ -149,6 +151,7 @@ class QuestionHead(QWidget):
             for each in languages:
                 action = self.menu.addAction(language_name(each))
                 action.triggered.connect(lambda _checked=False, each=each: self.spoken.emit(each))
+        self._spoken = language
         self.language.show_choice(language_name(language))
         self.language.setVisible(len(languages) > 1)
 
@@ -156,7 +159,7 @@ class QuestionHead(QWidget):
         """The list under the language that is spoken; arrows choose, Enter takes."""
         if self.language.isVisibleTo(self):
             self.menu.popup(self.language.mapToGlobal(self.language.rect().bottomLeft()))
-            self.menu.setActiveAction(self.menu.actions()[0])
+            self.menu.setActiveAction(self.menu.actions()[self._languages.index(self._spoken)])
 
     def show_person(self, number: int, lives: str, *, correcting: str = "") -> None:
         """`correcting`: the words for a form that is saved already, and is on the screen to be put right."""

@@ -8,7 +8,7 @@ from datetime import date, datetime
 import pytest
 from asked_forms import EVERY_KIND
 from keys import Hands
-from looking import cut_strings, out_of_order, settle, unnamed
+from looking import SIZES, cut_strings, out_of_order, settle, unnamed
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -34,7 +34,6 @@ from beatbook.ui.widgets.tile_grid import TileGrid
 from beatbook.ui.widgets.time_field import TimeField
 from beatbook.ui.widgets.value_field import ValueField
 from beatbook.ui.widgets.words_to_read import WordsToRead
-from conftest import SIZES
 
 Idle = Callable[[Context], None]
 
@@ -315,3 +314,39 @@ def test_visits_to_another_event_forget_the_bodies(asking: RecordPage, hands: Ha
     assert key(asking) == "issues"
     hands.press("0", "3")
     assert get_event(asking.context.store, stall.id).responses == 0
+
+
+def test_letters_looked_for_do_not_wait_for_the_next_person(asking: RecordPage, hands: Hands, idle: Idle) -> None:
+    at(asking, "people")
+    hands.type("3")
+    at(asking, "street")
+    hands.type("mill")
+    hands.press("Ctrl+Enter")
+    idle(asking.context)
+    at(asking, "street")
+    body = asking.desk.view.body
+    assert isinstance(body, ChoiceList)
+    assert body.edit.text() == ""
+    hands.press("Enter")
+    assert asking.recorder.form is not None
+    assert "street" not in asking.recorder.form.answers
+
+
+def test_letters_in_a_field_for_a_number_are_a_fault_and_reach_no_disk(
+    asking: RecordPage, hands: Hands, idle: Idle, practice_store: Store
+) -> None:
+    at(asking, "people")
+    hands.write("he hits me")
+    hands.press("Ctrl+Enter")
+    idle(asking.context)
+    body = asking.desk.view.body
+    assert isinstance(body, NumberField)
+    assert body.below.faulty
+    assert [d for d in list_drafts(practice_store) if "people" in d.answers] == []
+
+
+def test_the_tip_of_where_a_person_lives_stays(asking: RecordPage) -> None:
+    lives = asking.desk.view.head.lives
+    tip = lives.toolTip()
+    asking.grab()
+    assert (lives.toolTip(), "V for a visitor" in tip) == (tip, True)
