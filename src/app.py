@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from .ui import errors
 from .ui.jobs import Jobs
 from .ui.look import look
+from .ui.rubbish import collect_on_main_thread
 from .ui.settings import Settings, default_path, load_settings
 from .ui.single import OneWindow
 from .ui.started import milliseconds_alive
@@ -184,7 +184,7 @@ class Shell(QObject):
 
     def _load_later(self) -> None:
         """What the first window did without: collecting, icons, the crash log, the call of a second start."""
-        gc.enable()
+        collect_on_main_thread()
         from .ui import icons
         from .ui.app_icon import app_icon
 

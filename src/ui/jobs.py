@@ -15,6 +15,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from ..domain.progress import Cancelled, Progress
+from .rubbish import collect_on_main_thread
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -115,6 +116,7 @@ class Jobs(QObject):
         if name not in self._pools:
             from concurrent.futures import ThreadPoolExecutor
 
+            collect_on_main_thread()
             self._pools[name] = ThreadPoolExecutor(_THREADS[name], thread_name_prefix=name)
         return self._pools[name]
 
