@@ -76,9 +76,7 @@ def public_cross(result: CrossResult, threshold: int) -> PublicCross:
     table = _guarded(result, threshold)
     base = table.total or base  # the sum of all may be held back to protect another
     everybody = 0 if base.suppressed else result.base  # a share of it would tell it
-    rows = tuple(
-        _share(line.label, told, everybody) for line, told in zip(result.rows, table.row_totals, strict=True)
-    )
+    rows = tuple(_share(line.label, told, everybody) for line, told in zip(result.rows, table.row_totals, strict=True))
     columns = tuple((line.label, told) for line, told in zip(result.columns, table.column_totals, strict=True))
     cells, words = [], []
     for line, told, own in zip(rows, table.cells, result.cells, strict=True):
