@@ -64,6 +64,8 @@ PRACTICE = (
     Picture("hand-over", "record", scenes.hand_over),
     Picture("tally", "record", scenes.tally),
     Picture("danger-card", "record", scenes.danger_card),
+    Picture("diary", "events", scenes.diary),
+    Picture("event-card", "events", scenes.event_card),
     Picture("results", "results"),
     Picture("results-dark", "results", theme="dark"),
     Picture("priorities", "priorities"),

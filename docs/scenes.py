@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from beatbook.domain.questionnaire_editing import add_option, set_question
+from beatbook.domain.summaries import EventView
 from beatbook.services.events import count_passer, list_events, open_event
 from beatbook.services.officers import ensure_officer, find_officer
 from beatbook.services.pin import set_pin
@@ -24,6 +25,7 @@ from beatbook.store.store import Store
 from beatbook.ui.dialogs.outlines import OutlinesDialog
 from beatbook.ui.handover.window import HandOverWindow
 from beatbook.ui.jobs import Jobs
+from beatbook.ui.pages.events import EventsPage
 from beatbook.ui.pages.questionnaires import QuestionnairesPage
 from beatbook.ui.pages.record import RecordPage
 from beatbook.ui.pages.store import StorePage
@@ -163,6 +165,26 @@ def _type(digits: str) -> None:
 
 def new_event(window: MainWindow) -> None:
     window.context.go("events", new=True)
+
+
+def diary(window: MainWindow) -> None:
+    """The month, with the day of an event chosen."""
+    page = window.page
+    assert isinstance(page, EventsPage)
+    press(Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    page.diary.show_day(finished(page.context.store).starts.date())
+    page.diary.grid.setFocus()
+
+
+def event_card(window: MainWindow) -> None:
+    page = window.page
+    assert isinstance(page, EventsPage)
+    page.deeds.card(finished(page.context.store).id)
+
+
+def finished(store: Store) -> EventView:
+    """The last event that is over and was answered."""
+    return max((event for event in list_events(store) if event.responses and event.finished), key=lambda e: e.starts)
 
 
 def record_keys(window: MainWindow) -> None:
