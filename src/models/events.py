@@ -33,6 +33,8 @@ class Event(Recorded, Base):
         "spoken_to",
         "partners",
         "series",
+        "longitude",
+        "latitude",
     )
 
     name: Mapped[str]
@@ -53,6 +55,8 @@ class Event(Recorded, Base):
     spoken_to: Mapped[int | None]
     partners: Mapped[str] = mapped_column(default="", server_default="")  # who stood with us, one a line
     series: Mapped[str] = mapped_column(default="", server_default="", index=True)  # one name for a whole series
+    longitude: Mapped[int | None]  # its pin in microdegrees (WGS84), else it is somewhere in its place
+    latitude: Mapped[int | None]
 
 
 class EventNote(Recorded, Base):

@@ -12,7 +12,7 @@ class Place(Recorded, Base):
     """A place of one vintage: ward boundaries change, and a code of 2013 does not join one of 2022."""
 
     __tablename__ = "place"
-    journalled = ("kind", "code", "name", "vintage", "population", "households", "retired")
+    journalled = ("kind", "code", "name", "vintage", "population", "households", "retired", "merged_into_id")
 
     kind: Mapped[str]
     code: Mapped[str | None]
@@ -21,6 +21,7 @@ class Place(Recorded, Base):
     population: Mapped[int | None]
     households: Mapped[int | None]
     retired: Mapped[bool] = mapped_column(default=False)
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"))
     source: Mapped[str] = mapped_column(default="")
     outline: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)  # WKB, WGS84 longitude and latitude
 
@@ -36,3 +37,13 @@ class PlacePart(Base):
     child_id: Mapped[int] = mapped_column(ForeignKey("place.id", ondelete="CASCADE"), primary_key=True, index=True)
     share: Mapped[float] = mapped_column(default=1.0)
     stated: Mapped[bool] = mapped_column(default=False)
+
+
+class PlaceOverlap(Base):
+    """`share` of the place's land that lies in the other, 0 to 1: parishes in wards and wards in parishes. Derived."""
+
+    __tablename__ = "place_overlap"
+
+    place_id: Mapped[int] = mapped_column(ForeignKey("place.id", ondelete="CASCADE"), primary_key=True)
+    other_id: Mapped[int] = mapped_column(ForeignKey("place.id", ondelete="CASCADE"), primary_key=True, index=True)
+    share: Mapped[float]
