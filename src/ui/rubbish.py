@@ -19,7 +19,6 @@ class MainThreadCollector(QObject):
 
     def __init__(self, app: QCoreApplication) -> None:
         super().__init__(app)
-        gc.disable()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
         self._timer.start(LOOK_EVERY)
@@ -35,6 +34,7 @@ class MainThreadCollector(QObject):
 
 def collect_on_main_thread() -> None:
     """From now on, and in this program once. Call it on the main thread, when there is an application."""
+    gc.disable()
     app = QCoreApplication.instance()
     if app is not None and app.findChild(MainThreadCollector) is None:
         MainThreadCollector(app)
