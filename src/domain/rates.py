@@ -1,0 +1,156 @@
+"""Rates per 1,000 residents: the range from chance, and whether two rates differ by more than chance.
+
+The ranges mean the play of chance only, for incidents that come singly: crimes often come in runs, so a word is then
+wrong more often than it claims. Closed forms and sums: scipy is never loaded.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import NormalDist
+
+from .intervals import CONFIDENCE, HIGHER, LEAST_EXPECTED, LOWER, NO_CLEAR_CHANGE, TOO_FEW, newcombe_difference
+
+PER = 1_000
+"""Residents a rate is told for."""
+
+BYAR_FROM = 10
+"""Counts from which Byar's approximation stands for the exact limits: it is then within 0.5% of them.
+
+Source: Association of Public Health Observatories, Technical Briefing 3, "Commonly used public health statistics and
+their confidence intervals" (2008): exact under 10, Byar's from 10.
+"""
+
+LEVEL = 1 - CONFIDENCE
+"""What a chance is held against: 5%."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """Incidents per 1,000 residents with the 95% range from chance."""
+
+    value: float
+    low: float
+    high: float
+
+
+def rate(count: int, residents: int, confidence: float = CONFIDENCE) -> Rate:
+    """`count` incidents among `residents` people, per 1,000 of them. The residents are taken as known, not sampled."""
+    if residents < 1:
+        raise ValueError("a rate needs residents")
+    low, high = poisson_range(count, confidence)
+    return Rate(PER * count / residents, PER * low / residents, PER * high / residents)
+
+
+def poisson_range(count: int, confidence: float = CONFIDENCE) -> tuple[float, float]:
+    """The counts that could as well have been expected where `count` came: exact under 10, Byar's from 10.
+
+    Sources: Garwood 1936, Biometrika 28:437-442 (exact); Breslow and Day 1987, Statistical Methods in Cancer Research,
+    volume II, page 69 (Byar's approximation).
+    """
+    if count < 0:
+        raise ValueError("a count is not negative")
+    if not 0 < confidence < 1:
+        raise ValueError("confidence lies between 0 and 1")
+    if count < BYAR_FROM:
+        return _exact(count, (1 - confidence) / 2)
+    z = NormalDist().inv_cdf((1 + confidence) / 2)
+    above = count + 1
+    low = count * (1 - 1 / (9 * count) - z / (3 * math.sqrt(count))) ** 3
+    return low, above * (1 - 1 / (9 * above) + z / (3 * math.sqrt(above))) ** 3
+
+
+def _exact(count: int, tail: float) -> tuple[float, float]:
+    """Where a Poisson variable is `count` or more, and `count` or less, with the probability `tail`."""
+    low = 0.0 if count == 0 else _expected(count - 1, 1 - tail)
+    return low, _expected(count, tail)
+
+
+def _expected(most: int, chance: float) -> float:
+    """The mean at which a Poisson variable is at most `most` with that probability, by halving."""
+    low, high = 0.0, 100.0 + 10.0 * most
+    for _ in range(80):
+        middle = (low + high) / 2
+        if _at_most(most, middle) > chance:
+            low = middle
+        else:
+            high = middle
+    return low
+
+
+def _at_most(most: int, mean: float) -> float:
+    return math.exp(-mean) * sum(mean**k / math.factorial(k) for k in range(most + 1))
+
+
+def rates_p(count: int, residents: int, other: int, other_residents: int) -> float:
+    """How often chance alone would set two rates as far apart as these, where both are the same: 0 to 1.
+
+    The exact conditional test: given the sum of both counts, the first is binomial with the first place's part of all
+    residents; twice the smaller tail, at most 1 (Przyborowski and Wilenski 1940, Biometrika 31:313-323).
+    """
+    if min(count, other) < 0 or min(residents, other_residents) < 1:
+        raise ValueError("rates need counts and residents")
+    both, part = count + other, residents / (residents + other_residents)
+    above = count >= both * part
+    tail = _upper_tail(count, both, part) if above else _upper_tail(other, both, 1 - part)
+    return min(1.0, 2 * tail)
+
+
+def _upper_tail(k: int, n: int, p: float) -> float:
+    """P(X >= k) for X binomial (n, p) and k >= n p: the terms only fall, so the sum stops when they vanish."""
+    if k <= 0:
+        return 1.0
+    log = math.lgamma(n + 1) - math.lgamma(k + 1) - math.lgamma(n - k + 1)
+    term, odds = math.exp(log + k * math.log(p) + (n - k) * math.log1p(-p)), p / (1 - p)
+    total = 0.0
+    while term > total * 1e-17:
+        total += term
+        term *= (n - k) / (k + 1) * odds
+        k += 1
+    return min(1.0, total)
+
+
+def rates_comparable(count: int, residents: int, other: int, other_residents: int) -> bool:
+    """Whether two rates are compared at all: each place could expect `LEAST_EXPECTED` of both counts together.
+
+    It hangs on the sum alone, never on the gap.
+    """
+    return (count + other) * min(residents, other_residents) >= LEAST_EXPECTED * (residents + other_residents)
+
+
+def shares_p(k1: int, n1: int, k2: int, n2: int) -> float:
+    """The smallest level at which the interval of k1/n1 - k2/n2 leaves out zero (`intervals.newcombe_difference`)."""
+    low, high = 0.0, 1.0
+    for _ in range(40):
+        middle = (low + high) / 2
+        below, above = newcombe_difference(k1, n1, k2, n2, 1 - middle)
+        low, high = (low, middle) if below > 0 or above < 0 else (middle, high)
+        if high < 1e-9:
+            break
+    return high
+
+
+def holm(chances: Sequence[float | None]) -> list[float | None]:
+    """Each chance made larger for the number of comparisons made together; None stands for none made.
+
+    With each held against 5%, all of them together have a wrong word in at most 5 of 100 cases. Source: Holm 1979,
+    Scandinavian Journal of Statistics 6:65-70.
+    """
+    made = sorted((chance, at) for at, chance in enumerate(chances) if chance is not None)
+    found: list[float | None] = [None] * len(chances)
+    highest = 0.0
+    for step, (chance, at) in enumerate(made):
+        highest = max(highest, min(1.0, chance * (len(made) - step)))
+        found[at] = highest
+    return found
+
+
+def word_of(chance: float | None, *, above: bool) -> str:
+    """One of the four words: `chance` as `holm` gives it back, None where the two were not compared."""
+    if chance is None:
+        return TOO_FEW
+    if chance > LEVEL + 1e-12:
+        return NO_CLEAR_CHANGE
+    return HIGHER if above else LOWER
