@@ -76,13 +76,13 @@ def outside(points: Points, outlines: Sequence[tuple[int, bytes]]) -> list[int]:
 
 def share_within(outline: bytes, others: Sequence[tuple[int, bytes]]) -> list[tuple[int, float]]:
     """(place id, share of the outline's land that lies in it), 0 to 1, the largest first."""
-    shares = [(other, share) for _, other, share in _shares([(0, outline)], others)]
-    return sorted(shares, key=lambda pair: -pair[1])
+    found = [(other, share) for _, other, share in shares([(0, outline)], others)]
+    return sorted(found, key=lambda pair: -pair[1])
 
 
 def lies_in(outlines: Sequence[tuple[int, bytes]], others: Sequence[tuple[int, bytes]]) -> dict[int, int]:
     """Place id -> id of the other that holds more than half of its land. Where none does, it is left out."""
-    return {place: other for place, other, share in _shares(outlines, others) if share > MOST}
+    return {place: other for place, other, share in shares(outlines, others) if share > MOST}
 
 
 def areas_km2(outlines: Sequence[bytes]) -> list[float]:
@@ -130,7 +130,7 @@ def _inside(tree: Any, outlines: Sequence[tuple[int, bytes]]) -> Pairs:
     return point, outline
 
 
-def _shares(inner: Sequence[tuple[int, bytes]], outer: Sequence[tuple[int, bytes]]) -> list[tuple[int, int, float]]:
+def shares(inner: Sequence[tuple[int, bytes]], outer: Sequence[tuple[int, bytes]]) -> list[tuple[int, int, float]]:
     """(inner id, outer id, share of the inner's land) for each pair that overlaps by more than a sliver."""
     import shapely
 

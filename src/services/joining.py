@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session
 
 from ..domain.geography import lies_in, locate_in_layers, share_within
 from ..models import CrimeLoad, CrimePoint, Place, PlacePart, PointPlace, StreetCrime
+from .layers import Shapes, by_kind, nearest
+from .overlaps import join_overlaps
 
 INSIDE = 0.95
 """A parish is taken to lie in a ward when this share of its land does; the rest is two surveys drawing one line."""
@@ -24,7 +26,6 @@ Files of data.police.uk hold a few stray rows far outside the force (about 50 of
 the smallest district of a force holds some hundredths.
 """
 
-Shapes = list[tuple[int, bytes]]
 Point = tuple[int, int, int]
 """Key, longitude, latitude; both in whole microdegrees."""
 
@@ -52,8 +53,11 @@ def all_points(session: Session) -> Sequence[Point]:
 
 
 def join_places(session: Session) -> None:
-    """Put wards, parishes, areas and beats into districts, and parishes into wards. Stated parts stay."""
-    layers = _by_kind(session)
+    """Put wards, parishes, areas and beats into districts, and parishes into wards; then the overlaps.
+
+    Stated parts stay, and a place that somebody put into a district by hand is put into no other one.
+    """
+    layers = by_kind(session)
     session.execute(
         delete(PlacePart).where(
             PlacePart.stated.is_(False),
@@ -64,19 +68,28 @@ def join_places(session: Session) -> None:
     for (kind, vintage), shapes in layers.items():
         if kind in ("ward", "parish", "area", "beat"):
             links |= {
-                (parent, child) for child, parent in lies_in(shapes, _nearest(layers, "district", vintage)).items()
+                (parent, child) for child, parent in lies_in(shapes, nearest(layers, "district", vintage)).items()
             }
         if kind == "parish":
-            links |= _inside_wards(shapes, _nearest(layers, "ward", vintage))
-    stated = set(session.execute(select(PlacePart.parent_id, PlacePart.child_id)))
-    session.add_all(PlacePart(parent_id=parent, child_id=child) for parent, child in sorted(links - stated))
+            links |= _inside_wards(shapes, nearest(layers, "ward", vintage))
+    said = _stated_kinds(session)
+    kinds = dict(session.execute(select(Place.id, Place.kind)).all())
+    links = {(parent, child) for parent, child in links if (child, kinds[parent]) not in said}
+    session.add_all(PlacePart(parent_id=parent, child_id=child) for parent, child in sorted(links))
     session.flush()
+    join_overlaps(session, layers)
+
+
+def _stated_kinds(session: Session) -> set[tuple[int, str]]:
+    """(place, kind) where somebody said by hand which place of that kind it lies in."""
+    query = select(PlacePart.child_id, Place.kind).join(Place, Place.id == PlacePart.parent_id)
+    return {(child, kind) for child, kind in session.execute(query.where(PlacePart.stated, Place.retired.is_(False)))}
 
 
 def join_forces(session: Session) -> None:
     """Put districts into the forces whose located rows lie in them (see `FORCE_SHARE`)."""
     located = select(CrimeLoad.force_id, func.sum(CrimeLoad.rows - CrimeLoad.without_location))
-    inside = _rows_in_districts(session)
+    inside, said = _rows_in_districts(session), _stated_kinds(session)
     for force_id, total in session.execute(located.group_by(CrimeLoad.force_id)).all():
         if not total:
             continue
@@ -87,7 +100,11 @@ def join_forces(session: Session) -> None:
                 PlacePart.parent_id == force_id, PlacePart.stated.is_(False), PlacePart.child_id.not_in(wanted)
             )
         )
-        session.add_all(PlacePart(parent_id=force_id, child_id=place) for place in sorted(wanted - held))
+        session.add_all(
+            PlacePart(parent_id=force_id, child_id=place)
+            for place in sorted(wanted - held)
+            if (place, "force") not in said
+        )
     session.flush()
 
 
@@ -109,27 +126,7 @@ def _rows_in_districts(session: Session) -> dict[int, Counter[int]]:
 
 def _layers(session: Session, places: Collection[int] | None) -> list[Shapes]:
     """Outlines in layers of one kind and vintage: within a layer a point lies in one place at most."""
-    return list(_by_kind(session, places).values())
-
-
-def _by_kind(session: Session, places: Collection[int] | None = None) -> dict[tuple[str, str], Shapes]:
-    query = select(Place.id, Place.kind, Place.vintage, Place.outline)
-    query = query.where(Place.outline.is_not(None), Place.retired.is_(False)).order_by(Place.code, Place.id)
-    if places is not None:
-        query = query.where(Place.id.in_(places))
-    layers: dict[tuple[str, str], Shapes] = defaultdict(list)
-    for place_id, kind, vintage, outline in session.execute(query):
-        if outline is not None:
-            layers[kind, vintage or ""].append((place_id, outline))
-    return layers
-
-
-def _nearest(layers: dict[tuple[str, str], Shapes], kind: str, vintage: str) -> Shapes:
-    """The layer of that kind and the same vintage, else the latest one."""
-    vintages = sorted(v for k, v in layers if k == kind)
-    if not vintages:
-        return []
-    return layers[kind, vintage if vintage in vintages else vintages[-1]]
+    return list(by_kind(session, places).values())
 
 
 def _inside_wards(parishes: Shapes, wards: Shapes) -> set[tuple[int, int]]:
