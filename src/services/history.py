@@ -11,7 +11,18 @@ from sqlalchemy.orm import Session
 from ..domain.hlc import moment
 from ..domain.identity import uid_bytes, uid_text
 from ..domain.summaries import HistoryLine
-from ..models import Event, JournalLine, Officer, Option, Place, Plan, Priority, Question, Questionnaire
+from ..models import (
+    Event,
+    FigureBatch,
+    JournalLine,
+    Officer,
+    Option,
+    Place,
+    Plan,
+    Priority,
+    Question,
+    Questionnaire,
+)
 from ..store.store import Store
 from .moments import local
 
@@ -31,6 +42,9 @@ SUBJECTS = {
     "priority_update": "What was done",
     "plan": "Plan",
     "plan_action": "Action",
+    "census_table": "Census table",
+    "figure": "Figure",
+    "figure_batch": "File of figures",
     "about": "Team",
 }
 
@@ -38,17 +52,20 @@ UID_DIGITS = 32
 OFFICER = Officer.rank + " " + Officer.collar + " " + Officer.name
 POINTED_AT: dict[str, tuple[Any, Any]] = {
     "place_id": (Place, Place.name),
+    "lies_in": (Place, Place.name),
     "officer_id": (Officer, OFFICER),
     "owner_id": (Officer, OFFICER),
     "priority_id": (Priority, Priority.title),
     "plan_id": (Plan, Plan.reference),
     "option_id": (Option, Option.key),
     "merged_into_id": (Option, Option.key),
+    "place.merged_into_id": (Place, Place.name),
+    "batch_id": (FigureBatch, FigureBatch.name),
     "question_id": (Question, Question.key),
     "event_id": (Event, Event.name),
     "questionnaire_id": (Questionnaire, Questionnaire.title),
 }
-"""Field -> the record it points at, which the journal tells by its uid, and what a person calls that."""
+"""Field, or table and field -> the record it points at, told by its uid, and what a person calls that."""
 
 
 def history(store: Store, uid: str) -> tuple[HistoryLine, ...]:
@@ -73,20 +90,25 @@ def _names(session: Session, lines: Iterable[JournalLine]) -> dict[str, str]:
     """Uid -> the name of the record, for every record that a line points at."""
     wanted: dict[str, set[bytes]] = {}
     for line in lines:
-        if line.field in POINTED_AT:
+        if (pointer := _pointer(line)) is not None:
             told = (text for text in (line.old, line.new) if text and len(text) == UID_DIGITS)
-            wanted.setdefault(line.field, set()).update(map(uid_bytes, told))
+            wanted.setdefault(pointer, set()).update(map(uid_bytes, told))
     names = {}
-    for field, uids in wanted.items():
-        kind, called = POINTED_AT[field]
+    for pointer, uids in wanted.items():
+        kind, called = POINTED_AT[pointer]
         rows = session.execute(select(kind.uid, called).where(kind.uid.in_(uids)))
         names.update({uid_text(uid): str(name) for uid, name in rows})
     return names
 
 
+def _pointer(line: JournalLine) -> str | None:
+    """The key of `POINTED_AT` that a line's field is told by."""
+    return next((key for key in (f"{line.subject}.{line.field}", line.field or "") if key in POINTED_AT), None)
+
+
 def _line(line: JournalLine, names: Mapping[str, str]) -> HistoryLine:
     old, new = line.old or "", line.new or ""
-    if line.field in POINTED_AT:
+    if _pointer(line) is not None:
         old, new = (names.get(text, "no longer here") if text else "" for text in (old, new))
     return HistoryLine(
         when=local(moment(line.at)),
