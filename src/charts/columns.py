@@ -37,26 +37,20 @@ class ColumnBar:
 
 @dataclass(frozen=True, slots=True)
 class ColumnsLayout:
-    """Points. `above` and `below` are kept free for words around the drawing; `left` for the axis figures."""
+    """Points. `left` is kept free for the axis figures."""
 
     width: float
     height: float
-    above: float = 0.0
-    below: float = 0.0
     left: float = 44.0
     right: float = 8.0
 
-    @property
-    def total(self) -> float:
-        return self.above + self.height + self.below
-
 
 def draw_columns(bars: Sequence[ColumnBar], layout: ColumnsLayout, style: ChartStyle) -> Figure:
-    """The figure, `layout.width` by `layout.total` points. The axis counts people and begins at nought."""
-    figure, points = blank(layout.width, layout.total)
+    """The figure, `layout.width` by `layout.height` points. The axis counts people and begins at nought."""
+    figure, points = blank(layout.width, layout.height)
     writer = Writer(figure, points, style)
     foot = style.axis + 12
-    low, high = layout.below + foot, layout.below + layout.height - HEAD
+    low, high = foot, layout.height - HEAD
     limit, ticks = scale(bars)
     axes = _plot_area(figure, layout, (low, high), len(bars), limit)
     for tick in ticks[1:]:
@@ -85,7 +79,7 @@ def scale(bars: Sequence[ColumnBar]) -> tuple[float, tuple[int, ...]]:
 def _plot_area(figure: Figure, layout: ColumnsLayout, ends: tuple[float, float], bars: int, limit: float) -> Axes:
     low, high = ends
     span = layout.width - layout.left - layout.right
-    box = (layout.left / layout.width, low / layout.total, span / layout.width, (high - low) / layout.total)
+    box = (layout.left / layout.width, low / layout.height, span / layout.width, (high - low) / layout.height)
     axes = figure.add_axes(box)
     axes.set_axis_off()
     axes.patch.set_alpha(0)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patches import Rectangle
+from matplotlib.patches import PathPatch, Rectangle
+from matplotlib.path import Path
 from matplotlib.transforms import Transform
 
 from .fonts import printable
@@ -36,6 +37,22 @@ def bar(corner: Point, width: float, height: float, *, colour: str, name: str) -
     block = Rectangle(corner, width, height, facecolor=colour, edgecolor="none", linewidth=0, zorder=1, clip_on=False)
     block.set_gid(name)
     return block
+
+
+def hatch(box: tuple[float, float, float, float], *, colour: str, gap: float = 5.0, width: float = 0.7) -> PathPatch:
+    """Slanting lines that fill a box (left, bottom, width, height), in points, ending at its edges.
+
+    Real lines, not a renderer's pattern: paper, picture and window show the same ones. Gid: `hatch`.
+    """
+    x, y, wide, high = box
+    points: list[Point] = []
+    start = -high
+    while (start := start + gap) < wide:
+        points += [(x + max(start, 0), y + max(-start, 0)), (x + min(start + high, wide), y + min(wide - start, high))]
+    codes = [Path.MOVETO, Path.LINETO] * (len(points) // 2)
+    lines = PathPatch(Path(points, codes), facecolor="none", edgecolor=colour, linewidth=width, zorder=1)
+    lines.set_gid("hatch")
+    return lines
 
 
 def diamond(at: Point, size: float, style: ChartStyle, name: str) -> Line2D:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+from matplotlib.transforms import Affine2D
 
-from .drawing import Writer
+from .drawing import Writer, hatch
+from .exhibit import PRACTICE, Exhibit
 from .fonts import printable, text_width
 from .ranked import RankedLayout, RankedRow, draw_ranked
 from .style import POINTS_PER_INCH, ChartStyle, points_of
@@ -19,18 +23,31 @@ EDGE = 16.0
 GAP = 10.0
 AIR = 4.0
 WIDTH = 760.0
-
-DrawBetween = Callable[[float, float], Figure]
-"""Draws with so many points free above and below."""
+MARK = 20.0
+"""The height of the band that says that the figures are practice."""
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The words around a drawing: `title` is the finding, `lines` the base, `foot` place, period and source."""
+    """The words around a drawing: `title` is the finding, `lines` the base, `foot` place, period and source.
+
+    `mark` stands over all of them in a hatched band: that nothing here is real.
+    """
 
     title: str
     lines: tuple[str, ...] = ()
     foot: tuple[str, ...] = ()
+    mark: str = ""
+
+
+def picture_of(exhibit: Exhibit, style: ChartStyle, *, width: float = WIDTH) -> Figure:
+    """The drawing with its words around it, as it goes onto a slide, into a letter, or to a printer."""
+    if exhibit.framed:
+        return exhibit.draw(int(width), exhibit.height, style)
+    figure = exhibit.draw(int(width) - 2 * exhibit.margin, exhibit.height, style)
+    mark = PRACTICE if exhibit.practice else ""
+    frame = Frame(exhibit.title, exhibit.base, (exhibit.where, *exhibit.source), mark)
+    return put_in_frame(figure, frame, style, margin=exhibit.margin)
 
 
 def draw_framed(
@@ -38,28 +55,60 @@ def draw_framed(
 ) -> Figure:
     """The figure, `width` points wide and as high as its words and rows need, on the style's own ground."""
     plain = _layout(rows, style, width, before)
-
-    def draw(above: float, below: float) -> Figure:
-        return draw_ranked(rows, replace(plain, head=plain.head + above, foot=plain.foot + below), style)
-
-    return draw_in_frame(draw, frame, style, width=width)
+    return put_in_frame(draw_ranked(rows, plain, style), frame, style)
 
 
-def draw_in_frame(draw: DrawBetween, frame: Frame, style: ChartStyle, *, width: float = WIDTH) -> Figure:
-    """Any drawing `width` points wide with words over and under it, for which it leaves room."""
-    inner = width - 2 * EDGE
+def put_in_frame(figure: Figure, frame: Frame, style: ChartStyle, *, margin: float = 0.0) -> Figure:
+    """The figure itself, made larger: words over and under what is drawn, and `margin` points free beside it.
+
+    Holds for figures made with `style.blank`, whose words stand at points from the bottom left.
+    """
+    inner = figure.get_figwidth() * POINTS_PER_INCH + 2 * (margin - EDGE)
     title = wrapped(frame.title, inner, style.file(bold=True), TITLE)
     lines = [part for line in frame.lines for part in wrapped(line, inner, style.file(), style.note)]
     foot = [part for line in frame.foot for part in wrapped(line, inner, style.file(), style.note)]
-    above = EDGE + _tall(title, TITLE) + AIR + _tall(lines, style.note) + GAP
+    mark = MARK if frame.mark else 0.0
+    above = mark + EDGE + _tall(title, TITLE) + AIR + _tall(lines, style.note) + GAP
     below = GAP + _tall(foot, style.note) + EDGE
-    figure = draw(above, below)
+    _grow(figure, margin, above, below)
     figure.set_facecolor(style.surface)
     writer = Writer(figure, points_of(figure), style)
-    y = _put(writer, title, figure.get_figheight() * POINTS_PER_INCH - EDGE, TITLE, style.ink, bold=True)
+    top = figure.get_figheight() * POINTS_PER_INCH
+    if frame.mark:
+        _band(figure, writer, frame.mark, top)
+    y = _put(writer, title, top - mark - EDGE, TITLE, style.ink, bold=True)
     _put(writer, lines, y - AIR, style.note, style.quiet)
     _put(writer, foot, below - GAP, style.note, style.quiet)
     return figure
+
+
+def _grow(figure: Figure, side: float, above: float, below: float) -> None:
+    """Room round what is drawn: axes keep their size, and everything that stands at points moves with them."""
+    width, height = figure.get_figwidth() * POINTS_PER_INCH, figure.get_figheight() * POINTS_PER_INCH
+    wide, tall = width + 2 * side, height + above + below
+    moved = Affine2D().translate(side, below)
+    for artist in figure.get_children():
+        if isinstance(artist, Axes):
+            box = artist.get_position()
+            place = (box.x0 * width + side, box.y0 * height + below, box.width * width, box.height * height)
+            artist.set_position((place[0] / wide, place[1] / tall, place[2] / wide, place[3] / tall))
+        elif artist is not figure.patch:
+            artist.set_transform(moved + artist.get_transform())
+    figure.set_size_inches(wide / POINTS_PER_INCH, tall / POINTS_PER_INCH)
+
+
+def _band(figure: Figure, writer: Writer, words: str, top: float) -> None:
+    """Hatched from edge to edge, the words on plain ground in its middle."""
+    style, width = writer.style, figure.get_figwidth() * POINTS_PER_INCH
+    band = hatch((0, top - MARK, width, MARK), colour=style.ink, width=1.0)
+    band.set_transform(writer.points)
+    figure.add_artist(band)
+    size = style.note
+    half = text_width(printable(words, style.semibold), style.semibold, size) / 2 + 10
+    plain = Rectangle((width / 2 - half, top - MARK), 2 * half, MARK, facecolor=style.surface, linewidth=0, zorder=2)
+    plain.set_transform(writer.points)
+    figure.add_artist(plain)
+    writer.put(width / 2, top - MARK / 2, words, size=size, colour=style.ink, align="center", bold=True, name="mark")
 
 
 def wrapped(text: str, width: float, path: str, size: float) -> list[str]:

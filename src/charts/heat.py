@@ -48,8 +48,6 @@ class HeatLayout:
     """Points."""
 
     width: float
-    above: float = 0.0
-    below: float = 0.0
     pitch: float = 20.0
     margin: float = 16.0
 
@@ -62,21 +60,20 @@ def shade(share: float, top: float, style: ChartStyle) -> str:
 
 
 def draw_heat(table: HeatTable, layout: HeatLayout, style: ChartStyle) -> Figure:
-    """The figure: as high as its rows and heads need between `above` and `below`."""
+    """The figure: as high as its rows and heads need."""
     labels = min(layout.width * 0.3, 220.0)
     people = 64.0
     left = layout.margin + labels + people
     wide = (layout.width - layout.margin - left) / max(len(table.columns), 1)
     heads = [wrapped(label, wide - PAD, style.semibold, style.axis)[:4] for label, _ in table.columns]
     head = (max((len(lines) for lines in heads), default=1) + 1) * style.axis * LEADING + 8
-    height = layout.above + head + layout.pitch * len(table.rows) + layout.below
+    height = head + layout.pitch * len(table.rows)
     figure, points = blank(layout.width, height)
     writer = Writer(figure, points, style)
-    top = height - layout.above
-    _heads(writer, table, heads, (left, wide, top - head), style)
+    _heads(writer, table, heads, (left, wide, height - head), style)
     most = max((cell.share or 0.0 for row in table.cells for cell in row), default=0.0)
     for index, (row, cells) in enumerate(zip(table.rows, table.cells, strict=True)):
-        y = top - head - layout.pitch * (index + 0.5)
+        y = height - head - layout.pitch * (index + 0.5)
         label = fit_label(row[0], labels - PAD, style.regular, style.label)
         writer.put(layout.margin, y, label, size=style.label, colour=style.ink, name=f"label-{index}")
         writer.put(left - 10, y, row[1], size=style.axis, colour=style.quiet, align="right", name=f"people-{index}")

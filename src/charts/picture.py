@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from threading import Lock
 from typing import Any
-from xml.sax.saxutils import quoteattr
+from xml.sax.saxutils import escape
 
 import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -27,12 +27,16 @@ def png_bytes(figure: Figure, *, ratio: float = 2.0, alt: str = "") -> bytes:
     return _saved(figure, "png", POINTS_PER_INCH * ratio, {"Software": None, **about})
 
 
-def svg_bytes(figure: Figure, *, alt: str = "") -> bytes:
-    """An SVG named by its alternative text."""
+def svg_bytes(figure: Figure, *, alt: str = "", title: str = "") -> bytes:
+    """An SVG that says what it shows: `title` is its name, `alt` its description; either may stand for both."""
     data = _saved(figure, "svg", POINTS_PER_INCH, {"Date": None, "Creator": None})
-    if not alt:
+    told = [(tag, words) for tag, words in (("title", title or alt), ("desc", alt if title else "")) if words]
+    if not told:
         return data
-    return data.replace(b"<svg ", f'<svg role="img" aria-label={quoteattr(alt)} '.encode(), 1)
+    head, opening, rest = data.partition(b"<svg ")
+    attributes, end, body = rest.partition(b">")
+    words = "".join(f"\n <{tag}>{escape(text)}</{tag}>" for tag, text in told)
+    return b"".join((head, opening, b'role="img" ', attributes, end, words.encode("utf-8"), body))
 
 
 def _saved(figure: Figure, kind: str, dpi: float, metadata: dict[str, str | None]) -> bytes:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from html import escape
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING
 
+from ..charts.exhibit import Exhibit, Table
 from .results_crossed import CrossView
 from .results_figures import FigureView
 from .results_pictures import alt_of, csv_of, picture_of, table_of
@@ -13,14 +13,13 @@ from .results_view import ResultRow, ResultsView
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
-    from PySide6.QtGui import QTextDocument
 
     from ..charts.ranked import RankedRow
+    from ..charts.style import ChartStyle
 
 Drawn = ResultsView | FigureView | CrossView
 """What can leave the window: residents’ own words are not among it."""
 
-PRINT_WIDTH = 660  # px at 96 dpi: the text width of A4 with the printer's own margins
 HEADS = (
     "Place",
     "From",
@@ -41,16 +40,17 @@ HEADS = (
 )
 
 
-def picture(view: Drawn) -> Figure:
-    """The drawing with its finding, base, place, period and caution, for paper: the same in every theme."""
+def picture(view: Drawn, style: ChartStyle) -> Figure:
+    """The drawing with its finding, base, place, period and caution."""
     if not isinstance(view, ResultsView):
-        return picture_of(view)
+        return picture_of(view, style)
+    from ..charts.exhibit import PRACTICE
     from ..charts.framed import Frame, draw_framed
-    from ..charts.style import PAPER
 
     lines = (view.summary.text, *([view.base] if view.base else []))
     foot = (view.source, *([view.alone] if view.alone else []), view.caution)
-    return draw_framed(ranked_rows(view), Frame(view.heading, lines, foot), PAPER, before=view.before_phrase)
+    frame = Frame(view.heading, lines, foot, PRACTICE if view.summary.practice else "")
+    return draw_framed(ranked_rows(view), frame, style, before=view.before_phrase)
 
 
 def ranked_rows(view: ResultsView) -> list[RankedRow]:
@@ -75,28 +75,32 @@ def alt_text(view: Drawn) -> str:
     return ranked_alt(ranked_rows(view), subject, "")
 
 
-def picture_bytes(view: Drawn, kind: str) -> bytes:
-    """`kind` is png or svg. Takes a third of a second: call it off the main thread."""
-    from ..charts.picture import png_bytes, svg_bytes
+def exhibit_of(view: Drawn) -> Exhibit:
+    """Everything that may leave the window."""
+    heads, rows = _ranked_table(view) if isinstance(view, ResultsView) else table_of(view)
+    return Exhibit(
+        name="Results",
+        title=view.heading,
+        place=view.place,
+        period=view.period,
+        draw=lambda _width, _height, style: picture(view, style),
+        alt=partial(alt_text, view),
+        heads=heads,
+        rows=tuple(rows),
+        source=(view.left_out, view.caution),
+        practice=practice_of(view),
+        framed=True,
+        file_table=partial(_file_table, view),
+    )
 
-    figure, alt = picture(view), alt_text(view)
-    return svg_bytes(figure, alt=alt) if kind == "svg" else png_bytes(figure, ratio=2.0, alt=alt)
+
+def _file_table(view: Drawn) -> Table:
+    heads, rows = (HEADS, [csv_row(view, row) for row in view.rows]) if isinstance(view, ResultsView) else csv_of(view)
+    return heads, tuple(rows)
 
 
-def save(view: Drawn, path: Path) -> Path:
-    """Write the picture or the table by the file's ending. Raises BeatbookError where it cannot be written."""
-    from ..exchange.csv_files import write_csv
-    from ..exchange.writing import write_whole
-
-    kind = path.suffix.lower().lstrip(".")
-    if kind == "csv":
-        heads, rows = (
-            (HEADS, [csv_row(view, row) for row in view.rows]) if isinstance(view, ResultsView) else csv_of(view)
-        )
-        write_csv(path, heads, rows)
-    else:
-        write_whole(path, picture_bytes(view, kind))
-    return path
+def practice_of(view: Drawn) -> bool:
+    return view.summary.practice if isinstance(view, ResultsView) else view.about.practice
 
 
 def csv_row(view: ResultsView, row: ResultRow) -> tuple[str | int | float | None, ...]:
@@ -127,37 +131,9 @@ def _hundredths(share: float | None) -> float | None:
     return None if share is None else round(100 * share, 2)
 
 
-def print_page(view: Drawn, png: bytes) -> QTextDocument:
-    """The picture and the table as a page."""
-    from PySide6.QtCore import QUrl
-    from PySide6.QtGui import QImage, QTextDocument
-
-    from .printing import document
-
-    image = QImage.fromData(png)
-    heads, cells = _ranked_table(view) if isinstance(view, ResultsView) else table_of(view)
-    sides = RANKED_SIDES if isinstance(view, ResultsView) else ("left", *["right"] * (len(heads) - 1))
-    table = _html_row("th", heads, sides) + "".join(_html_row("td", row, sides) for row in cells)
-    page = document(
-        f"<img src='results.png' width='{PRINT_WIDTH}'>"
-        f"<table cellpadding='1'>{table}</table><p style='font-size:8pt'>{escape(view.left_out)}</p>"
-    )
-    page.addResource(QTextDocument.ResourceType.ImageResource, QUrl("results.png"), image)
-    return page
-
-
-RANKED_SIDES = ("left", "left", "right", "right", "right", "right", "left")
-
-
 def _ranked_table(view: ResultsView) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
     heads = ("Rank", "Answer", "People", "Share", "Range", view.before_head or "Before", "Change")
     return heads, [
         (row.rank, row.label, row.people, row.share_text, row.range_text, row.before_text, row.word)
         for row in view.rows
     ]
-
-
-def _html_row(tag: str, cells: tuple[str, ...], sides: tuple[str, ...]) -> str:
-    paired = zip(sides, cells, strict=True)
-    inner = (f"<{tag} align='{side}' style='font-size:8pt'>{escape(cell)}&nbsp;&nbsp;</{tag}>" for side, cell in paired)
-    return f"<tr>{''.join(inner)}</tr>"

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ..charts.framed import Frame
     from ..charts.heat import HeatTable
     from ..charts.ranked import RankedRow
+    from ..charts.style import ChartStyle
 
 TALL = 260.0
 COMMON = ("Place", "From", "To", "Question", "People who answered")
@@ -45,33 +46,29 @@ def heat_of(view: CrossView) -> HeatTable:
     )
 
 
-def picture_of(view: FigureView | CrossView) -> Figure:
-    """The drawing with its finding, base, place, period and caution, for paper: the same in every theme."""
+def picture_of(view: FigureView | CrossView, style: ChartStyle) -> Figure:
+    """The drawing with its finding, base, place, period and caution."""
     from ..charts.columns import ColumnsLayout, draw_columns
-    from ..charts.framed import WIDTH, draw_framed, draw_in_frame
+    from ..charts.framed import WIDTH, draw_framed, put_in_frame
     from ..charts.heat import HeatLayout, draw_heat
-    from ..charts.style import PAPER
 
     frame = _frame(view)
     if isinstance(view, CrossView):
-        heat = heat_of(view)
-        return draw_in_frame(lambda up, down: draw_heat(heat, HeatLayout(WIDTH, up, down), PAPER), frame, PAPER)
+        return put_in_frame(draw_heat(heat_of(view), HeatLayout(WIDTH), style), frame, style)
     if view.upright:
-        bars = columns_of(view)
-        return draw_in_frame(
-            lambda up, down: draw_columns(bars, ColumnsLayout(WIDTH, TALL, up, down), PAPER), frame, PAPER
-        )
-    return draw_framed(ranks_of(view), frame, PAPER)
+        return put_in_frame(draw_columns(columns_of(view), ColumnsLayout(WIDTH, TALL), style), frame, style)
+    return draw_framed(ranks_of(view), frame, style)
 
 
 def _frame(view: FigureView | CrossView) -> Frame:
+    from ..charts.exhibit import PRACTICE
     from ..charts.framed import Frame
 
     asked = view.about.question.text
     lines = (f"{asked} By: {view.by}",) if isinstance(view, CrossView) else (asked,)
     facts = "; ".join(f"{head.lower()} {value}" for head, value in view.facts) if isinstance(view, FigureView) else ""
     told = tuple(line for line in (*lines, view.base, facts[:1].upper() + facts[1:]) if line)
-    return Frame(view.heading, told, (view.source, view.caution))
+    return Frame(view.heading, told, (view.source, view.caution), PRACTICE if view.about.practice else "")
 
 
 def alt_of(view: FigureView | CrossView, where: str = "") -> str:

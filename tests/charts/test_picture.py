@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from xml.etree import ElementTree
 
 import pytest
 from matplotlib.figure import Figure
@@ -33,8 +34,12 @@ def test_svg_is_the_same_every_time_and_named() -> None:
     data = svg_bytes(figure(), alt=ALT)
     assert data == svg_bytes(figure(), alt=ALT)
     text = data.decode("utf-8")
-    assert 'role="img"' in text
-    assert "&lt;first&gt; &amp; others" in text
+    root = ElementTree.fromstring(text)
+    assert root.get("role") == "img"
+    assert [(each.tag.rpartition("}")[2], each.text) for each in root][:1] == [("title", ALT)]
+    both = ElementTree.fromstring(svg_bytes(figure(), alt=ALT, title="Road safety leads"))
+    assert [each.text for each in both][:2] == ["Road safety leads", ALT]
+    assert both[1].tag.endswith("}desc")
     assert "<text" not in text  # letters are outlines
     assert "dc:date" not in text
 

@@ -61,5 +61,5 @@ def _key(name: str) -> tuple[Qt.Key, Qt.KeyboardModifier]:
     if name in _NAMES:
         return _NAMES[name]
     held, _, last = name.rpartition("+")
-    modifiers = {"Ctrl": CTRL, "Alt": ALT, "": NONE}[held]
+    modifiers = {"Ctrl": CTRL, "Ctrl+Shift": CTRL | SHIFT, "Alt": ALT, "": NONE}[held]
     return Qt.Key(ord(last.upper())), modifiers

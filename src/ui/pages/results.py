@@ -6,8 +6,6 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...domain.changes import Changes
@@ -17,6 +15,7 @@ from ...domain.results_words import OWN_WORDS
 from ...domain.shares import people_words
 from ...domain.standing import is_full
 from ...domain.summaries import PriorityView, ResultsSummary
+from ..chart_actions import ChartActions
 from ..context import Context
 from ..messages import Action
 from ..page import Page
@@ -24,7 +23,7 @@ from ..priority_deeds import likely_place
 from ..results_asking import STANDARD, Asked, View, ask
 from ..results_crossed import CrossView
 from ..results_figures import FigureView, TextsView
-from ..results_out import ResultsOut
+from ..results_files import exhibit_of
 from ..results_view import ResultRow, ResultsView
 from ..widgets.buttons import button
 from ..widgets.empty import Empty
@@ -53,8 +52,8 @@ class ResultsPage(Page):
     subjects = frozenset({"responses", "events", "priorities", "places", "team", "questionnaires"})
     keys = (
         ("P / Enter", "make the answer a priority"),
-        ("Ctrl C", "copy the table"),
-        ("Ctrl Shift C", "copy the picture"),
+        ("Ctrl C", "copy what has the keyboard: table or chart"),
+        ("Ctrl Shift C", "copy the other"),
         ("Ctrl S", "save the picture or the table"),
         ("Ctrl P", "print"),
     )
@@ -64,26 +63,26 @@ class ResultsPage(Page):
         self.now: Callable[[], datetime] = lambda: datetime.now().astimezone()
         self._asked: Asked | None = None
         self._view: View | None = None
-        self.out = ResultsOut(context, self)
         self.sheet = ResultSheet(context.jobs)
         self.table = self.sheet.table
         self.table.chosen.connect(self.propose)
         self.sheet.chosen.connect(lambda _row: self._tell())
+        self.figures = ResultFigures(context.jobs)
+        self.out = ChartActions(context, self.figures.chart, self.table, page=self)
         self.bodies: dict[type, ResultSheet | ResultFigures | ResultCross | ResultTexts] = {
             ResultsView: self.sheet,
-            FigureView: ResultFigures(context.jobs),
+            FigureView: self.figures,
             CrossView: ResultCross(),
             TextsView: ResultTexts(),
         }
         self._controls()
         self._answer()
         self._arrange()
-        self._shortcuts()
 
     # ------------------------------------------------------------ building
 
     def _controls(self) -> None:
-        self.save_button = button("Save or copy", icon="download-simple", run=self._open_saves)
+        self.save_button = self.out.button
         self.set_button = button("Make it a priority", "primary", icon="flag-banner", run=self.propose)
         self.why_not = label("", "small")
         self.why_not.hide()
@@ -140,16 +139,6 @@ class ResultsPage(Page):
         self.body.addStretch(0)  # the title keeps its place while nothing is under it
         for part in (self.empty, self.bar, self.area, self.save_button, self.set_button):
             part.hide()
-
-    def _shortcuts(self) -> None:
-        for keys, run in (
-            ("Ctrl+Shift+C", self.out.copy_picture),
-            ("Ctrl+S", self.out.ask_to_save),
-            ("Ctrl+P", self.out.print),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(run)
 
     # ------------------------------------------------------------ asking
 
@@ -209,7 +198,8 @@ class ResultsPage(Page):
             part.setVisible(not empty)
         self.why_not.hide()
         if empty:
-            self._view = self.out.view = None
+            self._view = None
+            self.out.show(None)
             self.head.set_fact("")
             self.empty.set_words(self._nobody(), EMPTY_WORDS)
 
@@ -225,9 +215,8 @@ class ResultsPage(Page):
         if asked is None or not asked.respondents:
             return
         view = self._view = asked.view(public=self.who.current == PUBLIC)
-        self.out.view = None if isinstance(view, TextsView) else view
-        self.save_button.setEnabled(self.out.view is not None)
-        self.save_button.setToolTip("" if self.out.view is not None else OWN_WORDS)
+        self.out.show(None if isinstance(view, TextsView) else exhibit_of(view), OWN_WORDS)
+        self.out.table = self.bodies[type(view)].table
         self.head.set_fact(view.fact)
         self.left_out.setText(view.left_out if view.public else f"{view.left_out} {asked.apart}".strip())
         why_not = self._why_not()
@@ -283,10 +272,6 @@ class ResultsPage(Page):
         return next(iter(own or found), None)
 
     # ------------------------------------------------------------ doing
-
-    def _open_saves(self) -> None:
-        if self.shown is not None:
-            self.out.open_menu(self.save_button, self.shown.table.copy)
 
     def open_priority(self) -> None:
         chosen = self.sheet.current

@@ -7,19 +7,15 @@ table or in words beside it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ...domain.errors import BeatbookError
 from ..chart_style import screen_style
 from ..jobs import Jobs
 from ..look import look
-from ..theme import LIGHT
-from ..type import Scale
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -34,11 +30,10 @@ Picture = tuple[bytes, int, int]
 class Chart(QWidget):
     """`show_drawing(draw, alt)` draws anew at every change of size, theme or screen; the newest wins.
 
-    Its menu (right button, or the menu key) copies the picture and saves it as PNG or SVG.
+    `ui.chart_actions.ChartActions` gives it a menu and keys to copy and save.
     """
 
     drawn = Signal()
-    saved = Signal(object)  # Path
 
     def __init__(self, jobs: Jobs, name: str, height: int) -> None:
         super().__init__()
@@ -47,12 +42,8 @@ class Chart(QWidget):
         self._alt: Alt = ""
         self._image = QImage()
         self._drawn_for: tuple[object, ...] = ()
-        self._name = name
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        for words, run in (("Copy the picture", self.copy), ("Save as PNG or SVG", self.ask_to_save)):
-            self.addAction(words).triggered.connect(run)
         self.setFixedHeight(height)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look().changed.connect(self._again)
@@ -100,44 +91,6 @@ class Chart(QWidget):
             self.drawn.emit()
 
         self._jobs.read(work, owner=self, done=done, key="drawing")
-
-    def copy(self) -> None:
-        """Put the picture on the clipboard, on the theme's own ground."""
-        ground = QImage(self._image.size(), QImage.Format.Format_RGB32)
-        ground.setDevicePixelRatio(self._image.devicePixelRatio())
-        ground.fill(look().colour("surface"))
-        painter = QPainter(ground)
-        painter.drawImage(QPoint(0, 0), self._image)
-        painter.end()
-        QGuiApplication.clipboard().setImage(ground)
-
-    def ask_to_save(self) -> None:
-        kinds = "Picture (*.png);;Drawing that can be enlarged (*.svg)"
-        chosen, _kind = QFileDialog.getSaveFileName(self, "Save the chart", f"{self._name}.png", kinds)
-        if chosen:
-            self.save_as(Path(chosen))
-
-    def save_as(self, target: Path) -> None:
-        """Draw in the light theme, which prints well, and write a PNG or SVG by the file's ending."""
-        draw, width, height, alt = self._draw, self.width(), self.height(), self._alt
-        if draw is None:
-            return
-
-        def work() -> Path:
-            from ...charts.picture import png_bytes, svg_bytes
-
-            figure = draw(width, height, screen_style(Scale(LIGHT)))
-            told = alt if isinstance(alt, str) else alt()
-            write = svg_bytes if target.suffix.lower() == ".svg" else png_bytes
-            try:
-                target.write_bytes(write(figure, alt=told))
-            except OSError as error:
-                raise BeatbookError(
-                    f"{target.name} cannot be written: {error.strerror}. Choose another folder."
-                ) from None
-            return target
-
-        self._jobs.read(work, owner=self, done=self.saved.emit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

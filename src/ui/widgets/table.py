@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ...domain.cells import guarded
+from ..clipboard import copy_table
 from ..look import look
 from ..paint import focus_ring
 
@@ -209,19 +209,15 @@ class TableView(QTableView):
             self.selectRow(number)
             self.setCurrentIndex(self.model().index(number, 0))
 
-    def as_text(self) -> str:
-        """The selected rows, or all when none or one is, under their heads: tabs between, one row a line."""
+    def copy(self) -> None:
+        """The selected rows, or all when none or one is, under their heads."""
         model = self.model()
         if not isinstance(model, RowsTable):
-            return ""
+            return
         chosen = sorted({index.row() for index in self.selectionModel().selectedRows()})
         numbers = chosen if len(chosen) > 1 else range(model.rowCount())
-        lines = ["\t".join(_cell(column.head) for column in model.columns)]
-        lines += ["\t".join(_cell(c.text(model.rows[n])) for c in model.columns) for n in numbers]
-        return "\n".join(lines) + "\n"
-
-    def copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.as_text())
+        rows = [[column.text(model.rows[number]) for column in model.columns] for number in numbers]
+        copy_table([column.head for column in model.columns], rows)
 
     def height_for_rows(self) -> int:
         """The height that shows every row without scrolling."""
@@ -241,8 +237,3 @@ class TableView(QTableView):
         first = self.visualRect(index.siblingAtColumn(0))
         last = self.visualRect(index.siblingAtColumn(self.model().columnCount() - 1))
         return first.united(last).adjusted(4, 4, -4, -5)
-
-
-def _cell(text: str) -> str:
-    """A cell on one line, without the characters that part cells, and never a formula."""
-    return guarded(" ".join(text.split()))

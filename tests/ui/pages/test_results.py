@@ -24,6 +24,7 @@ from beatbook.domain.dates import Period, day_short
 from beatbook.domain.findings import finding
 from beatbook.domain.shares import percent, percent_range, rank_words
 from beatbook.domain.summaries import OfficerView, ResultsSummary
+from beatbook.services.chart_files import chart_picture
 from beatbook.services.events import list_events
 from beatbook.services.moments import bounds
 from beatbook.services.places import find_place
@@ -31,12 +32,12 @@ from beatbook.services.priorities import close_priority, list_priorities
 from beatbook.services.responses import record_response
 from beatbook.services.results import results_summary
 from beatbook.store.store import Store
+from beatbook.ui.chart_print import print_page
 from beatbook.ui.context import Context
 from beatbook.ui.dialogs.priority import SetPriorityDialog
 from beatbook.ui.pages.priorities import PrioritiesPage
 from beatbook.ui.pages.results import ResultsPage
-from beatbook.ui.results_files import alt_text, picture_bytes, print_page
-from beatbook.ui.results_out import file_name, with_ending
+from beatbook.ui.results_files import alt_text, exhibit_of
 from beatbook.ui.settings import Settings
 from beatbook.ui.widgets.result_table import ANSWER
 from beatbook.ui.widgets.table import RowsTable
@@ -527,7 +528,8 @@ def test_it_is_printed_with_picture_and_figures(page: ResultsPage, tmp_path: Pat
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "out.pdf"))
-    print_page(page.view, picture_bytes(page.view, "png")).print_(printer)
+    exhibit = exhibit_of(page.view)
+    print_page(exhibit, chart_picture(exhibit)).print_(printer)
     pdf = pypdfium2.PdfDocument(tmp_path / "out.pdf")
     words = " ".join(" ".join(each.get_textpage().get_text_range().split()) for each in pdf)
     pdf.close()
@@ -536,10 +538,7 @@ def test_it_is_printed_with_picture_and_figures(page: ResultsPage, tmp_path: Pat
 
 def test_file_names_hold_only_what_every_system_takes(page: ResultsPage) -> None:
     assert page.view is not None
-    name = file_name(page.view)
-    assert name == "Results Thornley Fold ward 2026-09-01 to 2026-11-23"
-    assert with_ending(Path("a"), "Table (*.csv)") == Path("a.csv")
-    assert with_ending(Path("a.svg"), "Table (*.csv)") == Path("a.svg")
+    assert exhibit_of(page.view).file_stem == "Results Thornley Fold ward 2026-09-01 to 2026-11-23"
 
 
 # ---------------------------------------------------------------- how it stands

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from beatbook.domain.dates import Period
 from beatbook.domain.questionnaire import OptionDef, QuestionDef, QuestionnaireDef
+from beatbook.services.chart_files import chart_picture
 from beatbook.services.events import list_events, open_event, save_event
 from beatbook.services.places import find_place
 from beatbook.services.questionnaires import find_questionnaire, put_questionnaire
@@ -23,9 +24,9 @@ from beatbook.services.responses import record_response
 from beatbook.services.results_by import cross_results
 from beatbook.services.tallies import record_tally
 from beatbook.store.store import Store
+from beatbook.ui.chart_print import print_page
 from beatbook.ui.context import Context
 from beatbook.ui.pages.results import ResultsPage
-from beatbook.ui.results_files import alt_text, picture_bytes, print_page
 from beatbook.ui.widgets.result_cross import ResultCross, shade
 from beatbook.ui.widgets.result_figures import ResultFigures
 from beatbook.ui.widgets.result_texts import ResultTexts
@@ -139,7 +140,7 @@ def test_own_words_are_found_and_never_public(shown: Shown, hands: Hands) -> Non
     assert {row[0] for row in cells(page)} == {"=2+2 is four", "The gate is open", "Dark by the school"}
     assert {tuple(row[1:3]) for row in cells(page)} == {("Thornley Fold ward", "The fair")}
     assert not page.save_button.isEnabled()
-    assert page.out.view is None
+    assert page.out.exhibit is None
     body.table.setFocus()
     hands.press("Ctrl+C")
     assert "'=2+2" in QGuiApplication.clipboard().text()
@@ -219,7 +220,7 @@ def test_a_question_that_nobody_answered_leaves_the_others_to_choose(shown: Show
     assert page.empty.isVisible()
     assert page.empty.title.text() == "Nobody has answered this question in this place and period"
     assert page.bar.isVisible()
-    assert page.out.view is None
+    assert page.out.exhibit is None
     assert not shown("house/years").empty.isVisible()
 
 
@@ -227,8 +228,8 @@ def test_what_leaves_is_what_is_shown(shown: Shown, context: Context, idle: Idle
     for question, by in (("house/years", ""), ("house/order", ""), ("issues", "gender")):
         for public in (False, True):
             page = shown(question, by, public=public)
-            view = page.out.view
-            assert view is not None
+            exhibit = page.out.exhibit
+            assert exhibit is not None
             page.out.save_as(tmp_path / "out.csv")
             idle(context)
             with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as file:
@@ -236,9 +237,10 @@ def test_what_leaves_is_what_is_shown(shown: Shown, context: Context, idle: Idle
             assert rows
             assert {row["Place"] for row in rows} == {"Thornley Fold ward"}
             assert ("not for publication" in rows[0]["Note"]) is not public
-            assert picture_bytes(view, "png").startswith(b"\x89PNG")
-            assert alt_text(view)
-            assert view.left_out.split(".")[0] in print_page(view, picture_bytes(view, "png")).toPlainText()
+            png = chart_picture(exhibit)
+            assert png.startswith(b"\x89PNG")
+            assert exhibit.told
+            assert exhibit.source[0].split(".")[0] in print_page(exhibit, png).toPlainText()
 
 
 def test_the_page_keeps_its_question_when_the_period_turns(shown: Shown, context: Context, idle: Idle) -> None:
