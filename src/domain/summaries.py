@@ -28,6 +28,7 @@ class PlaceView:
     population: int | None
     households: int | None
     has_outline: bool
+    version: int = 1
 
     @property
     def label(self) -> str:

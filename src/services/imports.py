@@ -52,16 +52,18 @@ def _put_outlines(session: Session, file: OutlineFile, source: str) -> tuple[lis
     """(ids of the places, how many had an outline before).
 
     A place added by hand takes the outline of its name only where the file has that name once: of three wards
-    called Park nobody can tell which was meant.
+    called Park nobody can tell which was meant. A retired place gets its outline, and stays retired.
     """
-    query = select(Place.id, Place.code, Place.name, Place.vintage, Place.outline.is_not(None).label("drawn"))
-    places = session.execute(query.where(Place.kind == file.kind, Place.retired.is_(False))).all()
+    drawn = Place.outline.is_not(None).label("drawn")
+    query = select(Place.id, Place.code, Place.name, Place.vintage, Place.retired, drawn)
+    query = query.where(Place.kind == file.kind, Place.merged_into_id.is_(None)).order_by(Place.retired.desc())
+    places = session.execute(query).all()  # the retired first: one in use comes after it, and stands
     by_key = {_key(place.code, place.name, place.vintage): place for place in places}
     named = Counter(outline.name.casefold() for outline in file.outlines)
     by_hand = {
         name: place
         for place in places
-        if place.code is None and not place.drawn and named[name := place.name.casefold()] == 1
+        if not place.retired and place.code is None and not place.drawn and named[name := place.name.casefold()] == 1
     }
     ids, replaced = [], 0
     for outline in file.outlines:

@@ -46,6 +46,15 @@ def join_points(
         session.connection().exec_driver_sql("INSERT OR IGNORE INTO point_place VALUES (?, ?)", found)
 
 
+def join_layer(session: Session, place: Place) -> None:
+    """Find the points of a place anew, with the others of its layer, so that no point on an edge counts twice."""
+    alike = (Place.kind == place.kind, func.coalesce(Place.vintage, "") == (place.vintage or ""))
+    drawn = Place.outline.is_not(None), Place.retired.is_(False)
+    ids = session.scalars(select(Place.id).where(*alike, *drawn)).all()
+    if ids:
+        join_points(session, places=ids)
+
+
 def all_points(session: Session) -> Sequence[Point]:
     """Every point in the store. Past the ORM: a store holds tens of thousands."""
     query = select(CrimePoint.id, CrimePoint.longitude, CrimePoint.latitude)
@@ -55,13 +64,15 @@ def all_points(session: Session) -> Sequence[Point]:
 def join_places(session: Session) -> None:
     """Put wards, parishes, areas and beats into districts, and parishes into wards; then the overlaps.
 
-    Stated parts stay, and a place that somebody put into a district by hand is put into no other one.
+    Stated parts stay, and a place that somebody put into a district by hand is put into no other one. A retired
+    place stays where it lay, so that what was recorded there still counts.
     """
     layers = by_kind(session)
     session.execute(
         delete(PlacePart).where(
             PlacePart.stated.is_(False),
             PlacePart.parent_id.in_(select(Place.id).where(Place.kind.in_(("district", "ward")))),
+            PlacePart.child_id.not_in(select(Place.id).where(Place.retired)),
         )
     )
     links: set[tuple[int, int]] = set()

@@ -30,6 +30,7 @@ COLUMNS = (
     Place.population,
     Place.households,
     Place.outline.is_not(None).label("has_outline"),
+    Place.version,
 )
 
 
@@ -151,6 +152,12 @@ def place_views(session: Session) -> dict[int, PlaceView]:
         fields = row._asdict() | {"uid": uid_text(row.uid), "has_outline": bool(row.has_outline)}
         views[row.id] = PlaceView(**fields, within=apart)
     return views
+
+
+def one_view(place: Place) -> PlaceView:
+    """A place by itself, a retired one too; not told apart from its namesakes."""
+    fields = {column.key: getattr(place, column.key) for column in COLUMNS if column.key != "has_outline"}
+    return PlaceView(**fields | {"uid": uid_text(place.uid)}, within=None, has_outline=place.outline is not None)
 
 
 def _rows() -> Select[Any]:
