@@ -8,7 +8,7 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Changes:
     """`subjects`: "places", "officers", "events", "responses", "tallies", "crime", "priorities", "plans", "team",
-    "questionnaires", "drafts" (of questionnaires).
+    "questionnaires", "drafts" (of questionnaires), "figures" (from elsewhere).
 
     `id` is the record that was made or changed, and `said` one sentence for the message bar.
     """

@@ -36,7 +36,10 @@ class FigureRow:
 
 @dataclass(frozen=True, slots=True)
 class FigureFile:
-    """A file read through. `wide`: a place a row and a month a column. `empty`: cells in which nothing is held."""
+    """A file read through. `wide`: a place a row and a month a column. `empty`: cells in which nothing is held.
+
+    `kind`: what the heading over the places says they are, a key of `domain.places.KINDS`, or nothing.
+    """
 
     name: str
     sheet: str
@@ -45,6 +48,7 @@ class FigureFile:
     rows: tuple[FigureRow, ...]
     empty: int
     notes: tuple[str, ...]
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

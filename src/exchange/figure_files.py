@@ -11,6 +11,7 @@ from ..domain.errors import BeatbookError, FileRefusedError
 from ..domain.figure_text import month_or_none, read_month, read_number
 from ..domain.figures import FigureFile, FigureRow, FiguresRefusedError, RowFault, percent_name, tidy
 from ..domain.listing import join_and
+from ..domain.places import KINDS
 from .column_guess import loose
 from .tables import MENDED, Seen, Table, open_table
 
@@ -77,7 +78,9 @@ def read_figures(path: Path, *, name: str = "", source: str = "", sheet: str | N
     if not rows:
         raise FileRefusedError(f"{table.name} holds no figure: every cell is empty. Look at its sheets and headings.")
     notes = (*table.told, *_mended(seen), *(_told_wide(table, columns, months) if wide else ()))
-    return FigureFile(path.name, table.sheet, table.digest, wide, rows, reading.empty, notes)
+    head = loose(table.heads[columns["place"]]) if "place" in columns else ""
+    kind = head if head in KINDS else ""
+    return FigureFile(path.name, table.sheet, table.digest, wide, rows, reading.empty, notes, kind)
 
 
 def _columns(heads: Sequence[str]) -> dict[str, int]:
