@@ -15,6 +15,8 @@ from .summaries import PlaceView
 Role = Literal["here", "place", "rest"]
 """The place that is compared, another place, or all of the wider place without it."""
 
+Measure = Literal["rate", "share"]
+
 By = Literal["outline", "siblings", "none"]
 """How neighbours were found: they touch; no outlines, so all of the wider place; nothing to go by."""
 
@@ -53,11 +55,11 @@ class ComparedRow:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One issue, type of crime or the answers, over places. `rows`: this place, the others by value, the rest last."""
+    """One issue, type of crime or the answers, over places. `rows`: by value, this place among them; the rest last."""
 
     what: str  # crime:burglary, crime:all, issue:dog-fouling, answers
     name: str  # Burglary
-    measure: Literal["rate", "share"]
+    measure: Measure
     around: Neighbourhood
     with_whom: str  # a key of `WITH`
     period: Period
@@ -106,3 +108,9 @@ class AllTypes:
 
 
 WITH = {"neighbours": "Neighbours", "siblings": "Same district", "ours": "Our places"}
+"""Which places stand beside it -> what the choice is called."""
+
+
+def chosen(around: Neighbourhood, with_whom: str) -> tuple[PlaceView, ...]:
+    """The places beside the place itself; `with_whom` is a key of `WITH`."""
+    return {"neighbours": around.neighbours, "siblings": around.siblings, "ours": around.ours}[with_whom]
