@@ -36,13 +36,20 @@ HERE, OTHER = "Ctrl+C", "Ctrl+Shift+C"
 
 
 class ChartActions(QObject):
-    """`page` holds several charts of which one is seen at a time: the keys then hold in all of it.
+    """`kind` is the button's. `page` holds several charts of which one is seen at a time: the keys hold in all of it.
 
-    `table` is the one that stands with the chart now; such a page sets it anew, and `attach`es its other charts.
+    `table` is the one that stands with the chart now; such a page sets it anew, `attach`es its other charts and
+    gives its other tables the menu with `menu_for`.
     """
 
     def __init__(
-        self, context: Context, chart: QWidget | None, table: QWidget | None = None, *, page: QWidget | None = None
+        self,
+        context: Context,
+        chart: QWidget | None,
+        table: QWidget | None = None,
+        *,
+        page: QWidget | None = None,
+        kind: str = "secondary",
     ) -> None:
         owner = page or chart
         assert owner is not None
@@ -50,12 +57,12 @@ class ChartActions(QObject):
         self._context, self._owner, self.table = context, owner, table
         self._charts: list[QWidget] = []
         self._exhibit: Exhibit | None = None
-        self.button = button("Save or copy", icon="download-simple", run=self.open_menu)
+        self.button = button("Save or copy", kind, icon="download-simple", run=self.open_menu)
         self.button.setEnabled(False)
         if chart is not None:
             self.attach(chart)
         if table is not None:
-            self._menu_of(table)
+            self.menu_for(table)
         for each in [page] if page is not None else [chart, table]:
             if each is not None:
                 self._keys_in(each)
@@ -76,10 +83,10 @@ class ChartActions(QObject):
     def attach(self, chart: QWidget) -> None:
         """A chart that has the keyboard copies itself with Ctrl+C, and has the menu."""
         self._charts.append(chart)
-        self._menu_of(chart)
+        self.menu_for(chart)
         self._key(chart, HERE, self.copy_picture, Qt.ShortcutContext.WidgetShortcut)
 
-    def _menu_of(self, widget: QWidget) -> None:
+    def menu_for(self, widget: QWidget) -> None:
         """The right button's menu. A table of ours copies its chosen rows by itself, with its own words."""
         for name, keys in self._keys(on_chart=widget in self._charts).items():
             if not (isinstance(widget, TableView) and name == COPY_TABLE):

@@ -7,6 +7,7 @@ from ..domain.listing import join_and
 from ..domain.summaries import CrimeMonth, CrimeSummary
 
 NAMED_GAPS = 3
+NOT_HELD = "not held"
 
 
 def finding(summary: CrimeSummary) -> str:
@@ -67,7 +68,7 @@ def located(summary: CrimeSummary) -> tuple[str, ...]:
 def month_cell(month: CrimeMonth, count: int | None) -> str:
     """A count as the table shows it."""
     if not month.held:
-        return "not held"
+        return NOT_HELD
     return "–" if count is None else f"{count:,}"
 
 

@@ -11,8 +11,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from ...domain.changes import Changes
-from ...domain.standing import is_full, open_words
+from ...domain.standing import is_full, open_words, standing_words
 from ...domain.summaries import HistoryLine, PlanView, PriorityView
+from ..chart_actions import ChartActions
 from ..context import Context
 from ..history_words import history_entries
 from ..page import Page
@@ -22,6 +23,7 @@ from ..widgets.empty import Empty
 from ..widgets.labels import label
 from ..widgets.priority_list import PriorityList
 from ..widgets.priority_panel import PriorityPanel
+from ..widgets.priority_table import exhibit_of
 from ..widgets.side_panel import beside
 
 FULL = "Close one first."
@@ -41,6 +43,9 @@ class PrioritiesPage(Page):
         ("S", "start a plan for it"),
         ("H", "its history"),
         ("Ctrl C", "copy the table"),
+        ("Ctrl Shift C", "copy the picture"),
+        ("Ctrl S", "save the picture or the table"),
+        ("Ctrl P", "print"),
     )
 
     def __init__(self, context: Context) -> None:
@@ -52,9 +57,11 @@ class PrioritiesPage(Page):
         self.new_button = button("Set a priority", "primary", icon="flag-banner", run=self.deeds.propose)
         self.full = label(FULL, "small")
         self.full.hide()
-        self.head.add(self.full, self.new_button)
         self.list = PriorityList(context.jobs, self.today)
         self.table = self.list.table
+        self.out = ChartActions(context, self.table.chart, self.table, page=self, kind="quiet")
+        self.list.foot.addWidget(self.out.button)
+        self.head.add(self.full, self.new_button)
         self.panel = PriorityPanel(self.today)
         self._arrange()
         self._connect()
@@ -139,6 +146,7 @@ class PrioritiesPage(Page):
         found = list_priorities(self.context.store, place_id=self.context.place_id, closed=True)
         self._plans = list_plans(self.context.store)
         self.list.show_priorities(found, self.context.place)
+        self._show_out()
         self.head.set_fact(self._fact() if found else "")
         self.empty.setVisible(not found)
         for part in (self.list, self.panel, self.new_button):
@@ -150,9 +158,18 @@ class PrioritiesPage(Page):
         if (current := self._still_chosen()) is not None:
             self._show_one(current)
 
+    def _show_out(self) -> None:
+        """What may leave the window: the open ones."""
+        title = standing_words(self.list.open, self.today())
+        exhibit = exhibit_of(self.list.open, self.today(), title, self._where, practice=self.context.practice)
+        self.out.show(exhibit if self.list.open else None, "No priority is open.")
+
+    @property
+    def _where(self) -> str:
+        return self.context.place.label if self.context.place else "all our places"
+
     def _fact(self) -> str:
-        where = self.context.place.label if self.context.place else "all our places"
-        return open_words(self.list.open, self.context.place_id, where)
+        return open_words(self.list.open, self.context.place_id, self._where)
 
     def _still_chosen(self) -> PriorityView | None:
         """The priority in the panel as it is now, or the one chosen in the list."""

@@ -75,6 +75,8 @@ class ResultsPage(Page):
             CrossView: ResultCross(),
             TextsView: ResultTexts(),
         }
+        for body in list(self.bodies.values())[1:]:
+            self.out.menu_for(body.table)
         self._controls()
         self._answer()
         self._arrange()

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from ...charts.exhibit import Exhibit
+from ...domain.dates import Period
 from ...domain.summaries import CrimeMonth, CrimeSummary
 from .. import crime_words as words
-from ..jobs import Jobs
+from ..chart_actions import ChartActions
+from ..context import Context
 from .chart import Alt, Chart, Draw
 from .labels import label
 from .segments import Segments
@@ -30,17 +33,18 @@ TypeRow = tuple[str, int, int]
 class CrimeFigures(QWidget):
     """`show_summary` fills it; the three views show the same summary."""
 
-    def __init__(self, jobs: Jobs) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
         self.finding = label("", "section", wrap=True)
         self.base = label("", "small", wrap=True)
         self.views = Segments("How street crime is shown", VIEWS)
         self.views.chosen.connect(self._show_view)
-        self.chart = Chart(jobs, "Street crime by month", HEIGHT)
+        self.chart = Chart(context.jobs, "Street crime by month", HEIGHT)
         self.types: RowsTable[TypeRow] = RowsTable(())
         self.types_view = _table("Street crime by type")
         self.months: RowsTable[CrimeMonth] = RowsTable(())
         self.months_view = _table("Street crime by month")
+        self.out = ChartActions(context, self.chart, self.months_view)
         self.gaps = label("", "small", wrap=True)
         self.located = label("", "small", wrap=True)
         self.source = label("", "note", wrap=True)
@@ -49,7 +53,7 @@ class CrimeFigures(QWidget):
         lay.setSpacing(8)
         lay.addWidget(self.finding)
         lay.addWidget(self.base)
-        lay.addLayout(row(self.views, None))
+        lay.addLayout(row(self.views, None, self.out.button))
         for part in (self.chart, self.types_view, self.months_view, self.gaps, self.located, self.source):
             lay.addWidget(part)
         self._show_view("chart")
@@ -64,6 +68,7 @@ class CrimeFigures(QWidget):
         self.located.setVisible(bool(self.located.text()))
         self._fill_tables(summary)
         self.chart.show_drawing(_drawing(summary), _alt(summary))
+        self.out.show(exhibit_of(summary))
 
     def _fill_tables(self, summary: CrimeSummary) -> None:
         last = words.held_months(summary)[-1].month
@@ -127,6 +132,25 @@ def _drawing(summary: CrimeSummary) -> Draw:
         return draw_trend(points, layout, style)
 
     return draw
+
+
+def exhibit_of(summary: CrimeSummary) -> Exhibit:
+    """Everything that may leave the window: figures that are published already."""
+    months = summary.months
+    return Exhibit(
+        name="Street crime",
+        title=words.finding(summary),
+        place=summary.place,
+        period=Period(months[0].month.first, months[-1].month.last),
+        draw=_drawing(summary),
+        alt=_alt(summary),
+        heads=("Month", "Crimes and incidents"),
+        rows=tuple((each.month.short, each.total if each.held else words.NOT_HELD) for each in months),
+        base=(words.base(summary),),
+        source=tuple(line for line in (words.gaps(summary), *words.located(summary), words.source(summary)) if line),
+        practice=summary.practice,
+        height=HEIGHT,
+    )
 
 
 def _alt(summary: CrimeSummary) -> Alt:

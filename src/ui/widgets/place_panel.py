@@ -54,7 +54,7 @@ class PlacePanel(QWidget):
         self.ours_button = button("Make it our place", icon="map-pin", run=self._ask_ours)
         self.is_ours = label("It is the place at the top.", "small")
         self.history_button = button("History", "quiet", run=self._show_history)
-        self.crime = CrimeFigures(context.jobs)
+        self.crime = CrimeFigures(context)
         self.no_crime = label("", "fact", wrap=True)
         for each in (self.crime, self.no_crime):
             each.hide()

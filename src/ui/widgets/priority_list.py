@@ -14,13 +14,11 @@ from ...domain.summaries import PlaceView, PriorityView
 from ..jobs import Jobs
 from .fold import Fold
 from .labels import label
-from .priority_table import PriorityTable
+from .priority_table import BASE, PriorityTable
 from .scroll import Scroll
 from .sheet import Rule, Sheet, column, row
 from .table import Column, RowsTable, TableView
 from .tall import Tall
-
-BASE = "Age since it was set, against the three-month mark, and how many people ticked it when it was set."
 
 
 class PriorityList(QWidget):
@@ -51,12 +49,13 @@ class PriorityList(QWidget):
         self.fold.toggled.connect(self.closed_sheet.setVisible)
 
     def _arrange(self) -> None:
+        self.foot = row(self.fold, None, self.room, spacing=12, margins=(11, 1, 19, 1))
         sheet = Sheet(pad=(1, 14, 1, 1), spacing=0)
         sheet.add(
             column(self.finding, self.base, spacing=2, margins=(19, 0, 19, 8)),
             self.table,
             Rule(),
-            row(self.fold, None, self.room, margins=(11, 1, 19, 1)),
+            self.foot,
         )
         inner = Tall()
         lay = QVBoxLayout(inner)

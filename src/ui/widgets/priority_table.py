@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QResizeEvent
 
-from ...domain.dates import day_short
+from ...charts.exhibit import Exhibit
+from ...domain.dates import Period, day_short
 from ...domain.priorities import age_words, out_of_date
 from ...domain.standing import OVER, clock_state, review_words, used_share
 from ...domain.summaries import PriorityView
 from .. import paint
 from ..jobs import Jobs
 from ..look import look
+from ..results_figures import caution
 from ..type import SMALL
 from .cell_table import HEAD_GAP, two_lines, widest
 from .chart_table import ChartTable
@@ -35,6 +37,7 @@ SPINE = 8
 BAR = 14  # px
 MOST_NAME = 0.46  # of the table: a longer title is shortened, and whole in the panel
 DIAL = 24
+BASE = "Age since it was set, against the three-month mark, and how many people ticked it when it was set."
 
 
 class PriorityTable(ChartTable):
@@ -162,6 +165,34 @@ def draw(rows: tuple[PriorityView, ...], today: date, head: int, width: int, hei
         support_room=style.note * 6.5,
     )
     return draw_ages(age_rows(rows, today, named=False), layout, replace(style, bar_width=BAR / pitch))
+
+
+def exhibit_of(rows: tuple[PriorityView, ...], today: date, title: str, place: str, *, practice: bool) -> Exhibit:
+    """The open priorities as they may leave the window: the rows of the table, with their names in the drawing."""
+    given = columns(today)
+    return Exhibit(
+        name="Priorities",
+        title=title,
+        place=place[:1].upper() + place[1:],
+        period=Period(today, today),
+        draw=partial(draw_alone, rows, today),
+        alt=partial(alt_words, rows, today),
+        heads=tuple(column.head for column in given),
+        rows=tuple(tuple(column.text(row) for column in given) for row in rows),
+        base=(BASE,),
+        source=(caution(public=False, threshold=0, practice=False),),
+        practice=practice,
+    )
+
+
+def draw_alone(rows: tuple[PriorityView, ...], today: date, width: int, _height: int, style: ChartStyle) -> Figure:
+    """With names, for a picture: as high as its rows need."""
+    from ...charts.ages import AgesLayout, draw_ages
+
+    pitch = style.label * 2.2
+    room = {"age_room": style.note * 10.5, "support_room": style.note * 6.5}
+    layout = AgesLayout(width=width, spine=width * 0.34, second=width * 0.72, pitch=pitch, **room)
+    return draw_ages(age_rows(rows, today, named=True), layout, style)
 
 
 def alt_words(rows: tuple[PriorityView, ...], today: date) -> str:
