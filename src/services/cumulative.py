@@ -1,0 +1,207 @@
+"""Surveys completed at month end by district, or by another kind of place: counted, and as published."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from ..domain.cumulative import (
+    OURS,
+    PLURALS,
+    Cumulative,
+    CumulativeRow,
+    CumulativeTable,
+    Values,
+    between,
+    grown,
+    summed,
+)
+from ..domain.dates import Month, months_between
+from ..domain.errors import BeatbookError, NotFoundError
+from ..domain.figure_checks import counts_surveys, same
+from ..domain.figures import FigureView, value_words
+from ..domain.summaries import PlaceView
+from ..store.store import Store
+from .figures import figure_rows, views_of
+from .moments import today
+from .places import place_views
+from .survey_counts import Above, above, folded, surveys_by_month, to_date, visitors
+
+NAME = "Surveys completed, cumulative"
+UNKNOWN = "Not known where"
+MOST_BESIDE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """The places of the kind in use, and everything's place in the graph."""
+
+    kind: str
+    views: Mapping[int, PlaceView]
+    lines: Above
+
+    def name(self, place_id: int) -> str:
+        view = self.views[place_id]
+        return f"{view.name}, {view.within}" if view.within else view.name
+
+    def bcu(self, place_id: int) -> str:
+        found = self.lines.of_kind(place_id, "bcu") if self.kind != "bcu" else None
+        return self.views[found].name if found in self.views and found is not None else ""
+
+    def row(self, place_id: int, values: Values, growth: Values) -> CumulativeRow:
+        return CumulativeRow(place_id, self.name(place_id), values, growth, self.bcu(place_id))
+
+
+def cumulative(
+    store: Store,
+    *,
+    by: str = "district",
+    first: Month | None = None,
+    last: Month | None = None,
+    name: str | None = None,
+    on: date | None = None,
+) -> Cumulative:
+    """Our own count from the first response to the month of `on` (today), and every published table of it.
+
+    `name`: figures of that name are shown, instead of those that are called cumulative surveys. Raises NotFoundError
+    where neither is held.
+    """
+    if by not in PLURALS:
+        raise BeatbookError(f"“{by}” is not a kind of place to count by. The kinds are {', '.join(PLURALS)}.")
+    if first and last and last < first:
+        raise BeatbookError(f"The months run from {first} to {last}. Put the earlier one first.")
+    now = Month.of(on or today())
+    with store.reading() as session:
+        places = _Places(by, place_views(session), above(session))
+        ours = _ours(session, places, now) if name is None or counts_surveys(name) == "to_date" else None
+        published = _published(places, _figures(session, name))
+        away = visitors(session) if ours is not None else 0
+    tables = [cut for table in (ours, *published) if table and (cut := between(table, first, last))]
+    if not tables:
+        raise NotFoundError(_nothing(by, name, first, last))
+    return Cumulative(by, tuple(tables), _beside(tables), away, store.practice)
+
+
+def _nothing(by: str, name: str | None, first: Month | None, last: Month | None) -> str:
+    if name is not None:
+        return f"No figures called “{name}” are held by {by}. `beatbook import figures` brings them in."
+    if first or last:
+        return f"No survey, and no figure of surveys by {by}, is held in those months. Choose others."
+    return f"No survey has been recorded, and no figure of surveys by {by} is held. Record one, or bring in figures."
+
+
+def _ours(session: Session, places: _Places, now: Month) -> CumulativeTable | None:
+    counts = surveys_by_month(session)
+    held = [month for months in counts.values() for month in months if month <= now.index]
+    if not held:
+        return None
+    months = months_between(Month.from_index(min(held)), now)
+    by_place = folded(counts, places.lines, places.kind)
+    ids = [key for key, view in places.views.items() if view.kind == places.kind and _wanted(places, key, by_place)]
+    rows = [places.row(key, *_run(by_place.get(key, Counter()), months)) for key in ids]
+    unknown = by_place.get(0)
+    elsewhere = CumulativeRow(None, UNKNOWN, *_run(unknown, months)) if unknown else None
+    everyone: Counter[int] = sum(by_place.values(), Counter())
+    added = CumulativeRow(None, "All surveys", *_run(everyone, months))
+    return CumulativeTable(
+        NAME, OURS, True, places.kind, months, _ordered(rows), added, elsewhere=elsewhere, running=now
+    )
+
+
+def _wanted(places: _Places, place_id: int, counts: Mapping[int, Counter[int]]) -> bool:
+    """Every district has a row; of narrower kinds only where somebody who answered lives."""
+    return place_id in counts or places.kind in ("bcu", "district")
+
+
+def _run(counts: Counter[int], months: Sequence[Month]) -> tuple[Values, Values]:
+    values = tuple(float(to_date(counts, month.index)) for month in months)
+    return values, grown(values, from_nothing=True)
+
+
+def _ordered(rows: Sequence[CumulativeRow]) -> tuple[CumulativeRow, ...]:
+    """By BCU, then the most at the last month held first."""
+    return tuple(sorted(rows, key=lambda row: (row.within, -_last(row), row.place)))
+
+
+def _last(row: CumulativeRow) -> float:
+    return next((value for value in reversed(row.values) if value is not None), 0.0)
+
+
+def _figures(session: Session, name: str | None) -> list[FigureView]:
+    found = views_of(session, figure_rows())
+    if name is not None:
+        return [each for each in found if each.name.casefold() == name.strip().casefold()]
+    return [each for each in found if counts_surveys(each.name) == "to_date"]
+
+
+def _published(places: _Places, figures: Sequence[FigureView]) -> list[CumulativeTable]:
+    """A table for each name and source that speaks of places of the kind, with its force's own figure as the total."""
+    groups: dict[tuple[str, str], list[FigureView]] = defaultdict(list)
+    for each in figures:
+        if each.place_id in places.views:
+            groups[each.name, each.source].append(each)
+    tables = []
+    for (name, source), those in groups.items():
+        of_kind = [each for each in those if places.views[each.place_id].kind == places.kind]
+        if of_kind:
+            totals = [each for each in figures if each.name == name and _is_total(places, each, of_kind)]
+            own = [each for each in totals if each.source == source]
+            tables.append(_table(places, name, source, of_kind, own or totals))
+    return tables
+
+
+def _is_total(places: _Places, figure: FigureView, of_kind: Sequence[FigureView]) -> bool:
+    """Whether it is of the force that holds the places, or of the only one there is."""
+    view = places.views.get(figure.place_id)
+    if view is None or view.kind != "force":
+        return False
+    forces = [each for each in places.views.values() if each.kind == "force"]
+    return len(forces) == 1 or all(figure.place_id in places.lines.up(each.place_id) for each in of_kind)
+
+
+def _table(
+    places: _Places, name: str, source: str, figures: Sequence[FigureView], totals: Sequence[FigureView]
+) -> CumulativeTable:
+    held = [each.month for each in (*figures, *totals)]
+    months = months_between(min(held), max(held))
+    ids = list(dict.fromkeys(each.place_id for each in figures))
+    rows = []
+    for place_id in ids:
+        values = _values(figures, place_id, months)
+        rows.append(places.row(place_id, values, grown(values)))
+    every = {key for key, view in places.views.items() if view.kind == places.kind}
+    whole = places.kind not in ("district", "bcu") or every <= set(ids)
+    sums = summed([row.values for row in rows], len(months)) if whole else (None,) * len(months)
+    added = CumulativeRow(None, f"The {PLURALS[places.kind]} add to", sums, grown(sums))
+    stated = None
+    if totals:
+        values = _values(totals, totals[0].place_id, months)
+        stated = CumulativeRow(totals[0].place_id, f"{totals[0].place}, as published", values, grown(values))
+    return CumulativeTable(name, source, False, places.kind, months, _ordered(rows), added, stated)
+
+
+def _values(figures: Sequence[FigureView], place_id: int, months: Sequence[Month]) -> Values:
+    held = {each.month: each.value for each in figures if each.place_id == place_id}
+    return tuple(held.get(month) for month in months)
+
+
+def _beside(tables: Sequence[CumulativeTable]) -> tuple[str, ...]:
+    """Where a published figure of a place is another than our own count of the same month."""
+    ours = next((table for table in tables if table.ours), None)
+    if ours is None:
+        return ()
+    counted = {row.place_id: dict(zip(ours.months, row.values, strict=True)) for row in ours.rows}
+    said = []
+    for table in tables:
+        for row in () if table.ours else table.rows:
+            for month, value in zip(table.months, row.values, strict=True):
+                own = counted.get(row.place_id, {}).get(month)
+                if value is not None and own is not None and not same(value, own):
+                    theirs, mine = value_words(value), value_words(own)
+                    said.append(f"{row.place}, {month.long}: published {theirs}; our own count is {mine}.")
+    rest = len(said) - MOST_BESIDE
+    return (*said[:MOST_BESIDE], *([f"And {rest:,} more."] if rest > 0 else []))
