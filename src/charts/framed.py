@@ -105,7 +105,8 @@ def _band(figure: Figure, writer: Writer, words: str, top: float) -> None:
     figure.add_artist(band)
     size = style.note
     half = text_width(printable(words, style.semibold), style.semibold, size) / 2 + 10
-    plain = Rectangle((width / 2 - half, top - MARK - 1), 2 * half, MARK + 1, facecolor=style.surface, linewidth=0, zorder=2)
+    box = (width / 2 - half, top - MARK - 1)
+    plain = Rectangle(box, 2 * half, MARK + 1, facecolor=style.surface, linewidth=0, zorder=2)
     plain.set_transform(writer.points)
     figure.add_artist(plain)
     writer.put(width / 2, top - MARK / 2, words, size=size, colour=style.ink, align="center", bold=True, name="mark")
