@@ -26,10 +26,17 @@ Kind = Literal["district", "ward", "parish", "area", "beat"]
 @with_store
 def boundaries(
     store: "Store",
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="GeoJSON or GeoPackage, in any projection.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Any usual format, in any projection.")],
     kind: Annotated[Kind, typer.Option("--kind", help="What the outlines are.")],
     vintage: Annotated[
         str | None, typer.Option("--vintage", metavar="YEAR", help="Their year, where the file's columns do not say.")
+    ] = None,
+    layer: Annotated[
+        str | None, typer.Option("--layer", metavar="NAME", help="Which layer, where it has several.")
+    ] = None,
+    names: Annotated[str | None, typer.Option("--names", metavar="COLUMN", help="The column that names them.")] = None,
+    codes: Annotated[
+        str | None, typer.Option("--codes", metavar="COLUMN", help="The column of their codes; “” for none.")
     ] = None,
     json: JsonOption = False,
 ) -> None:
@@ -37,7 +44,8 @@ def boundaries(
     from ..services.imports import import_boundaries
 
     with watched() as progress:
-        summary = import_boundaries(store, file.expanduser(), kind=kind, vintage=vintage, progress=progress)
+        asked = {"vintage": vintage, "layer": layer, "names": names, "codes": codes}
+        summary = import_boundaries(store, file.expanduser(), kind=kind, progress=progress, **asked)
     _tell(summary, json)
 
 

@@ -11,7 +11,7 @@ from ..domain.errors import FileRefusedError
 from ..domain.geography import KIND_OF_CODE, areas_km2
 from ..domain.places import KINDS
 from ..domain.progress import Progress
-from .outline_columns import GSS, find_columns, stated_vintage
+from .outline_columns import GSS, choose_columns, stated_vintage
 from .outline_files import RawLayer, read_layer
 from .outline_shapes import mend, parse_shapes, refuse_the_sea, to_degrees
 
@@ -49,9 +49,13 @@ def read_outlines(
     kind: str,
     vintage: str | None = None,
     layer: str | None = None,
+    names: str | None = None,
+    codes: str | None = None,
     progress: Progress | None = None,
 ) -> OutlineFile:
     """Read the outlines of a file, all or nothing; `kind` is a key of domain.places.KINDS.
+
+    `layer`, `names` and `codes` are what somebody chose; an empty `codes` says that there are none.
 
     A vintage that is given wins over the one in the column names. Rows that bear one code and one name are
     parts of one place. Outlines without codes are taken by name, where no name stands twice. Raises
@@ -61,17 +65,13 @@ def read_outlines(
     stated = None if vintage is None else stated_vintage(vintage)
     watched.step(0, 0, "outlines")
     raw = read_layer(path, layer)
-    columns = find_columns(raw.columns, kind)
-    if columns.name is None:
-        raise FileRefusedError(
-            f"“{path.name}” has no column of names ({', '.join(raw.columns) or 'no columns at all'}): call one “name”."
-        )
+    columns = choose_columns(path.name, raw.columns, kind, names, codes)
     blank = [""] * len(raw.shapes)
-    codes = raw.columns[columns.code] if columns.code is not None else blank
-    names = raw.columns[columns.name]
-    _check_names(path.name, kind, codes, names)
-    shapes, crs, notes = _shapes(path.name, raw, codes, names, watched)
-    outlines = _joined(codes, names, shapes, notes)
+    code_texts = raw.columns[columns.code] if columns.code is not None else blank
+    name_texts = raw.columns[columns.name or ""]
+    _check_names(path.name, kind, code_texts, name_texts)
+    shapes, crs, notes = _shapes(path.name, raw, code_texts, name_texts, watched)
+    outlines = _joined(code_texts, name_texts, shapes, notes)
     watched.step(len(outlines), len(outlines), "outlines")
     return OutlineFile(kind, stated or columns.vintage, outlines, crs, tuple(notes))
 

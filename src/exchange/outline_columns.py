@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..domain.errors import BeatbookError
+from ..domain.errors import BeatbookError, FileRefusedError
 
 NOT_STATED = "not stated"
 
@@ -45,6 +45,22 @@ def find_columns(table: Table, kind: str) -> Columns:
     code = code or _by_values(table)
     name = _by_name(table, (f"{kind}_name", f"{kind}name", "name", kind, f"{kind}_nm"))
     return Columns(code, name or _only_words(table, code), NOT_STATED)
+
+
+def choose_columns(file: str, table: Table, kind: str, names: str | None, codes: str | None) -> Columns:
+    """The columns that somebody named, else those that are found; an empty `codes` means that there are none.
+
+    Raises FileRefusedError for a column that is not there, and where no names are found.
+    """
+    missing = next((column for column in (names, codes) if column and column not in table), None)
+    listed = ", ".join(table) or "no columns at all"
+    if missing is not None:
+        raise FileRefusedError(f"“{file}” has no column “{missing}”: it has {listed}.")
+    found = find_columns(table, kind)
+    name = names or found.name
+    if name is None:
+        raise FileRefusedError(f"“{file}” has no column of names ({listed}): say which one holds them.")
+    return Columns(found.code if codes is None else codes or None, name, found.vintage)
 
 
 def stated_vintage(text: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -23,10 +24,21 @@ FORMATS = {
     ".tab": "MapInfo",
     ".mif": "MapInfo",
     ".fgb": "FlatGeobuf",
+    ".geojsonl": "GeoJSON, one a line",
+    ".geojsons": "GeoJSON, one a line",
+    ".gml": "GML",
+    ".sqlite": "SpatiaLite",
+    ".shz": "Shapefile, zipped",
 }
 """Formats that hold outlines by themselves. Others that GDAL knows may ask the network, and are not tried."""
 
-_READS = "GeoJSON, TopoJSON, GeoPackage, Shapefile (also zipped), KML and MapInfo"
+FOLDERS = (".gdb",)
+"""Formats that are a folder: Esri's file geodatabase, which councils and the ONS hand out zipped."""
+
+NO_NETWORK = {"GML_DOWNLOAD_SCHEMA": "NO", "GML_SKIP_RESOLVE_ELEMS": "ALL", "GDAL_HTTP_MAX_RETRY": "0"}
+"""GDAL fetches nothing that a file points at. Source: https://gdal.org/en/stable/drivers/vector/gml.html."""
+
+_READS = "GeoJSON, TopoJSON, GeoPackage, Shapefile (also zipped), KML, MapInfo, GML, FlatGeobuf and geodatabases"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,40 +58,66 @@ def read_layer(path: Path, layer: str | None) -> RawLayer:
 
     Raises FileRefusedError for an empty, damaged or foreign file, and for several layers to choose from.
     """
+    with _refusing(path):
+        import pyogrio
+
+        place, name = _choose(path, layers(path), layer)
+        meta, _, shapes, values = pyogrio.raw.read(place, layer=name, force_2d=True)
+    if shapes is None or len(shapes) == 0:
+        raise FileRefusedError(f"“{path.name}” holds no outlines: check that it is the right file.")
+    return RawLayer(_columns(meta["fields"], values), list(shapes), meta["crs"])
+
+
+def read_columns(path: Path, layer: str) -> dict[str, list[str]]:
+    """The columns of a layer without its shapes. Raises FileRefusedError as `read_layer` does."""
+    with _refusing(path):
+        import pyogrio
+
+        place, name = _choose(path, layers(path), layer)
+        meta, _, _, values = pyogrio.raw.read(place, layer=name, read_geometry=False)
+    return _columns(meta["fields"], values)
+
+
+def layers(path: Path) -> dict[str, tuple[str, str]]:
+    """What the layers that may hold outlines are called -> (what GDAL opens, its layer).
+
+    Two files in a ZIP may hold layers of one name: they are then called by their files. Raises FileRefusedError.
+    """
     places = _inside(path)
     with _refusing(path):
         import pyogrio
 
+        pyogrio.set_gdal_config_options(NO_NETWORK)
         found = [
             (place, str(name))
             for place in places
             for name, shape in pyogrio.list_layers(place)
             if _may_hold_outlines(shape)
         ]
-        place, name = _choose(path, found, layer)
-        meta, _, shapes, values = pyogrio.raw.read(place, layer=name, force_2d=True)
-    if shapes is None or len(shapes) == 0:
-        raise FileRefusedError(f"“{path.name}” holds no outlines: check that it is the right file.")
-    columns = {
-        str(field): [_text(value) for value in column] for field, column in zip(meta["fields"], values, strict=True)
+    bearers = Counter(name for _, name in found)
+    return {
+        name if bearers[name] == 1 else f"{name} in {PurePosixPath(place).parent.name}": (place, name)
+        for place, name in found
     }
-    return RawLayer(columns, list(shapes), meta["crs"])
 
 
-def _choose(path: Path, found: list[tuple[str, str]], layer: str | None) -> tuple[str, str]:
-    names = ", ".join(f"“{name}”" for _, name in found)
+def _columns(fields: Iterable[Any], values: Iterable[Any]) -> dict[str, list[str]]:
+    return {str(field): [_text(value) for value in column] for field, column in zip(fields, values, strict=True)}
+
+
+def _choose(path: Path, found: dict[str, tuple[str, str]], layer: str | None) -> tuple[str, str]:
+    names = ", ".join(f"“{name}”" for name in found)
     if not found:
         raise FileRefusedError(f"“{path.name}” holds no outlines: check that it is the right file.")
     if layer is not None:
-        named = [each for each in found if each[1] == layer]
-        if not named:
+        if layer not in found:
             raise FileRefusedError(f"“{path.name}” has no layer “{layer}”: it has {names}.")
-        return named[0]
+        return found[layer]
     if len(found) > 1:
         raise FileRefusedError(
-            f"“{path.name}” holds several layers ({names}): name the one to bring in, or save it in a file of its own."
+            f"“{path.name}” holds several layers ({names}): say which one to bring in (on the command line: --layer)."
         )
-    return found[0]
+    return next(iter(found.values()))
 
 
 def _may_hold_outlines(shape: str | None) -> bool:
@@ -90,12 +128,14 @@ def _may_hold_outlines(shape: str | None) -> bool:
 def _inside(path: Path) -> list[str]:
     """What GDAL is to open: the file, or the files of a ZIP. Raises FileRefusedError for other kinds."""
     try:
+        if path.is_dir() and path.suffix.lower() in FOLDERS:
+            return [str(path)]
         if path.is_dir():
             raise FileRefusedError(f"“{path.name}” is a folder: name the file in it.")
         size = path.stat().st_size
         if size == 0:
             raise FileRefusedError(f"“{path.name}” is empty: fetch it again.")
-        if path.suffix.lower() == ".zip":
+        if path.suffix.lower() in (".zip", ".shz"):
             return _in_zip(path)
     except FileNotFoundError:
         raise FileRefusedError(f"There is no file “{path.name}”: check its name and folder.") from None
@@ -110,11 +150,18 @@ def _inside(path: Path) -> list[str]:
 
 def _in_zip(path: Path) -> list[str]:
     with zipfile.ZipFile(path) as archive:
-        members = [name for name in archive.namelist() if PurePosixPath(name).suffix.lower() in FORMATS]
-    members = [name for name in members if not PurePosixPath(name).name.startswith("._")]
+        files = [PurePosixPath(name) for name in archive.namelist()]
+    databases = {each for file in files for each in file.parents if each.suffix.lower() in FOLDERS}
+    members = [
+        str(file)
+        for file in (*databases, *files)
+        if file.suffix.lower() in (*FORMATS, *FOLDERS)
+        and not file.name.startswith("._")
+        and not databases.intersection(file.parents)
+    ]
     if not members:
         raise FileRefusedError(f"“{path.name}” holds no outline file: Beatbook reads {_READS}.")
-    return [f"/vsizip/{{{path.resolve().as_posix()}}}/{name}" for name in sorted(members)]
+    return [f"/vsizip/{{{path.resolve().as_posix()}}}/{name}" for name in sorted(set(members))]
 
 
 @contextmanager

@@ -29,11 +29,23 @@ class OtherForceError(FileRefusedError):
 
 
 def import_boundaries(
-    store: Store, path: FilePath, *, kind: str, vintage: str | None = None, progress: Progress | None = None
+    store: Store,
+    path: FilePath,
+    *,
+    kind: str,
+    vintage: str | None = None,
+    layer: str | None = None,
+    names: str | None = None,
+    codes: str | None = None,
+    progress: Progress | None = None,
 ) -> ImportSummary:
-    """Outlines of one kind. A place of the same code and vintage gets the new outline; others are added."""
+    """Outlines of one kind. A place of the same code and vintage gets the new outline; others are added.
+
+    `layer`, and the columns `names` and `codes`, are as `exchange.boundaries.read_outlines` takes them.
+    """
     progress = progress or Progress()
-    file = read_outlines(path, kind=kind, vintage=vintage, progress=progress)
+    chosen = {"layer": layer, "names": names, "codes": codes}
+    file = read_outlines(path, kind=kind, vintage=vintage, progress=progress, **chosen)
     with store.writing(f"outlines from {path.name}") as session:
         ids, replaced = _put_outlines(session, file, path.name)
         progress.step(0, 0, "Finding which points lie in them")

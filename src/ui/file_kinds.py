@@ -7,7 +7,10 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 CRIME_FILTER = "Street crime (*.csv *.zip)"
-OUTLINE_SUFFIXES = (".geojson", ".json", ".topojson", ".gpkg", ".shp", ".kml", ".kmz", ".tab", ".mif", ".fgb")
+OUTLINE_SUFFIXES = (
+    *(".geojson", ".json", ".topojson", ".gpkg", ".shp", ".kml", ".kmz", ".tab", ".mif", ".fgb"),
+    *(".geojsonl", ".geojsons", ".gml", ".sqlite", ".shz", ".gdb"),
+)
 OUTLINE_FILTER = f"Outlines (*{' *'.join(OUTLINE_SUFFIXES)} *.zip)"
 
 
@@ -27,7 +30,8 @@ def is_outline(path: Path) -> bool:
         return suffix in OUTLINE_SUFFIXES
     try:
         with zipfile.ZipFile(path) as archive:
-            return any(PurePosixPath(name).suffix.lower() in OUTLINE_SUFFIXES for name in archive.namelist())
+            parts = (part for name in archive.namelist() for part in PurePosixPath(name).parts)
+            return any(PurePosixPath(part).suffix.lower() in OUTLINE_SUFFIXES for part in parts)
     except (OSError, zipfile.BadZipFile):
         return False
 

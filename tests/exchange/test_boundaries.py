@@ -168,7 +168,7 @@ def test_an_outline_without_a_name_is_refused(geojson, square) -> None:
 
 def test_a_file_without_names_is_refused(geojson, square) -> None:
     path = geojson([({"ref": 7, "shape_area": 1.5}, square())])
-    refuse(path, "“outlines.geojson” has no column of names (ref, shape_area): call one “name”.")
+    refuse(path, "“outlines.geojson” has no column of names (ref, shape_area): say which one holds them.")
 
 
 def test_numbers_may_be_codes(geojson, square) -> None:

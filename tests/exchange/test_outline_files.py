@@ -8,13 +8,15 @@ from pathlib import Path
 
 import numpy as np
 import pyogrio
+import pyproj
 import pytest
 import shapely
 
 from beatbook.domain.errors import FileRefusedError
 from beatbook.exchange.boundaries import read_outlines
+from beatbook.exchange.outline_files import layers
 
-READS = "GeoJSON, TopoJSON, GeoPackage, Shapefile (also zipped), KML and MapInfo"
+READS = "GeoJSON, TopoJSON, GeoPackage, Shapefile (also zipped), KML, MapInfo, GML, FlatGeobuf and geodatabases"
 
 
 def refuse(path: Path, words: str, **asked: str) -> None:
@@ -57,6 +59,11 @@ def write(tmp_path: Path) -> Callable[..., Path]:
         ("wards.kml", "KML"),
         ("wards.tab", "MapInfo File"),
         ("wards.fgb", "FlatGeobuf"),
+        ("wards.mif", "MapInfo File"),
+        ("wards.gml", "GML"),
+        ("wards.geojsonl", "GeoJSONSeq"),
+        ("wards.sqlite", "SQLite"),
+        ("wards.gdb", "OpenFileGDB"),
     ],
 )
 def test_each_format_is_read(write, name: str, driver: str) -> None:
@@ -83,12 +90,48 @@ def test_of_several_layers_one_must_be_named(write) -> None:
     write("two.gpkg", "GPKG", layer="wards")
     path = write("two.gpkg", "GPKG", layer="old wards", add=True)
     words = (
-        "“two.gpkg” holds several layers (“wards”, “old wards”): name the one to bring in, or save it in a "
-        "file of its own."
+        "“two.gpkg” holds several layers (“wards”, “old wards”): say which one to bring in (on the command line: "
+        "--layer)."
     )
     refuse(path, words)
     refuse(path, "“two.gpkg” has no layer “parks”: it has “wards”, “old wards”.", layer="parks")
     assert len(read_outlines(path, kind="ward", layer="wards").outlines) == 2
+
+
+def test_a_zipped_geodatabase_is_read(write, tmp_path) -> None:
+    folder = write("wards.gdb", "OpenFileGDB", crs="EPSG:27700")
+    path = tmp_path / "wards.zip"
+    with zipfile.ZipFile(path, "w") as packed:
+        for part in folder.iterdir():
+            packed.write(part, f"data/wards.gdb/{part.name}")
+    assert [each.name for each in read_outlines(path, kind="ward").outlines] == ["Mill", "Park"]
+
+
+def test_layers_of_one_name_in_a_zip_are_told_apart_by_their_files(write, tmp_path) -> None:
+    path = tmp_path / "both.zip"
+    with zipfile.ZipFile(path, "w") as packed:
+        for folder in ("2013", "2022"):
+            packed.write(write("wards.gpkg", "GPKG"), f"{folder}/wards.gpkg")
+    assert list(layers(path)) == ["wards in 2013", "wards in 2022"]
+    assert len(read_outlines(path, kind="ward", layer="wards in 2013").outlines) == 2
+
+
+@pytest.mark.parametrize("crs", ["EPSG:27700", "EPSG:3857", "EPSG:3035", "EPSG:32630", "EPSG:4258", "EPSG:4277"])
+def test_each_projection_ends_at_one_spot(write, tmp_path, crs: str) -> None:
+    change = pyproj.Transformer.from_crs("OGC:CRS84", crs, always_xy=True)
+    corners = [(-2.3, 53.8), (-2.28, 53.8), (-2.28, 53.82), (-2.3, 53.82)]
+    shape = shapely.to_wkb(shapely.Polygon([change.transform(*corner) for corner in corners]))
+    path = tmp_path / "wards.gpkg"
+    pyogrio.raw.write(
+        path,
+        np.array([shape], dtype=object),
+        [np.array(["Mill"])],
+        np.array(["name"]),
+        geometry_type="Polygon",
+        crs=crs,
+    )
+    (mill,) = read_outlines(path, kind="ward").outlines
+    assert mill.bounds == pytest.approx((-2.3, 53.8, -2.28, 53.82), abs=1e-6)
 
 
 @pytest.mark.parametrize("name", ["wards.geojson", "wards.gpkg", "wards.shp", "wards.json", "wards.zip"])

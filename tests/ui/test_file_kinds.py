@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from beatbook.exchange.outline_files import FORMATS
+from beatbook.exchange.outline_files import FOLDERS, FORMATS
 from beatbook.ui.file_kinds import OUTLINE_FILTER, OUTLINE_SUFFIXES, guess_kind, is_outline, split
 
 
 def test_the_suffixes_are_those_the_reader_reads() -> None:
-    assert set(OUTLINE_SUFFIXES) == set(FORMATS)
+    assert set(OUTLINE_SUFFIXES) == {*FORMATS, *FOLDERS}
     assert all(f"*{suffix}" in OUTLINE_FILTER for suffix in FORMATS)
 
 
@@ -19,6 +19,9 @@ def test_a_zip_is_looked_into(tmp_path: Path) -> None:
         with zipfile.ZipFile(tmp_path / name, "w") as archive:
             archive.writestr(member, "x")
     (tmp_path / "cut.zip").write_bytes(b"PK")
+    with zipfile.ZipFile(tmp_path / "database.zip", "w") as archive:
+        archive.writestr("wards.gdb/a00000001.gdbtable", "x")
+    assert is_outline(tmp_path / "database.zip")
     paths = [tmp_path / name for name in ("wards.zip", "crime.zip", "cut.zip", "a.csv", "b.gpkg")]
     crime, outlines = split(paths)
     assert [path.name for path in crime] == ["a.csv", "crime.zip", "cut.zip"]

@@ -158,8 +158,11 @@ class PlacesPage(Page):
         """Ask what the outlines are of, then bring them in."""
         from ..dialogs.outlines import OutlinesDialog
 
-        dialog = OutlinesDialog(path, self)
-        dialog.accepted.connect(lambda: self.work.outlines(path, kind=dialog.kind, vintage=dialog.vintage))
+        def take() -> None:
+            self.work.outlines(path, kind=dialog.kind, vintage=dialog.vintage, **dialog.columns.chosen)
+
+        dialog = OutlinesDialog(path, self.context.jobs, self)
+        dialog.accepted.connect(take)
         dialog.open()
 
     def bring_in(self, paths: Sequence[Path]) -> None:

@@ -46,14 +46,15 @@ class BringIn(ProgressSheet):
             Changes.of("crime", "places"),
         )
 
-    def outlines(self, path: Path, *, kind: str, vintage: str) -> None:
-        """Outlines of one kind; an empty vintage is looked for in the file."""
+    def outlines(self, path: Path, *, kind: str, vintage: str, **columns: str | None) -> None:
+        """Outlines of one kind; an empty vintage is looked for in the file. `columns`: layer, names and codes."""
         store = self._context.store
 
         def work(progress: Progress) -> ImportSummary:
             from ...services.imports import import_boundaries
 
-            return import_boundaries(store, path, kind=kind, vintage=vintage.strip() or None, progress=progress)
+            year = vintage.strip() or None
+            return import_boundaries(store, path, kind=kind, vintage=year, progress=progress, **columns)
 
         title = f"Bringing in outlines from {path.name}"
         self._start(work, title, lambda error: self._refused(error, "outlines"), Changes.of("crime", "places"))
