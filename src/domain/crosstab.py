@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .intervals import comparable, compare_shares, wilson
+from .comparing import Pair, judge_rows
+from .intervals import wilson
 from .results import About, AskedQuestion, CrossCell, CrossLine, CrossResult
 
 
@@ -32,8 +33,8 @@ class Sorted:
 def cross(about: About, by: AskedQuestion, rows: Sorted, columns: Sorted) -> CrossResult:
     """The table. Each column has its own base; a cell is compared with everybody in the table outside its column.
 
-    The words allow for all comparisons made
-    (`intervals.compare_shares`); cells too small to compare by their row and column sums are not counted among them.
+    The words allow for all comparisons made (`comparing.judge_rows`); cells too small to compare by their row and
+    column sums are not counted among them.
     """
     both = rows.given.keys() & columns.given.keys()
     in_row = Counter(key for person in both for key in rows.given[person])
@@ -42,16 +43,21 @@ def cross(about: About, by: AskedQuestion, rows: Sorted, columns: Sorted) -> Cro
     across = tuple(_line(one, in_column) for one in columns.categories)
     down = tuple(_line(one, in_row) for one in rows.categories)
     base = len(both)
-    asked = [(inside[r.key, c.key], c.n, r.n - inside[r.key, c.key], base - c.n) for r in down for c in across]
-    comparisons = sum(comparable(*sums) for sums in asked)
-    cells = [_cell(*sums, comparisons) for sums in asked]
-    width = len(across)
+    asked: list[list[Pair]] = [
+        [(inside[r.key, c.key], c.n, r.n - inside[r.key, c.key], base - c.n) for c in across] for r in down
+    ]
+    words, comparisons = judge_rows(asked)
     return CrossResult(
         about=about,
         by=by,
         rows=down,
         columns=across,
-        cells=tuple(tuple(cells[at : at + width]) for at in range(0, len(cells), width)) if width else (),
+        cells=tuple(
+            tuple(_cell(k, n, word) for (k, n, _, _), word in zip(row, said, strict=True))
+            for row, said in zip(asked, words, strict=True)
+        )
+        if across
+        else (),
         base=base,
         comparisons=comparisons,
         most_rows=rows.most,
@@ -63,7 +69,6 @@ def _line(category: Category, counted: Counter[str]) -> CrossLine:
     return CrossLine(category.key, category.label, counted[category.key], category.alone, category.retired)
 
 
-def _cell(k: int, n: int, k_rest: int, n_rest: int, comparisons: int) -> CrossCell:
+def _cell(k: int, n: int, word: str) -> CrossCell:
     low, high = wilson(k, n)
-    word = compare_shares(k, n, k_rest, n_rest, comparisons=comparisons)
     return CrossCell(k, k / n if n else 0.0, low, high, word)

@@ -82,20 +82,19 @@ def comparable(k1: int, n1: int, k2: int, n2: int) -> bool:
     return min(n1, n2) >= LEAST_BASE and min(k1 + k2, n1 + n2 - k1 - k2) >= LEAST_EXPECTED
 
 
-def compare_shares(k1: int, n1: int, k2: int, n2: int, *, comparisons: int = 1) -> str:
+def compare_shares(k1: int, n1: int, k2: int, n2: int) -> str:
     """How the share k1/n1 stands against the earlier k2/n2: one of `WORDS`.
 
     "higher" or "lower" where the 95% interval of the difference leaves out zero; "too few to say" where
     either base is under `LEAST_BASE`, or where fewer than `LEAST_EXPECTED` people in both periods together
     ticked it, or did not. Where nothing has changed the word is wrong in about 5 and at most 7 of 100 cases
     (worked out exactly for bases of 10 to 400). Each answer is judged by itself: of 22 unchanged answers
-    expect one wrong word. With `comparisons` made together the interval's 5% is shared out among them, so that the
-    whole table has a wrong word in about 5 of 100 cases (Bonferroni; Dunn 1961, JASA 56:52-64).
+    expect one wrong word. Comparisons that are made together are judged by `comparing.judge`.
     """
     if not comparable(k1, n1, k2, n2):
         wilson(k1, n1), wilson(k2, n2)  # a count above its base is a fault however few they are
         return TOO_FEW
-    low, high = newcombe_difference(k1, n1, k2, n2, 1 - (1 - CONFIDENCE) / max(1, comparisons))
+    low, high = newcombe_difference(k1, n1, k2, n2)
     return _word(above=low > 0, below=high < 0)
 
 

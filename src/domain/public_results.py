@@ -12,10 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .bins import fold_ends
+from .comparing import firm
 from .disclosure import NOT_SHOWN, Held, cell, guard_count, suppress_counts
 from .disclosure_cross import TickTable, hold_cross
 from .disclosure_tables import PublicTable, suppress_table
-from .results import Bin, CrossResult, RankResult
+from .intervals import HIGHER, LOWER, NO_CLEAR_CHANGE, TOO_FEW
+from .results import Bin, CrossCell, CrossLine, CrossResult, RankResult
 from .summaries import Cell
 
 HIDDEN = Cell(NOT_SHOWN, None)
@@ -69,7 +71,11 @@ def public_firsts(result: RankResult, threshold: int) -> tuple[PublicShare, ...]
 
 
 def public_cross(result: CrossResult, threshold: int) -> PublicCross:
-    """One question by another. Where people may be in several rows and in several columns, nothing goes out."""
+    """One question by another. Where people may be in several rows and in several columns, nothing goes out.
+
+    A word is told where it holds against as many comparisons as the whole table has cells (`comparing.firm`): the
+    team's own words allow for each other, and would tell of suppressed counts.
+    """
     base = guard_count(result.base, threshold)
     if base.suppressed or (result.most_rows > 1 and result.most_columns > 1) or not result.cells:
         return PublicCross(whole=False, base=base)
@@ -79,7 +85,9 @@ def public_cross(result: CrossResult, threshold: int) -> PublicCross:
     rows = tuple(_share(line.label, told, everybody) for line, told in zip(result.rows, table.row_totals, strict=True))
     columns = tuple((line.label, told) for line, told in zip(result.columns, table.column_totals, strict=True))
     cells, words = [], []
-    for line, told, own in zip(rows, table.cells, result.cells, strict=True):
+    looked_at = sum(not _gone(line, told.count) for line, told in zip(result.rows, rows, strict=True))
+    looked_at *= sum(not _gone(line, told) for line, (_, told) in zip(result.columns, columns, strict=True))
+    for n, line, told, own in zip((r.n for r in result.rows), rows, table.cells, result.cells, strict=True):
         shares = [
             _share("", one, 0 if table.column_totals[c].suppressed else column.n)
             for c, (one, column) in enumerate(zip(told, result.columns, strict=True))
@@ -87,9 +95,24 @@ def public_cross(result: CrossResult, threshold: int) -> PublicCross:
         cells.append(tuple(shares))
         sums_shown = not line.count.suppressed
         words.append(
-            tuple(o.word if sums_shown and s.share is not None else "" for o, s in zip(own, shares, strict=True))
+            tuple(
+                _word(o, column, n, result.base, looked_at) if sums_shown and share.share is not None else ""
+                for o, column, share in zip(own, result.columns, shares, strict=True)
+            )
         )
     return _without_the_retired(result, PublicCross(True, base, rows, columns, tuple(cells), tuple(words)))
+
+
+def _word(own: CrossCell, column: CrossLine, in_row: int, base: int, looked_at: int) -> str:
+    pair = (own.n, column.n, in_row - own.n, base - column.n)
+    if own.word == TOO_FEW or not firm(pair, looked_at):
+        return TOO_FEW if own.word == TOO_FEW else NO_CLEAR_CHANGE
+    return HIGHER if own.n * pair[3] > pair[2] * column.n else LOWER
+
+
+def _gone(line: CrossLine, told: Cell) -> bool:
+    """Whether an answer is left out: no longer offered, and too few to be told."""
+    return line.retired and told.suppressed
 
 
 def _without_the_retired(result: CrossResult, told: PublicCross) -> PublicCross:
@@ -97,8 +120,8 @@ def _without_the_retired(result: CrossResult, told: PublicCross) -> PublicCross:
 
     their being there.
     """
-    down = [r for r, line in enumerate(result.rows) if not (line.retired and told.rows[r].count.suppressed)]
-    across = [c for c, line in enumerate(result.columns) if not (line.retired and told.columns[c][1].suppressed)]
+    down = [r for r, line in enumerate(result.rows) if not _gone(line, told.rows[r].count)]
+    across = [c for c, line in enumerate(result.columns) if not _gone(line, told.columns[c][1])]
     return replace(
         told,
         rows=tuple(told.rows[r] for r in down),
