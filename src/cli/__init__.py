@@ -9,6 +9,8 @@ GROUPS = (
     "questionnaires",
     "results",
     "figures",
+    "people",
+    "comparing",
     "diary",
     "tallies",
     "work",

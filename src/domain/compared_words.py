@@ -9,8 +9,8 @@ from .listing import join_and
 from .shares import percent, percent_range
 from .summaries import PlaceView
 
-NAMED = 3
-CHANCE = "The lines show the range from chance."
+NAMED, NAMED_PLACES = 3, 2
+CHANCE = "The range is the play of chance alone."
 PUBLISHED_LATE = "Crime is published about two months late."
 
 
@@ -39,6 +39,11 @@ def value_words(row: ComparedRow, measure: str) -> str:
     if row.value is None:
         return ""
     return percent(row.value) if measure == "share" else rate_words(row.value)
+
+
+def value_head(compared: Compared) -> str:
+    """The head of the column of rates or shares."""
+    return "Share" if compared.measure == "share" else "Per 1,000"
 
 
 def rate_words(rate: float) -> str:
@@ -97,31 +102,32 @@ def _counted(row: ComparedRow) -> str:
 
 
 def _clear(compared: Compared) -> dict[str, str]:
-    """In how many of the others it is clearly higher, and lower: `3 of the 6 neighbours`."""
+    """In which of the others it is clearly higher, and lower: by name where few, else `3 of the 6 neighbours`."""
     others = [row for row in compared.others if row.value is not None]
-    noun = NOUNS[compared.with_whom][len(others) != 1]
-    many = {HIGHER: sum(row.word == LOWER for row in others), LOWER: sum(row.word == HIGHER for row in others)}
-    whole = {1: f"the {noun}"} if len(others) == 1 else {len(others): f"all {len(others)} {noun}"}
-    return {word: (n and whole.get(n, f"{n} of the {len(others)} {noun}")) or "" for word, n in many.items()}
+    noun = NOUNS[compared.with_whom]
+    found = {}
+    for word in (HIGHER, LOWER):
+        names = [row.place for row in others if _turned(row.word) == word]
+        if len(names) == len(others) > NAMED_PLACES:
+            found[word] = f"all {len(others)} {noun}"
+        else:
+            found[word] = join_and(names) if len(names) <= NAMED_PLACES else f"{len(names)} of the {len(others)} {noun}"
+    return found
 
 
-NOUNS = {
-    "neighbours": ("neighbour", "neighbours"),
-    "siblings": ("other of its district", "others of its district"),
-    "ours": ("other of ours", "others of ours"),
-}
+NOUNS = {"neighbours": "neighbours", "siblings": "others of its district", "ours": "others of ours"}
 
 
 def base_words(compared: Compared) -> str:
     """What is counted and over how long."""
     if compared.measure == "share":
-        return f"Share of the people who answered, {compared.period.label}. {CHANCE} People chose to take part."
+        return f"Share of the people who answered, {compared.period.label}. People chose to take part."
     if compared.what == "answers":
-        return f"People who answered per 1,000 residents, {compared.period.label}. {CHANCE}"
+        return f"People who answered per 1,000 residents, {compared.period.label}."
     months = compared.months
     when = months[0].long if len(months) == 1 else f"{months[0].long} to {months[-1].long}"
     many = "" if len(months) == 1 else f" ({len(months)} months)"
-    return f"Incidents per 1,000 residents, {when}{many}, counted by outline. {CHANCE}"
+    return f"Incidents per 1,000 residents, {when}{many}, counted by outline."
 
 
 def missing_words(compared: Compared) -> str:

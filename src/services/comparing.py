@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ..domain.compared import WITH, AllTypes, Compared, Neighbourhood, TypeCell, chosen
 from ..domain.compared_rows import VISITED, Measured, busy_places, rate_rows
 from ..domain.compared_words import busy_words, place_name, rest_name
-from ..domain.crime import TYPES
+from ..domain.crime import ASB, TYPES
 from ..domain.dates import Period
 from ..domain.errors import BeatbookError, NotFoundError
 from ..domain.rates import holm, rates_comparable, rates_p, word_of
@@ -25,6 +25,8 @@ from .residents import Residents, residents_of
 
 ALL_CRIME = "crime:all"
 NAME_OF_ALL = "Street crime and anti-social behaviour"
+SPOKEN = {"asb": ASB}
+"""What a type is called at work -> its name in the files."""
 
 
 def compare_places(
@@ -161,7 +163,7 @@ def _cell(each: Measured, here: Measured, chance: float | None) -> TypeCell:
 
 def find_type(text: str, types: tuple[str, ...]) -> str:
     """A type of crime by its name, in any case, with hyphens for spaces, or the beginning of one type's name."""
-    wanted = slug(text)
+    wanted = slug(SPOKEN.get(slug(text), text))
     known = {slug(name): name for name in types}
     found = [name for each, name in known.items() if each == wanted] or [
         name for each, name in known.items() if each.startswith(wanted)

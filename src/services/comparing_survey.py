@@ -28,7 +28,7 @@ def compare_issue(store: Store, around: Neighbourhood, key: str, period: Period,
     """Shares of the people who answered; the rest is the wider place less the place itself."""
     here = around.place
     counts: dict[int, tuple[int, int]] = {}
-    name = ""
+    name = option_key = ""
     wider = [around.wider] if around.wider is not None else []
     for view in (here, *chosen(around, with_whom), *wider):
         summary = results_summary(store, place_id=view.id, period=period)
@@ -36,11 +36,11 @@ def compare_issue(store: Store, around: Neighbourhood, key: str, period: Period,
         if option is None:
             known = ", ".join(each.key for each in summary.options)
             raise NotFoundError(f"There is no issue “{key[:40]}”. There are {known}.")
-        name, counts[view.id] = option.label, (option.n, summary.respondents)
+        name, option_key, counts[view.id] = option.label, option.key, (option.n, summary.respondents)
     rows, comparisons = share_rows(
         _with_rest(around, with_whom, lambda view: (*counts[view.id], _nobody(counts, view)))
     )
-    return _survey(store, around, f"issue:{key}", name, "share", period, with_whom, rows, comparisons)
+    return _survey(store, around, f"issue:{option_key}", name, "share", period, with_whom, rows, comparisons)
 
 
 def _nobody(counts: dict[int, tuple[int, int]], view: PlaceView) -> str:
