@@ -34,13 +34,13 @@ def crime_summary(store: Store, *, place_id: int, first: Month, last: Month) -> 
         place = place_views(session).get(place_id)
         if place is None:
             raise NotFoundError("That place is not in the store any more.")
-        forces = _forces(session, place)
+        forces = forces_of(session, place)
         loads = session.scalars(select(CrimeLoad).where(CrimeLoad.force_id.in_(forces))).all() if forces else []
         held = [load for load in loads if first.index <= load.month <= last.index]
         if not held:
-            raise NotFoundError(_nothing_held(place, first, last, [load.month for load in loads]))
-        counts = _force_counts(session, held) if place.kind == "force" else _place_counts(session, place_id, held)
-        outside = _outside(session, place_id, held) if place.kind == "force" else {}
+            raise NotFoundError(nothing_held(place, first, last, [load.month for load in loads]))
+        counts = counts_by_month(session, place, held)
+        outside = outside_by_month(session, place_id, held) if place.kind == "force" else {}
         force = session.scalar(select(Place.name).where(Place.id == held[0].force_id))
     return CrimeSummary(
         place=place.label,
@@ -59,7 +59,7 @@ def months_held(store: Store, place_id: int | None = None) -> tuple[Month, ...]:
     query = select(CrimeLoad.month).distinct().order_by(CrimeLoad.month)
     with store.reading() as session:
         if place_id is not None:
-            query = query.where(CrimeLoad.force_id.in_(_forces(session, place_views(session)[place_id])))
+            query = query.where(CrimeLoad.force_id.in_(forces_of(session, place_views(session)[place_id])))
         indexes = session.scalars(query).all()
     return tuple(Month.from_index(index) for index in indexes)
 
@@ -76,14 +76,14 @@ def force_districts(session: Session, force_id: int) -> list[int]:
     return list(session.scalars(query.where(PlacePart.parent_id == force_id, Place.kind == "district")))
 
 
-def _forces(session: Session, place: PlaceView) -> list[int]:
+def forces_of(session: Session, place: PlaceView) -> list[int]:
     """Forces whose files count for a place: those it lies in, else every force held."""
     up = select(Place.id).where(Place.kind == "force", Place.id.in_(select(ancestors(place.id).c.id)))
     within = list(session.scalars(up))
     return within or ([] if place.kind == "force" else list(session.scalars(select(CrimeLoad.force_id).distinct())))
 
 
-def _nothing_held(place: PlaceView, first: Month, last: Month, held: list[int]) -> str:
+def nothing_held(place: PlaceView, first: Month, last: Month, held: list[int]) -> str:
     asked = first.long if first == last else f"{first.long} to {last.long}"
     if not held:
         return f"No street crime is held for {place.label}. Bring in the force’s file from data.police.uk first."
@@ -91,11 +91,25 @@ def _nothing_held(place: PlaceView, first: Month, last: Month, held: list[int]) 
     return f"No street crime is held for {place.label} in {asked}. The store holds {have}."
 
 
-def _force_counts(session: Session, held: list[CrimeLoad]) -> dict[int, dict[str, int]]:
+def counts_by_month(session: Session, place: PlaceView, held: list[CrimeLoad]) -> dict[int, dict[str, int]]:
+    """Month -> type -> rows. Raises NotFoundError where no outline says where the place is."""
+    if place.kind == "force":
+        return force_counts(session, held)
+    drawn = select(func.count()).where(Place.id.in_(select(family(place.id).c.id)), Place.outline.is_not(None))
+    if not session.scalar(drawn):
+        raise NotFoundError(
+            f"The outline of {place.label} is not held, so street crime cannot be counted for it. "
+            "Bring in its outline first."
+        )
+    return place_counts(session, place.id, held)
+
+
+def force_counts(session: Session, held: list[CrimeLoad]) -> dict[int, dict[str, int]]:
+    """Every row of the loads, located or not."""
     return _by_month(session, select(StreetCrime.load_id, StreetCrime.type_id, StreetCrime.n), held)
 
 
-def _place_counts(session: Session, place_id: int, held: list[CrimeLoad]) -> dict[int, dict[str, int]]:
+def place_counts(session: Session, place_id: int, held: list[CrimeLoad]) -> dict[int, dict[str, int]]:
     """Points in the place's own outline; where it has none, in the outlines of what lies in it, each point once."""
     own = select(PointPlace.point_id).where(PointPlace.place_id == place_id)
     has_outline = session.scalar(select(Place.outline.is_not(None)).where(Place.id == place_id))
@@ -118,7 +132,7 @@ def _by_month(session: Session, query: Any, held: list[CrimeLoad]) -> dict[int, 
     return counts
 
 
-def _outside(session: Session, force_id: int, held: list[CrimeLoad]) -> dict[int, int]:
+def outside_by_month(session: Session, force_id: int, held: list[CrimeLoad]) -> dict[int, int]:
     """Month -> located rows in none of the force's districts; empty while no district's outline is held."""
     districts = force_districts(session, force_id)
     if not districts:
