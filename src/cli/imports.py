@@ -8,6 +8,7 @@ import typer
 from ..domain.summaries import ImportSummary
 from .opening import with_store
 from .output import JsonOption, say, table, watched, write_json
+from .people import population
 from .questionnaires import imported_json, imported_rows
 from .response_files import batches, responses, withdraw
 
@@ -18,6 +19,7 @@ group = typer.Typer(name="import", help="Bring files in.", no_args_is_help=True)
 group.command("responses")(responses)
 group.command("batches")(batches)
 group.command("withdraw")(withdraw)
+group.command("population")(population)
 
 Kind = Literal["district", "ward", "parish", "area", "beat"]
 

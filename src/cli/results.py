@@ -71,7 +71,7 @@ def results(
 
     asked: dict[str, Any] = {
         "place_id": chosen_place(store, place)[0],
-        "period": _period(store, parse_day(first) if first else None, parse_day(last) if last else None),
+        "period": asked_period(store, parse_day(first) if first else None, parse_day(last) if last else None),
         "question": question,
         "questionnaire": questionnaire,
     }
@@ -93,7 +93,7 @@ def _kind(store: "Store", question: str, questionnaire: str | None) -> str:
         return find_question(session, question, questionnaire).kind
 
 
-def _period(store: "Store", first: date | None, last: date | None) -> Period:
+def asked_period(store: "Store", first: date | None, last: date | None) -> Period:
     """From the first event to today, where nothing else is said."""
     from ..services.events import list_events
     from ..services.moments import today

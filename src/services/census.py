@@ -1,0 +1,167 @@
+"""Who lives in a place, by code and vintage: its own row of a census table, or the sum of its wards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from ..domain.census import SUBJECTS, Category, Census, NoCensus
+from ..domain.errors import NotFoundError
+from ..domain.places import KINDS
+from ..models import CensusCount, CensusTable, Place
+from ..store.store import Store
+from .census_imports import import_population as import_population
+from .places import family
+
+WHOLE = 0.02
+"""By how much of its land the wards of a district may miss it, or pass it, and still be all of it: two surveys draw
+one line in two ways."""
+SUMMED = ("district", "bcu", "force")
+"""Kinds that are made of whole wards."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedTable:
+    """A census table that is held. `places`: rows; `matched`: those of places here."""
+
+    subject: str
+    kind: str
+    vintage: str
+    year: int
+    name: str
+    places: int
+    matched: int
+
+
+def census_tables(store: Store) -> tuple[LoadedTable, ...]:
+    """What is held, by subject, the latest first."""
+    rows = select(func.count(CensusCount.code.distinct())).where(CensusCount.table_id == CensusTable.id)
+    here = rows.join(
+        Place,
+        (Place.code == CensusCount.code)
+        & (Place.vintage == CensusTable.vintage)
+        & (Place.kind == CensusTable.kind)
+        & Place.retired.is_(False),
+    )
+    query = select(CensusTable, rows.scalar_subquery(), here.scalar_subquery())
+    with store.reading() as session:
+        found = session.execute(query).all()
+        loaded = [LoadedTable(t.subject, t.kind, t.vintage, t.year, t.name, n, m) for t, n, m in found]
+    order = list(SUBJECTS)
+    return tuple(sorted(loaded, key=lambda t: (order.index(t.subject), -t.year, t.kind, t.vintage)))
+
+
+def census_of(store: Store, place_id: int, subject: str) -> Census | NoCensus:
+    """One subject for one place, of the latest year; or why there is none.
+
+    A table joins by code and vintage alone: a ward of 2013 never gets figures of wards of 2022. A district without a
+    row of its own, or with an older one, gets the sum of its wards where every one of them is there.
+    """
+    with store.reading() as session:
+        place = session.get(Place, place_id)
+        if place is None:
+            raise NotFoundError("That place is not in the store any more.")
+        found = [each for each in (_own(session, place, subject), _of_wards(session, place, subject)) if each]
+        return max(found, key=lambda census: census.year, default=None) or _none(session, place, subject)
+
+
+def _own(session: Session, place: Place, subject: str) -> Census | None:
+    if place.code is None or place.vintage is None:
+        return None
+    query = (
+        select(CensusTable)
+        .join(CensusCount, CensusCount.table_id == CensusTable.id)
+        .where(
+            CensusTable.subject == subject,
+            CensusTable.kind == place.kind,
+            CensusTable.vintage == place.vintage,
+            CensusCount.code == place.code,
+        )
+        .order_by(CensusTable.year.desc())
+    )
+    table = session.scalars(query).first()
+    if table is None:
+        return None
+    counts = _counts(session, table.id, [place.code])[place.code]
+    return Census(subject, place.name, table.vintage, table.year, table.name, counts)
+
+
+def _counts(session: Session, table_id: int, codes: Sequence[str]) -> dict[str, tuple[Category, ...]]:
+    query = select(CensusCount.code, CensusCount.category, CensusCount.n).where(
+        CensusCount.table_id == table_id, CensusCount.code.in_(codes)
+    )
+    found: dict[str, list[Category]] = {}
+    for code, label, n in session.execute(query.order_by(CensusCount.position)):
+        found.setdefault(code, []).append(Category(label, n))
+    return {code: tuple(each) for code, each in found.items()}
+
+
+def _of_wards(session: Session, place: Place, subject: str) -> Census | None:
+    """The sum of the place's wards, of the vintage of the latest table that holds every one of them."""
+    if place.kind not in SUMMED:
+        return None
+    tables = select(CensusTable).where(CensusTable.subject == subject, CensusTable.kind == "ward")
+    for table in session.scalars(tables.order_by(CensusTable.year.desc(), CensusTable.vintage.desc())):
+        wards = _wards(session, place, table.vintage)
+        counts = _counts(session, table.id, [ward.code or "" for ward in wards])
+        if wards and all(ward.code in counts for ward in wards) and _are_all(place, wards):
+            how = f"The sum of its {len(wards)} wards of {table.vintage}."
+            return Census(subject, place.name, table.vintage, table.year, table.name, _added(counts), how)
+    return None
+
+
+def _wards(session: Session, place: Place, vintage: str) -> list[Place]:
+    inside = select(family(place.id).c.id)
+    query = select(Place).where(
+        Place.id.in_(inside), Place.kind == "ward", Place.vintage == vintage, Place.retired.is_(False)
+    )
+    return list(session.scalars(query.order_by(Place.code)))
+
+
+def _are_all(place: Place, wards: Sequence[Place]) -> bool:
+    """Whether the wards fill the place: a store may hold a team's own few. Without an outline what is stated counts."""
+    if place.outline is None:
+        return True
+    outlines = [ward.outline for ward in wards if ward.outline is not None]
+    if len(outlines) < len(wards):
+        return False
+    from ..domain.geography import areas_km2
+
+    whole, *parts = areas_km2([place.outline, *outlines])
+    return abs(sum(parts) - whole) <= WHOLE * whole
+
+
+def _added(counts: Mapping[str, tuple[Category, ...]]) -> tuple[Category, ...]:
+    sums: dict[str, int] = {}
+    for categories in counts.values():
+        for category in categories:
+            sums[category.label] = sums.get(category.label, 0) + category.n
+    return tuple(Category(label, n) for label, n in sums.items())
+
+
+def _none(session: Session, place: Place, subject: str) -> NoCensus:
+    return NoCensus(subject, place.name, _why(session, place, subject))
+
+
+def _why(session: Session, place: Place, subject: str) -> str:
+    what = f"figures of {SUBJECTS[subject].lower()}" if subject != "residents" else "figures of residents"
+    tables = select(CensusTable.kind, CensusTable.vintage).where(CensusTable.subject == subject).distinct()
+    held = {(kind, vintage) for kind, vintage in session.execute(tables)}
+    if not held:
+        return f"No {what} are held yet: bring in population on the Places page."
+    kind = KINDS[place.kind].casefold()
+    vintages = sorted(vintage for of, vintage in held if of == place.kind)
+    if not vintages:
+        return f"The store holds {what} of no {kind}: {place.name} is a {kind}. Choose the ward or district around it."
+    if place.code is None:
+        return f"{place.name} has no code, and figures are joined by code: bring in its outline with codes."
+    if place.vintage not in vintages:
+        mine = place.vintage or "no stated year"
+        return (
+            f"{place.name} is a {kind} of {mine}, and the {what} held are of boundaries of {' and '.join(vintages)}: "
+            "figures of one year's boundaries are not put on another's."
+        )
+    return f"The {what} of {place.vintage} do not hold {place.code}, {place.name}."
