@@ -9,6 +9,7 @@ GROUPS = (
     "questionnaires",
     "results",
     "figures",
+    "cumulative",
     "people",
     "comparing",
     "diary",

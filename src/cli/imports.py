@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from ..domain.summaries import ImportSummary
+from .figure_files import figures
 from .opening import with_store
 from .output import JsonOption, say, table, watched, write_json
 from .people import population
@@ -19,6 +20,7 @@ group = typer.Typer(name="import", help="Bring files in.", no_args_is_help=True)
 group.command("responses")(responses)
 group.command("batches")(batches)
 group.command("withdraw")(withdraw)
+group.command("figures")(figures)
 group.command("population")(population)
 
 Kind = Literal["district", "ward", "parish", "area", "beat"]

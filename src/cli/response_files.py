@@ -10,6 +10,7 @@ from ..domain.column_match import LEFT_OUT, SURE, USES, ColumnUse, Match, as_pla
 from ..domain.dates import day_short
 from ..domain.errors import BeatbookError
 from ..domain.response_files import ImportedFile, ImportedResponses, Reject, ResponseFile, RowsRejectedError
+from .figure_files import tell_batches
 from .opening import with_store
 from .output import JsonOption, say, table, watched, write_json
 
@@ -37,6 +38,7 @@ SheetOption = Annotated[str | None, typer.Option("--sheet", metavar="NAME", help
 DryOption = Annotated[bool, typer.Option("--dry-run", help="Look at the files and keep nothing.")]
 YesOption = Annotated[bool, typer.Option("--yes", help="Leave out the rows that cannot be read; take the others.")]
 AgainOption = Annotated[bool, typer.Option("--again", help="Bring in a file that is in the store already.")]
+FiguresOption = Annotated[bool, typer.Option("--figures", help="Files of figures instead of answers.")]
 KeepOption = Annotated[
     bool, typer.Option("--keep-danger-words", help="Keep own words that may tell of danger or a crime.")
 ]
@@ -119,10 +121,14 @@ def _look(
 
 
 @with_store
-def batches(store: "Store", json: JsonOption = False) -> None:
-    """The files of answers in the store, latest first."""
+def batches(store: "Store", figures: FiguresOption = False, json: JsonOption = False) -> None:
+    """The files of answers in the store, latest first; or those of figures."""
+    from ..services.figures import list_figure_batches
     from ..services.response_batches import list_batches
 
+    if figures:
+        tell_batches(list_figure_batches(store), json=json)
+        return
     found = list_batches(store)
     if json:
         plain = [
@@ -156,12 +162,15 @@ def withdraw(
     numbers: Annotated[
         list[int], typer.Argument(metavar="NUMBER...", help="As `beatbook import batches` numbers them.")
     ],
+    figures: FiguresOption = False,
 ) -> None:
-    """Take every response of a file, or of several, out of the store again."""
+    """Take every response of a file, or of several, out of the store again; or every figure."""
+    from ..services.figure_imports import withdraw_figures
     from ..services.response_batches import withdraw_batch
 
+    withdraw_one = withdraw_figures if figures else withdraw_batch
     for number in numbers:
-        say(withdraw_batch(store, batch_id=number).said)
+        say(withdraw_one(store, batch_id=number).said)
 
 
 def _given(path: Path | None) -> Match | None:
