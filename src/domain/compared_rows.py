@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from .compared import ComparedRow, Role
+from .comparing import holm, shares_p, word_of
 from .intervals import comparable, wilson
-from .rates import holm, rate, rates_comparable, rates_p, shares_p, word_of
+from .rates import rate, rates_comparable, rates_p
 
 BUSY_TIMES = 4.0
 BUSY_LEAST = 10

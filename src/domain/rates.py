@@ -7,11 +7,10 @@ wrong more often than it claims. Closed forms and sums: scipy is never loaded.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import NormalDist
 
-from .intervals import CONFIDENCE, HIGHER, LEAST_EXPECTED, LOWER, NO_CLEAR_CHANGE, TOO_FEW, newcombe_difference
+from .intervals import CONFIDENCE, LEAST_EXPECTED
 
 PER = 1_000
 """Residents a rate is told for."""
@@ -22,9 +21,6 @@ BYAR_FROM = 10
 Source: Association of Public Health Observatories, Technical Briefing 3, "Commonly used public health statistics and
 their confidence intervals" (2008): exact under 10, Byar's from 10.
 """
-
-LEVEL = 1 - CONFIDENCE
-"""What a chance is held against: 5%."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,39 +114,3 @@ def rates_comparable(count: int, residents: int, other: int, other_residents: in
     It hangs on the sum alone, never on the gap.
     """
     return (count + other) * min(residents, other_residents) >= LEAST_EXPECTED * (residents + other_residents)
-
-
-def shares_p(k1: int, n1: int, k2: int, n2: int) -> float:
-    """The smallest level at which the interval of k1/n1 - k2/n2 leaves out zero (`intervals.newcombe_difference`)."""
-    low, high = 0.0, 1.0
-    for _ in range(40):
-        middle = (low + high) / 2
-        below, above = newcombe_difference(k1, n1, k2, n2, 1 - middle)
-        low, high = (low, middle) if below > 0 or above < 0 else (middle, high)
-        if high < 1e-9:
-            break
-    return high
-
-
-def holm(chances: Sequence[float | None]) -> list[float | None]:
-    """Each chance made larger for the number of comparisons made together; None stands for none made.
-
-    With each held against 5%, all of them together have a wrong word in at most 5 of 100 cases. Source: Holm 1979,
-    Scandinavian Journal of Statistics 6:65-70.
-    """
-    made = sorted((chance, at) for at, chance in enumerate(chances) if chance is not None)
-    found: list[float | None] = [None] * len(chances)
-    highest = 0.0
-    for step, (chance, at) in enumerate(made):
-        highest = max(highest, min(1.0, chance * (len(made) - step)))
-        found[at] = highest
-    return found
-
-
-def word_of(chance: float | None, *, above: bool) -> str:
-    """One of the four words: `chance` as `holm` gives it back, None where the two were not compared."""
-    if chance is None:
-        return TOO_FEW
-    if chance > LEVEL + 1e-12:
-        return NO_CLEAR_CHANGE
-    return HIGHER if above else LOWER

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from ..domain.compared import WITH, AllTypes, Compared, Neighbourhood, TypeCell, chosen
 from ..domain.compared_rows import VISITED, Measured, busy_places, rate_rows
 from ..domain.compared_words import busy_words, place_name, rest_name
+from ..domain.comparing import holm, word_of
 from ..domain.crime import ASB, TYPES
 from ..domain.dates import Period
 from ..domain.errors import BeatbookError, NotFoundError
-from ..domain.rates import holm, rates_comparable, rates_p, word_of
+from ..domain.rates import rates_comparable, rates_p
 from ..domain.summaries import PlaceView
 from ..store.store import Store
 from .comparing_crime import CrimeMonths, PlaceCrime, crime_months, crime_of, crime_of_rest, crime_types

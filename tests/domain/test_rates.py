@@ -7,17 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binomtest, chi2, norm, poisson
 
-from beatbook.domain.intervals import HIGHER, LOWER, NO_CLEAR_CHANGE, TOO_FEW, compare_shares
-from beatbook.domain.rates import (
-    BYAR_FROM,
-    holm,
-    poisson_range,
-    rate,
-    rates_comparable,
-    rates_p,
-    shares_p,
-    word_of,
-)
+from beatbook.domain.comparing import holm
+from beatbook.domain.rates import BYAR_FROM, poisson_range, rate, rates_comparable, rates_p
 
 CONFIDENCES = st.sampled_from((0.9, 0.95, 0.99))
 
@@ -97,30 +88,6 @@ def test_eight_comparisons_together_have_a_wrong_word_in_at_most_five_of_a_hundr
         adjusted = holm([rates_p(int(other), 5_000, int(here), 5_000) for other in others])
         wrong += any(chance is not None and chance <= 0.05 for chance in adjusted)
     assert wrong / tries <= 0.05 + norm.ppf(0.999) * (0.05 * 0.95 / tries) ** 0.5
-
-
-def test_holm_by_hand() -> None:
-    """0.01 x 4, then 0.02 x 3, 0.03 x 2 not under the one before, 0.04 x 1 the same; None is no comparison."""
-    assert holm([0.04, None, 0.01, 0.03, 0.02]) == pytest.approx([0.06, None, 0.04, 0.06, 0.06])
-    assert holm([0.5, 0.6]) == [1.0, 1.0]
-    assert holm([]) == []
-
-
-@given(st.integers(0, 300), st.integers(10, 400), st.integers(0, 300), st.integers(10, 400))
-def test_shares_by_themselves_have_the_words_of_the_engine(a: int, n: int, b: int, m: int) -> None:
-    a, b = min(a, n), min(b, m)
-    word = compare_shares(a, n, b, m)
-    chance = shares_p(a, n, b, m)
-    if word in (HIGHER, LOWER):
-        assert word_of(chance, above=a * m > b * n) == word
-    elif word == NO_CLEAR_CHANGE:
-        assert chance >= 0.05
-
-
-def test_words() -> None:
-    assert word_of(None, above=True) == TOO_FEW
-    assert word_of(0.2, above=True) == NO_CLEAR_CHANGE
-    assert (word_of(0.01, above=True), word_of(0.01, above=False)) == (HIGHER, LOWER)
 
 
 def test_a_handful_is_too_few_to_say() -> None:
