@@ -27,7 +27,7 @@ def by_sql(store: Store, place: str) -> Counter[str]:
         SELECT strftime('%Y-%m', taken / 1000, 'unixepoch', 'localtime'), count(*) FROM response
         WHERE NOT visitor AND place_id IN (SELECT id FROM inside) GROUP BY 1"""
     with store.reading() as session:
-        return Counter(dict(session.execute(text(query), {"place": place}).tuples().all()))
+        return Counter(dict(session.execute(text(query), {"place": place}).all()))
 
 
 def test_our_own_count_is_that_of_the_responses(practice_store: Store) -> None:
