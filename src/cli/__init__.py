@@ -6,6 +6,7 @@ GROUPS = (
     "stores",
     "imports",
     "exports",
+    "places",
     "questionnaires",
     "results",
     "figures",

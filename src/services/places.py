@@ -92,6 +92,12 @@ def add_place(store: Store, *, kind: str, name: str, code: str | None = None, wi
     return Changes.of("places", id=place.id, said=f"{place.name} is in the store.")
 
 
+def districts(store: Store) -> dict[int, str]:
+    """Place -> the name of the district that holds it, where one does."""
+    with store.reading() as session:
+        return _districts(session)
+
+
 def family(place_id: int) -> CTE:
     """The place and everything in it, as a recursive query with one column `id`."""
     base = select(Place.id).where(Place.id == place_id).cte("family", recursive=True)
