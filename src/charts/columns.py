@@ -14,7 +14,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from .drawing import Writer, bar, line
+from .drawing import Writer, bar, hatch, line
 from .fonts import printable, text_width
 from .labels import fit_label
 from .style import ChartStyle, blank
@@ -58,7 +58,10 @@ def draw_columns(bars: Sequence[ColumnBar], layout: ColumnsLayout, style: ChartS
             line((0, tick), (len(bars), tick), colour=style.grid, width=style.grid_width, order=0, name="grid")
         )
     for index, each in enumerate(bars):
-        _bar(axes, index, each, style, limit / (high - low))
+        if each.n is None:
+            _few(writer, layout, low, index, len(bars))
+        else:
+            axes.add_patch(bar((index + 0.03, 0), 0.94, each.n, colour=style.bar, name=f"bar-{index}"))
     axes.add_line(line((0, 0), (len(bars), 0), colour=style.spine, width=style.spine_width, order=4, name="spine"))
     for tick in ticks:
         y = low + (high - low) * tick / limit
@@ -88,24 +91,15 @@ def _plot_area(figure: Figure, layout: ColumnsLayout, ends: tuple[float, float],
     return axes
 
 
-def _bar(axes: Axes, index: int, each: ColumnBar, style: ChartStyle, people_a_point: float) -> None:
-    if each.n is not None:
-        block = bar((index + 0.03, 0), 0.94, each.n, colour=style.bar, name=f"bar-{index}")
-        axes.add_patch(block)
-        return
-    few = Rectangle(
-        (index + 0.06, 0),
-        0.88,
-        FOOT * people_a_point,
-        facecolor="none",
-        edgecolor=style.quiet,
-        linewidth=0.8,
-        hatch="////",
-        zorder=1,
-        clip_on=False,
-    )
-    few.set_gid(f"few-{index}")
-    axes.add_patch(few)
+def _few(writer: Writer, layout: ColumnsLayout, low: float, index: int, bars: int) -> None:
+    """The hatched foot of a count that is not told, with an edge."""
+    wide = (layout.width - layout.left - layout.right) / max(bars, 1)
+    box = (layout.left + wide * (index + 0.06), low, wide * 0.88, FOOT)
+    edge = Rectangle(box[:2], *box[2:], facecolor="none", edgecolor=writer.style.quiet, linewidth=0.8, zorder=1)
+    edge.set_gid(f"few-{index}")
+    for part in (edge, hatch(box, colour=writer.style.quiet)):
+        part.set_transform(writer.points)
+        writer.figure.add_artist(part)
 
 
 def _write(

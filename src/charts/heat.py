@@ -1,7 +1,8 @@
 """One question by another as a table of shares, the higher the darker; every share is also written.
 
 The ground goes from the sheet's own colour to the bar's, in even steps of lightness, and is never darker than the
-words on it allow, so that it reads the same in grey. A clear difference has a triangle and bold figures.
+words on it allow, so that it reads the same in grey. A clear difference has a triangle and bold figures. Where too
+few answered, or a count is not told, the cell is hatched: it is neither high nor low.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Polygon, Rectangle
 from matplotlib.transforms import Transform
 
-from .drawing import Writer
+from .drawing import Writer, hatch
 from .framed import wrapped
 from .labels import fit_label
 from .style import ChartStyle, blank
@@ -117,11 +118,25 @@ def _cell(
         ground.set_transform(points)
         ground.set_gid("shade")
         figure.add_artist(ground)
+    else:
+        lines = hatch((x + 1, y + 1, wide - 2, high - 2), colour=style.grid, width=1.0)
+        lines.set_transform(points)
+        figure.add_artist(lines)
     clear = cell.word in ("higher", "lower")
     size, colour = (style.value, style.ink) if cell.share is not None else (style.axis, style.quiet)
     text = fit_label(cell.text, wide - PAD, style.file(bold=clear), size)
     middle = x + wide / 2
-    writer.put(middle, y + high / 2, text, size=size, colour=colour, align="center", bold=clear, name="cell")
+    writer.put(
+        middle,
+        y + high / 2,
+        text,
+        size=size,
+        colour=colour,
+        align="center",
+        bold=clear,
+        mask=cell.share is None,
+        name="cell",
+    )
     if clear:
         foot, tip = (
             (y + high / 2 - 3, y + high / 2 + 4) if cell.word == "higher" else (y + high / 2 + 3.5, y + high / 2 - 3.5)

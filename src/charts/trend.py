@@ -1,10 +1,17 @@
-"""Counts month by month, as columns or as a line. A month that is not held is a gap: never zero, never joined."""
+"""Counts month by month, as columns or as a line. A month that is not held is a gap: never zero, never joined.
+
+What happened meanwhile stands over the drawing: a thin line down to its day, and its words, which never lie on
+one another. Beside columns a line may tell the average of the months before: in ink and dashed, so that it is told
+from them without colour.
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal, TypeVar
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -13,26 +20,40 @@ from matplotlib.lines import Line2D
 from ..domain.dates import Month
 from .drawing import Writer, bar, diamond, line
 from .fonts import text_width
+from .marks import Marked, lane_height, lanes_of, place_marks
 from .style import ChartStyle, blank
 
 NOT_HELD = "not held"
 MOST_STEPS = 5
+Number = TypeVar("Number", int, float)
 DIAMOND = 6.5
 
 
 @dataclass(frozen=True, slots=True)
 class TrendPoint:
     """One month. `value` is None where it is not held; `before` is the same month a year earlier, if held;
-    it is drawn beside a value only."""
+    it is drawn beside a value only. `average`: of some months up to this one, None where one of them is not held."""
 
     month: Month
     value: int | None
     before: int | None = None
+    average: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TrendEvent:
+    """What happened on a day: an operation, a campaign, a month that was unlike others."""
+
+    on: date
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
 class TrendLayout:
-    """In points. `left` holds the axis figures, `foot` the months, `head` the figure over the highest column."""
+    """In points. `left` holds the axis figures, `foot` the months, `head` the figure over the highest column.
+
+    `average_name` stands at the end of the line of averages, `right` from the edge: leave it the room.
+    """
 
     width: float
     height: float
@@ -41,12 +62,21 @@ class TrendLayout:
     head: float = 16.0
     foot: float = 34.0
     kind: Literal["columns", "line"] = "columns"
+    average_name: str = ""
 
 
-def draw_trend(points: Sequence[TrendPoint], layout: TrendLayout, style: ChartStyle) -> Figure:
-    """The figure, `layout.width` by `layout.height` points; the months as they come, earliest first."""
+def draw_trend(
+    points: Sequence[TrendPoint], layout: TrendLayout, style: ChartStyle, events: Sequence[TrendEvent] = ()
+) -> Figure:
+    """The figure, `layout.width` by `layout.height` points; the months as they come, earliest first.
+
+    Events outside the months are left out. Their words take room from the head of the columns.
+    """
     figure, transform = blank(layout.width, layout.height)
-    ticks = scale([count for point in points for count in (point.value, point.before) if count is not None])
+    marks = place_marks(_marked(points, layout, events), (layout.left, layout.width), style)
+    plain, layout = layout, replace(layout, head=layout.head + lane_height(style) * lanes_of(marks))
+    ends = (each for point in points for each in (point.value, point.before, point.average))
+    ticks = scale([math.ceil(end) for end in ends if end is not None])
     axes = _plot_area(figure, layout, len(points), ticks[-1])
     drawing = _Drawing(tuple(points), layout, style, Writer(figure, transform, style), ticks)
     drawing.lines(axes)
@@ -55,8 +85,23 @@ def draw_trend(points: Sequence[TrendPoint], layout: TrendLayout, style: ChartSt
     else:
         drawing.run(axes)
     drawing.before(axes)
+    drawing.averages(axes)
     drawing.words()
+    drawing.marks(marks, plain.head)
     return figure
+
+
+def _marked(points: Sequence[TrendPoint], layout: TrendLayout, events: Sequence[TrendEvent]) -> list[Marked]:
+    """Where each event stands, in points from the left: at its day within its month."""
+    at = {point.month: index for index, point in enumerate(points)}
+    pitch = (layout.width - layout.left - layout.right) / max(len(points), 1)
+    found = []
+    for event in events:
+        month = Month.of(event.on)
+        if month in at:
+            within = (event.on.day - 0.5) / month.last.day
+            found.append(Marked(layout.left + pitch * (at[month] + within), event.label))
+    return found
 
 
 def scale(counts: Sequence[int]) -> tuple[int, ...]:
@@ -146,6 +191,44 @@ class _Drawing:
             if point.before is not None and point.value is not None:
                 axes.add_line(diamond((index + 0.5, point.before), DIAMOND, self.style, f"before-{index}"))
 
+    def averages(self, axes: Axes) -> None:
+        """Broken where a month it needs is not held; its name stands at its end."""
+        style = self.style
+        runs = _unbroken([(index, point.average) for index, point in enumerate(self.points)])
+        for run in runs:
+            stroke = Line2D(
+                [index + 0.5 for index, _ in run],
+                [mean for _, mean in run],
+                color=style.interval,
+                linewidth=1.6,
+                linestyle=(0, (4, 2)),
+                zorder=5,
+                clip_on=False,
+            )
+            stroke.set_gid(f"average-{run[0][0]}")
+            axes.add_line(stroke)
+        if runs and self.layout.average_name:
+            index, mean = runs[-1][-1]
+            x, y = self.x(index) + 8, self.y(mean)
+            words = self.layout.average_name
+            self.writer.put(x, y, words, size=style.note, colour=style.ink, mask=True, name="average-name")
+
+    def marks(self, marks: Sequence[Marked], head: float) -> None:
+        """Each event's line, and its words in their lane over the columns."""
+        style, layout = self.style, self.layout
+        low, top = layout.foot, layout.height - layout.head
+        for number, mark in enumerate(marks):
+            over = top + (0.0 if mark.lane is None else head + lane_height(style) * (mark.lane + 0.5))
+            stroke = line(
+                (mark.x, low), (mark.x, over), colour=style.interval, width=0.8, order=2, name=f"mark-{number}"
+            )
+            stroke.set_transform(self.writer.points)
+            self.writer.figure.add_artist(stroke)
+            if mark.lane is not None:
+                self.writer.put(
+                    mark.left, over, mark.words, size=style.note, colour=style.ink, mask=True, name=f"event-{number}"
+                )
+
     def words(self) -> None:
         """Axis figures, months, the count over each column, and where a month is not held."""
         style, put = self.style, self.writer.put
@@ -182,13 +265,18 @@ class _Drawing:
 
 
 def _runs(points: Sequence[TrendPoint]) -> list[list[tuple[int, int]]]:
-    runs: list[list[tuple[int, int]]] = []
+    return _unbroken([(index, point.value) for index, point in enumerate(points)])
+
+
+def _unbroken(values: Sequence[tuple[int, Number | None]]) -> list[list[tuple[int, Number]]]:
+    """Stretches without a gap."""
+    runs: list[list[tuple[int, Number]]] = []
     last = None
-    for index, point in enumerate(points):
-        if point.value is None:
+    for index, value in values:
+        if value is None:
             continue
         if last != index - 1:
             runs.append([])
-        runs[-1].append((index, point.value))
+        runs[-1].append((index, value))
         last = index
     return runs

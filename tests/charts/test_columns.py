@@ -66,13 +66,16 @@ def test_many_labels_stand_apart() -> None:
 def test_alt_texts_are_made_from_what_is_drawn() -> None:
     assert columns_alt(BARS, "years here", "") == (
         "Histogram: years here. From “0–9” to “20 or more”. Most people: 3 in “0–9”. "
+        "Fewest people: 0 in “10–19”. "
         "Too few to be told, or held back beside them: “20 or more”."
     )
     assert columns_alt((), "years here", "") == "Histogram: years here. No bar is drawn."
     told = heat_alt(TABLE, "worries by age", "In the table.")
     assert told == (
         "Table of shares: worries by age. Highest: dog fouling among “Under 25”, 50%. "
-        "Clearly higher: dog fouling among “Under 25”, 50%. Clearly lower: noise among “65 or over”, 10%. In the table."
+        "Lowest: noise among “65 or over”, 10%. "
+        "Clearly higher: dog fouling among “Under 25”, 50%. Clearly lower: noise among “65 or over”, 10%. "
+        "Hatched, because too few answered or they are not told: 1 of 4. In the table."
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from matplotlib.figure import Figure
@@ -10,7 +11,7 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
 from beatbook.charts.style import PAPER
-from beatbook.charts.trend import NOT_HELD, TrendLayout, TrendPoint, draw_trend, scale
+from beatbook.charts.trend import NOT_HELD, TrendEvent, TrendLayout, TrendPoint, draw_trend, scale
 from beatbook.domain.dates import Month
 
 COUNTS = (24, 31, None, 19, 0, None, None, 30)
@@ -55,6 +56,30 @@ def test_the_year_before_is_a_diamond_beside_a_value_only() -> None:
     points = tuple(replace(point, before=20) for point in POINTS)
     figure = draw_trend(points, LAYOUT, PAPER)
     assert names(figure, "before") == ["before-0", "before-1", "before-3", "before-4", "before-7"]
+
+
+def test_the_average_is_broken_where_a_month_is_missing_and_is_told_without_colour() -> None:
+    averages = (None, 20.0, 22.5, None, 21.0, 20.0, 19.5, 30.0)
+    points = [replace(point, average=mean) for point, mean in zip(POINTS, averages, strict=True)]
+    figure = draw_trend(points, replace(LAYOUT, right=110, average_name="Average of 3 months"), PAPER)
+    runs = {str(each.get_gid()): each for each in figure.findobj(Line2D) if str(each.get_gid()).startswith("average")}
+    assert {name: list(run.get_ydata()) for name, run in runs.items()} == {
+        "average-1": [20.0, 22.5],
+        "average-4": [21.0, 20.0, 19.5, 30.0],
+    }
+    assert {run.get_linestyle() for run in runs.values()} == {"--"}
+    assert words(figure, "average-name") == ["Average of 3 months"]
+
+
+def test_events_stand_at_their_day_over_the_columns() -> None:
+    events = (TrendEvent(date(2025, 10, 16), "Op Lantern"), TrendEvent(date(2031, 1, 1), "Never seen"))
+    plain, figure = draw_trend(POINTS, LAYOUT, PAPER), draw_trend(POINTS, LAYOUT, PAPER, events)
+    assert words(figure, "event") == ["Op Lantern"]
+    stroke = next(each for each in figure.findobj(Line2D) if each.get_gid() == "mark-0")
+    pitch = (LAYOUT.width - LAYOUT.left - LAYOUT.right) / len(POINTS)
+    assert stroke.get_xdata()[0] == pytest.approx(LAYOUT.left + pitch * 1.5)
+    assert figure.axes[0].get_position().y1 < plain.axes[0].get_position().y1  # the words have their own room
+    assert figure.axes[0].get_position().y0 == plain.axes[0].get_position().y0
 
 
 @pytest.mark.parametrize(
