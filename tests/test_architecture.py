@@ -22,6 +22,7 @@ LISTS = {
             "access",
             "answers_out",
             "commands",
+            "crime_trends",
             "failures",
             "opening",
             "output",

@@ -1,17 +1,19 @@
 """Street crime, as published."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from ..domain.dates import Month
+from ..domain.dates import Month, clock, day_short
 from ..domain.summaries import CrimeMonth, CrimeSummary
+from .crime_trends import LAST_YEAR, compare_json, month_json, tell
 from .opening import with_store
 from .output import JsonOption, say, table, write_json
 from .places import OnePlaceOption, one_place
 
 if TYPE_CHECKING:
+    from ..domain.crime_trends import CrimeTrends
     from ..store.store import Store
 
 group = typer.Typer()
@@ -26,23 +28,42 @@ def crime(
     place: OnePlaceOption,
     first: Annotated[str, typer.Option("--from", metavar="YYYY-MM", help="First month, as 2022-10.")],
     last: Annotated[str, typer.Option("--to", metavar="YYYY-MM", help="Last month.")],
+    compare: Annotated[
+        Literal["last-year"] | None,
+        typer.Option("--compare", help="Beside the same months a year before, and over 12 months."),
+    ] = None,
     json: JsonOption = False,
 ) -> None:
     """Street crime and anti-social behaviour of a place by month and type."""
     from ..services.crime import crime_summary
+    from ..services.crime_trends import crime_trends
 
-    months = Month.parse(first), Month.parse(last)
-    summary = crime_summary(store, place_id=one_place(store, place).id, first=months[0], last=months[1])
+    place_id, begin, end = one_place(store, place).id, Month.parse(first), Month.parse(last)
+    trends = None
+    if compare == LAST_YEAR:
+        trends = crime_trends(store, place_id=place_id, first=begin, last=end)
+        if not json:
+            tell(trends)
+            return
+    summary = crime_summary(store, place_id=place_id, first=begin, last=end)
     if json:
-        write_json(crime_json(summary))
+        write_json(crime_json(summary, trends))
     else:
         _tell_crime(summary)
 
 
-def crime_json(summary: CrimeSummary) -> dict[str, Any]:
-    """The keys programs read. A month that is not held has no total; a force's sums are of the months held."""
-    value: dict[str, Any] = {"place": summary.place, "months": [_month_json(month) for month in summary.months]}
-    return value | (_force_sums(summary.months) if summary.kind == "force" else {})
+def crime_json(summary: CrimeSummary, trends: "CrimeTrends | None" = None) -> dict[str, Any]:
+    """The keys programs read. A month that is not held has no total; a force's sums are of the months held.
+
+    `trends` of the same months adds "compare", to each month and to the whole.
+    """
+    months = [_month_json(month) for month in summary.months]
+    if trends is not None:
+        for month, each in zip(months, trends.months, strict=True):
+            month["compare"] = month_json(each)
+    value: dict[str, Any] = {"place": summary.place, "months": months}
+    value |= _force_sums(summary.months) if summary.kind == "force" else {}
+    return value if trends is None else value | {"compare": compare_json(trends)}
 
 
 def _month_json(month: CrimeMonth) -> dict[str, Any]:
@@ -65,8 +86,16 @@ def _force_sums(months: Iterable[CrimeMonth]) -> dict[str, int | None]:
     }
 
 
+def _source(summary: CrimeSummary) -> str:
+    said = f"Source: {summary.source}."
+    if summary.latest is not None and summary.loaded is not None:
+        day = day_short(summary.loaded.date())
+        said += f" Latest month held: {summary.latest.long}. Brought in {day}, {clock(summary.loaded)}."
+    return said
+
+
 def _tell_crime(summary: CrimeSummary) -> None:
-    say(f"{summary.place}. Source: {summary.source}.")
+    say(f"{summary.place}. {_source(summary)}")
     types = sorted({name for month in summary.months for name, n in month.by_type.items() if n})
     heads = ["Type", *(month.month.short for month in summary.months)]
     rows: list[list[object]] = [

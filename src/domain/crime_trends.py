@@ -141,10 +141,10 @@ def all_unusual(held: Held, force: Held | None = None) -> dict[Month, tuple[Unus
     """
     found: dict[Month, list[Unusual]] = {}
     told: set[tuple[Month, str]] = set()
-    for counts, whole in ((held, False), (force or {}, True)):
+    for counts, everywhere in ((held, False), (force or {}, True)):
         for label in (ALL, *sorted({kind for by_type in counts.values() for kind in by_type})):
             series = {month: _count(by_type, None if label == ALL else (label,)) for month, by_type in counts.items()}
-            for month, each in unusual_months(series, in_words(label), force=whole).items():
+            for month, each in unusual_months(series, in_words(label), force=everywhere, whole=label == ALL).items():
                 if (month, label) not in told:
                     told.add((month, label))
                     found.setdefault(month, []).append(each)

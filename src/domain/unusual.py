@@ -38,22 +38,28 @@ FIRST_RULES, LAST_RULES = Month(2020, 3), Month(2021, 7)
 
 @dataclass(frozen=True, slots=True)
 class Unusual:
-    """`usual` is the median of the other months; `force`: it stands out in the whole force, not only in the place."""
+    """`usual` is the median of the other months; `force`: it stands out in the whole force, not only in the place.
+
+    `whole`: all types together stand out, not one of them.
+    """
 
     label: str
     month: Month
     n: int
     usual: float
     force: bool = False
+    whole: bool = False
 
 
-def unusual_months(counts: Mapping[Month, int], label: str, *, force: bool = False) -> dict[Month, Unusual]:
+def unusual_months(
+    counts: Mapping[Month, int], label: str, *, force: bool = False, whole: bool = False
+) -> dict[Month, Unusual]:
     """The months that stand out. `counts` has the months that are held and no others."""
     found = {}
     for month, n in counts.items():
         others = [each for other, each in counts.items() if other != month and abs(other.index - month.index) <= NEAR]
         if stands_out(n, others):
-            found[month] = Unusual(label, month, n, median(others), force)
+            found[month] = Unusual(label, month, n, median(others), force, whole)
     return found
 
 

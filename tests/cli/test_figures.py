@@ -9,6 +9,7 @@ import pytest
 
 from beatbook.cli.figures import crime_json
 from beatbook.domain.dates import Month, Period
+from beatbook.domain.intervals import compare_counts
 from beatbook.domain.summaries import CrimeMonth, CrimeSummary
 from beatbook.services.crime import crime_summary, months_held
 from beatbook.services.events import list_events
@@ -156,3 +157,43 @@ def test_zeros_are_left_out_and_other_forces_not_known_are_none() -> None:
     found = crime_json(CrimeSummary("Fellshire Police", "force", None, (month,), month.month, None, "a file"))
     assert found["months"][0]["by_type"] == {"Burglary": 3}
     assert (found["without_location"], found["outside_force"]) == (1, None)
+
+
+def test_crime_beside_last_year_keeps_its_keys_and_adds_one(
+    said: Callable[..., Any], beatbook: Beatbook, at: tuple[str, str], practice: Path
+) -> None:
+    _, last = months_of(practice)
+    words = ("crime", *at, "--place", "Harrowgill", "--from", last.plus(-1), "--to", last)
+    plain, found = said(*words), said(*words, "--compare", "last-year")
+    year_ago = said("crime", *at, "--place", "Harrowgill", "--from", last.plus(-13), "--to", last.plus(-12))
+    assert list(found) == [*plain, "compare"]
+    assert [{k: v for k, v in month.items() if k != "compare"} for month in found["months"]] == plain["months"]
+    assert [month["compare"]["last_year"] for month in found["months"]] == [m["total"] for m in year_ago["months"]]
+    whole = found["compare"]
+    assert whole["this_period"] == sum(month["total"] for month in plain["months"])
+    assert whole["last_year"] == sum(month["total"] for month in year_ago["months"])
+    assert whole["missing"] == []
+    assert whole["word"] == compare_counts(whole["this_period"], whole["last_year"])
+    assert sum(row["n"] for row in whole["types"]) == whole["this_period"]
+    assert (whole["latest"], whole["with"]) == (str(last), "last-year")
+    text = beatbook(*words, "--compare", "last-year").stdout
+    for part in ("the same months last year", "have no location", "Every row is counted", "Latest month held"):
+        assert part in text
+
+
+def test_crime_beside_a_year_that_is_not_held(
+    said: Callable[..., Any], beatbook: Beatbook, at: tuple[str, str], practice: Path
+) -> None:
+    first, last = months_of(practice)
+    words = ("crime", *at, "--place", "Harrowgill", "--from", last, "--to", last.plus(1), "--compare", "last-year")
+    found = said(*words)
+    assert (found["compare"]["this_period"], found["compare"]["word"]) == (None, None)
+    assert found["compare"]["missing"] == [str(last.plus(1))]
+    assert found["compare"]["held_in_both"]["months"] == [str(last)]
+    assert found["months"][1]["compare"]["last_year"] is not None  # held last year, a gap now
+    text = beatbook(*words).stdout
+    assert "not held" in text
+    early = said("crime", *at, "--place", "Harrowgill", "--from", first, "--to", first, "--compare", "last-year")
+    assert early["compare"]["missing"] == [str(first.plus(-12))]
+    refused = beatbook("crime", *at, "--place", "Harrowgill", "--from", first, "--to", first, "--compare", "usual")
+    assert refused.exit_code == 2
