@@ -25,6 +25,8 @@ from .style import ChartStyle, blank
 
 NOT_HELD = "not held"
 MOST_STEPS = 5
+NAME_GAP = 8.0
+LEADING = 1.3
 Number = TypeVar("Number", int, float)
 DIAMOND = 6.5
 
@@ -52,7 +54,8 @@ class TrendEvent:
 class TrendLayout:
     """In points. `left` holds the axis figures, `foot` the months, `head` the figure over the highest column.
 
-    `average_name` stands at the end of the line of averages, `right` from the edge: leave it the room.
+    `average_name` stands at the end of the line of averages and `before_name` at the last diamond, in the `right`:
+    leave them the room (`names_room`).
     """
 
     width: float
@@ -63,6 +66,12 @@ class TrendLayout:
     foot: float = 34.0
     kind: Literal["columns", "line"] = "columns"
     average_name: str = ""
+    before_name: str = ""
+
+
+def names_room(average_name: str, before_name: str, style: ChartStyle) -> float:
+    """How much `right` a layout needs for the names at its right edge."""
+    return max(text_width(name, style.regular, style.note) for name in (average_name, before_name)) + NAME_GAP + 8
 
 
 def draw_trend(
@@ -87,6 +96,7 @@ def draw_trend(
     drawing.before(axes)
     drawing.averages(axes)
     drawing.words()
+    drawing.names()
     drawing.marks(marks, plain.head)
     return figure
 
@@ -192,7 +202,7 @@ class _Drawing:
                 axes.add_line(diamond((index + 0.5, point.before), DIAMOND, self.style, f"before-{index}"))
 
     def averages(self, axes: Axes) -> None:
-        """Broken where a month it needs is not held; its name stands at its end."""
+        """Broken where a month it needs is not held."""
         style = self.style
         runs = _unbroken([(index, point.average) for index, point in enumerate(self.points)])
         for run in runs:
@@ -207,21 +217,32 @@ class _Drawing:
             )
             stroke.set_gid(f"average-{run[0][0]}")
             axes.add_line(stroke)
-        if runs and self.layout.average_name:
-            index, mean = runs[-1][-1]
-            x, y = self.x(index) + 8, self.y(mean)
-            words = self.layout.average_name
-            self.writer.put(x, y, words, size=style.note, colour=style.ink, mask=True, name="average-name")
+
+    def names(self) -> None:
+        """At the right edge, beside the last of what they name: moved apart where they would touch."""
+        style, layout = self.style, self.layout
+        named = []
+        for name, ends in (
+            (layout.average_name, [point.average for point in self.points]),
+            (layout.before_name, [point.before if point.value is not None else None for point in self.points]),
+        ):
+            held = [end for end in ends if end is not None]
+            if name and held:
+                named.append((self.y(held[-1]), name))
+        named.sort()
+        if len(named) > 1 and (short := style.note * LEADING - (named[1][0] - named[0][0])) > 0:
+            named = [(named[0][0] - short / 2, named[0][1]), (named[1][0] + short / 2, named[1][1])]
+        x = layout.width - layout.right + NAME_GAP
+        for y, name in named:
+            self.writer.put(x, y, name, size=style.note, colour=style.ink, name="name")
 
     def marks(self, marks: Sequence[Marked], head: float) -> None:
-        """Each event's line, and its words in their lane over the columns."""
+        """Each event's line, behind the columns, and its words in their lane over them."""
         style, layout = self.style, self.layout
         low, top = layout.foot, layout.height - layout.head
         for number, mark in enumerate(marks):
             over = top + (0.0 if mark.lane is None else head + lane_height(style) * (mark.lane + 0.5))
-            stroke = line(
-                (mark.x, low), (mark.x, over), colour=style.interval, width=0.8, order=2, name=f"mark-{number}"
-            )
+            stroke = line((mark.x, low), (mark.x, over), colour=style.quiet, width=1.0, order=-1, name=f"mark-{number}")
             stroke.set_transform(self.writer.points)
             self.writer.figure.add_artist(stroke)
             if mark.lane is not None:

@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
 from beatbook.charts.style import PAPER
-from beatbook.charts.trend import NOT_HELD, TrendEvent, TrendLayout, TrendPoint, draw_trend, scale
+from beatbook.charts.trend import NOT_HELD, TrendEvent, TrendLayout, TrendPoint, draw_trend, names_room, scale
 from beatbook.domain.dates import Month
 
 COUNTS = (24, 31, None, 19, 0, None, None, 30)
@@ -68,7 +69,20 @@ def test_the_average_is_broken_where_a_month_is_missing_and_is_told_without_colo
         "average-4": [21.0, 20.0, 19.5, 30.0],
     }
     assert {run.get_linestyle() for run in runs.values()} == {"--"}
-    assert words(figure, "average-name") == ["Average of 3 months"]
+    assert words(figure, "name") == ["Average of 3 months"]
+
+
+@pytest.mark.parametrize("before", [0, 29, 30, 31])
+def test_names_at_the_edge_stand_apart_and_are_whole(before: int) -> None:
+    points = [replace(point, average=30.0, before=before) for point in POINTS]
+    room = names_room("Average of 3 months", "A year before", PAPER)
+    layout = replace(LAYOUT, right=room, average_name="Average of 3 months", before_name="A year before")
+    figure = draw_trend(points, layout, PAPER)
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    boxes = [text.get_window_extent(renderer) for text in figure.texts if text.get_gid() == "name"]
+    assert len(boxes) == 2
+    assert not boxes[0].overlaps(boxes[1])
+    assert all(box.x1 <= figure.bbox.x1 for box in boxes)
 
 
 def test_events_stand_at_their_day_over_the_columns() -> None:
