@@ -5,10 +5,10 @@ the people in these groups alone. “over” and “under” come from the exact
 against the census share (Clopper and Pearson 1934, Biometrika 26:404-413: each tail doubled), for all groups of the
 question together by Holm's step-down rule (Holm 1979, Scandinavian Journal of Statistics 6:65-70), which holds however
 the groups hang together: where those who answered are a chance draw of residents, such a table has a wrong word in at
-most 5 of 100 cases. “about right” is said where chance could hide neither half of the share nor twice of it: both one-
-sided exact tests at 2.5% leave them out (two one-sided tests, Schuirmann 1987, Journal of Pharmacokinetics and
-Biopharmaceutics 15:657-680; the bounds of half and twice are ours), and the same of the people outside the group, so
-that half of all women is seen as well as twice as many men. All else is “too few to say”.
+most 5 of 100 cases.
+“about right” is said where chance could hide neither half of the share nor twice it, nor one that is a quarter of
+everybody away: one-sided exact tests at 2.5% leave both ends out (two one-sided tests, Schuirmann 1987, Journal of
+Pharmacokinetics and Biopharmaceutics 15:657-680; the ends are ours). All else is “too few to say”.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ OVER, UNDER, ABOUT_RIGHT, TOO_FEW = WORDS = ("over", "under", "about right", "to
 WRONG = 0.05
 """How often, at most, a table of a question has a wrong “over” or “under”."""
 EACH_SIDE = 0.025
-HALF, TWICE = 0.5, 2.0
+HALF, TWICE, QUARTER = 0.5, 2.0, 0.25
 LEAST_RESIDENTS = 10
 """Residents below which a group is not compared: the Office for National Statistics changes counts so small."""
 
@@ -150,13 +150,13 @@ def _word(n: int, base: int, p: float, *, clear: bool, judged: bool) -> str:
         return TOO_FEW
     if clear:
         return OVER if n > base * p else UNDER
-    return ABOUT_RIGHT if _within(n, base, p) and _within(base - n, base, 1 - p) else TOO_FEW
+    return ABOUT_RIGHT if _near(n, base, p) else TOO_FEW
 
 
-def _within(n: int, base: int, p: float) -> bool:
-    """Whether chance cannot make this count of half the share, nor of twice it; over a half there is no twice."""
-    above_half = at_least(n, base, p * HALF) <= EACH_SIDE
-    return above_half and (p * TWICE >= 1 or at_most(n, base, p * TWICE) <= EACH_SIDE)
+def _near(n: int, base: int, p: float) -> bool:
+    """Whether chance cannot make this count of a share at either end of what is about right."""
+    low, high = max(p * HALF, p - QUARTER), min(p * TWICE, p + QUARTER)
+    return at_least(n, base, low) <= EACH_SIDE and (high >= 1 or at_most(n, base, high) <= EACH_SIDE)
 
 
 def finding(answered: Answered) -> str:
