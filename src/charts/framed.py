@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
+from matplotlib.patches import Patch, Rectangle
 from matplotlib.transforms import Affine2D
 
 from .drawing import Writer, hatch
@@ -93,7 +93,9 @@ def _grow(figure: Figure, side: float, above: float, below: float) -> None:
             place = (box.x0 * width + side, box.y0 * height + below, box.width * width, box.height * height)
             artist.set_position((place[0] / wide, place[1] / tall, place[2] / wide, place[3] / tall))
         elif artist is not figure.patch:
-            artist.set_transform(moved + artist.get_transform())
+            # a patch adds the transform of its own shape whenever it is asked
+            own = artist.get_data_transform() if isinstance(artist, Patch) else artist.get_transform()
+            artist.set_transform(moved + own)
     figure.set_size_inches(wide / POINTS_PER_INCH, tall / POINTS_PER_INCH)
 
 

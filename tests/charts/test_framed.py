@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from beatbook.charts.fonts import SEMIBOLD, text_width
-from beatbook.charts.framed import TITLE, Frame, draw_framed, wrapped
+from beatbook.charts.framed import TITLE, Frame, draw_framed, put_in_frame, wrapped
+from beatbook.charts.heat import HeatCell, HeatLayout, HeatTable, draw_heat
 from beatbook.charts.picture import png_bytes, svg_bytes
 from beatbook.charts.ranked import RankedRow
 from beatbook.charts.style import PAPER
@@ -40,6 +41,20 @@ def test_counts_stand_beside_shares_and_a_suppressed_one_is_said_once() -> None:
     assert (by_name["count-0"], by_name["value-0"]) == ("177", "43%")
     assert "count-2" not in by_name
     assert by_name["few-2"] == "fewer than 5"
+
+
+def test_the_ground_of_a_table_moves_with_its_words() -> None:
+    table = HeatTable((("Dog fouling", "177"),), (("Women", "n = 90"),), ((HeatCell("43%", 0.43),),))
+    alone = draw_heat(table, HeatLayout(400), PAPER)
+    before = {each.get_gid(): each.get_window_extent().bounds for each in (*alone.patches, *alone.texts)}
+    framed = put_in_frame(alone, FRAME, PAPER)
+    after = {each.get_gid(): each.get_window_extent().bounds for each in (*framed.patches, *framed.texts)}
+    shifts = {
+        name: tuple(round(now - then, 3) for now, then in zip(after[name], before[name], strict=True))
+        for name in ("shade", "cell", "label-0")
+    }
+    assert len(set(shifts.values())) == 1
+    assert shifts["shade"][2:] == (0, 0)
 
 
 def test_lines_are_broken_between_words() -> None:
