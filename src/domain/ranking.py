@@ -1,0 +1,134 @@
+"""Which answers chance can put in order, where it is known who ticked what together: people are drawn again.
+
+`intervals.rank_ranges` is the approximation for counts alone. numpy is loaded when first asked.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from .intervals import CONFIDENCE, LEAST_BASE, rank_ranges
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Flags = npt.NDArray[np.bool_]
+    Floats = npt.NDArray[np.float32]
+
+RESAMPLES = 1_000
+SEED = 1979
+"""The same answers have the same ranks on every laptop and at every look: Efron 1979, Annals of Statistics 7:1-26."""
+MOST = 120
+"""Answers beyond which every pair is not resampled: such lists keep the approximation."""
+_CHUNK = 50
+_ROUNDING = 1e-5  # deviations are kept in single precision: one as large as the largest by chance is not clear
+
+Patterns = Mapping[frozenset[str], int]
+"""Distinct sets of answers ticked by one person -> how many people; the empty set where none of those ranked was."""
+
+
+def resampled_ranks(
+    keys: Sequence[str], patterns: Patterns, *, resamples: int = RESAMPLES, seed: int = SEED
+) -> list[tuple[int, int]]:
+    """For each answer the first and last rank that chance cannot split: all of them hold in 95 of 100 surveys.
+
+    People are drawn again with all they ticked (the bootstrap; Efron 1979), so that answers that go together, and
+    the limit on ticks, count as they are. Two answers are clearly apart where their difference, less one tick for its
+    being a whole number (Edwards 1948, Psychometrika 13:185-187), over its standard error is more than the largest
+    such deviation of any pair still open in 95 of 100 resamples; then again among the pairs left (Romano and Wolf
+    2005, Econometrica 73:1237-1282). The ranks follow by counting who is clearly above and below (Mogstad, Romano,
+    Shaikh and Wilhelm 2024, Review of Economic Studies 91:476-518). Resampling the ranks themselves would not do:
+    with near ties it leaves the truth out too often (Xie, Singh and Zhang 2009, JASA 104:775-788). Under `LEAST_BASE`
+    people nothing is split.
+    """
+    people = sum(patterns.values())
+    if people < LEAST_BASE or not 1 < len(keys) <= MOST:
+        return rank_ranges([sum(n for held, n in patterns.items() if key in held) for key in keys], people)
+    over = _over(*_clearly_apart(_matrix(keys, patterns), resamples, seed))
+    above, below = over.sum(axis=0), over.sum(axis=1)
+    return [(1 + int(a), len(keys) - int(b)) for a, b in zip(above, below, strict=True)]
+
+
+def _over(apart: Flags, counts: npt.NDArray[np.float64]) -> Flags:
+    """Which answer (row) is clearly above which (column): also where one is between, since all hold at once."""
+    over: Flags = apart & (counts[:, None] > counts[None, :])
+    for between in range(len(over)):
+        over |= over[:, between, None] & over[None, between, :]
+    return over
+
+
+def patterns_of(responses: Sequence[Collection[str]], keys: Collection[str]) -> dict[frozenset[str], int]:
+    """Responses with at least one tick, by what of `keys` they hold."""
+    found: dict[frozenset[str], int] = {}
+    ranked = frozenset(keys)
+    for ticked in responses:
+        if ticked:
+            held = ranked & frozenset(ticked)
+            found[held] = found.get(held, 0) + 1
+    return found
+
+
+def _matrix(keys: Sequence[str], patterns: Patterns) -> Floats:
+    """People x answers, 1 where ticked; in an order that does not hang on how the patterns came."""
+    import numpy as np
+
+    at = {key: number for number, key in enumerate(keys)}
+    held = sorted((sorted(at[key] for key in ticked), n) for ticked, n in patterns.items())
+    rows = np.zeros((len(held), len(keys)), np.float32)
+    for row, (ticked, _) in enumerate(held):
+        rows[row, ticked] = 1
+    return np.repeat(rows, [n for _, n in held], axis=0)
+
+
+def _clearly_apart(people: Floats, resamples: int, seed: int) -> tuple[Flags, npt.NDArray[np.float64]]:
+    """Which pairs of answers are clearly apart (symmetric), and the counts."""
+    import numpy as np
+
+    both = (people.T @ people).astype(np.float64)
+    counts = np.diag(both)
+    gap = counts[:, None] - counts[None, :]
+    error = np.sqrt(np.maximum(counts[:, None] + counts[None, :] - 2 * both - gap * gap / len(people), 0))
+    first, second = np.nonzero(np.triu(error > 0, 1))
+    scale = error[first, second]
+    seen = np.maximum(np.abs(gap[first, second]) - 1, 0) / scale
+    drawn = _drawn_again(people, resamples, seed) - counts.astype(np.float32)
+    chance = np.abs(drawn[:, first] - drawn[:, second]) / scale.astype(np.float32)
+    clear = _step_down(seen, chance)
+    apart = np.zeros(error.shape, bool)
+    apart[first[clear], second[clear]] = apart[second[clear], first[clear]] = True
+    apart |= (error == 0) & (gap != 0)  # everybody ticked the one and nobody the other
+    return apart, counts
+
+
+def _step_down(seen: npt.NDArray[np.float64], chance: Floats) -> Flags:
+    """Which of the pairs exceed the largest deviation by chance of all that are still open, step by step."""
+    import numpy as np
+
+    at = min(len(chance), math.ceil(CONFIDENCE * (len(chance) + 1))) - 1
+    clear = np.zeros(len(seen), bool)
+    while not clear.all():
+        largest = np.partition(chance[:, ~clear].max(axis=1), at)[at]
+        more = ~clear & (seen > largest * (1 + _ROUNDING))
+        if not more.any():
+            break
+        clear |= more
+    return clear
+
+
+def _drawn_again(people: Floats, resamples: int, seed: int) -> Floats:
+    """Resamples x answers: the counts of as many people drawn with replacement."""
+    import numpy as np
+
+    n, chance = len(people), np.random.default_rng(seed)
+    found = np.empty((resamples, people.shape[1]), np.float32)
+    times = np.empty((_CHUNK, n), np.float32)
+    kind: type[np.uint16 | np.int64] = np.uint16 if n <= 1 << 16 else np.int64  # the narrow one is drawn twice as fast
+    for start in range(0, resamples, _CHUNK):
+        rows = chance.integers(0, n, (min(_CHUNK, resamples - start), n), dtype=kind)
+        for row, who in enumerate(rows):
+            times[row] = np.bincount(who, minlength=n)
+        found[start : start + len(rows)] = times[: len(rows)] @ people
+    return found
