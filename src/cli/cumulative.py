@@ -85,7 +85,7 @@ def _tell(shown: CumulativeTable) -> None:
     heads = [*(["BCU"] if within else []), shown.kind.capitalize(), *(month.short for month in shown.months)]
     lines = [_line(row, within=within) for row in shown.rows]
     lines += [_line(row, within=within) for row in (shown.elsewhere, shown.added, shown.stated) if row]
-    growth = CumulativeRow(None, "Growth in the month", shown.totals.growth, shown.totals.growth)
+    growth = CumulativeRow(None, shown.growth_label, shown.totals.growth, shown.totals.growth)
     table(heads, [*lines, _line(growth, within=within)], numbers=range(1 + within, len(heads)))
     if any(None in row.values for row in shown.rows):
         say("– means that no figure is held, not that there was none.")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .dates import Month
-from .figure_checks import same
+from .figure_checks import counts_surveys, same
 from .figures import value_words
 from .listing import join_and
 
@@ -57,6 +57,10 @@ class CumulativeTable:
     def totals(self) -> CumulativeRow:
         """What is drawn as the total: as published where it was, else as it adds up."""
         return self.stated or self.added
+
+    @property
+    def growth_label(self) -> str:
+        return "Growth in the month, as published" if self.stated else "Growth in the month"
 
     @property
     def differing(self) -> tuple[int, ...]:
@@ -152,3 +156,31 @@ def between(table: CumulativeTable, first: Month | None, last: Month | None) -> 
         cut(table.elsewhere),
         running,
     )
+
+
+def headline(table: CumulativeTable) -> str:
+    """`28,861 surveys completed by the end of January 2021, 5,223 of them in that month`, of the last month held."""
+    totals = table.totals
+    at = next((at for at in reversed(range(len(table.months))) if totals.values[at] is not None), None)
+    if at is None:
+        return f"{table.name} by {table.kind}"
+    month, total, growth = table.months[at], totals.values[at] or 0.0, totals.growth[at]
+    what = " surveys completed" if counts_surveys(table.name) else f" ({table.name})"
+    running = month == table.running
+    when = "so far" if running else f"by the end of {month.long}"
+    grown_in = f"in {month.long}" if running else "in that month"
+    grew = f", {value_words(growth)} of them {grown_in}" if growth is not None and growth > 0 else ""
+    return f"{value_words(total)}{what} {when}{grew}{', as published' if table.stated else ''}"
+
+
+def change_words(row: CumulativeRow, months: Sequence[Month]) -> str:
+    """`Hyndburn, 3,259 in January 2021, up 2,088 from June 2020`; of a row without a figure nothing."""
+    held = [(month, value) for month, value in zip(months, row.values, strict=True) if value is not None]
+    if not held:
+        return ""
+    (first, one), (last, two) = held[0], held[-1]
+    said = f"{row.place}, {value_words(two)} in {last.long}"
+    if first == last:
+        return said
+    change = "as many" if two == one else f"{'up' if two > one else 'down'} {value_words(abs(two - one))}"
+    return f"{said}, {change}{' as in' if two == one else ' from'} {first.long}"

@@ -32,7 +32,6 @@ from .places import place_views
 from .survey_counts import Above, above, folded, surveys_by_month, to_date, visitors
 
 NAME = "Surveys completed, cumulative"
-UNKNOWN = "Not known where"
 MOST_BESIDE = 20
 
 
@@ -104,7 +103,7 @@ def _ours(session: Session, places: _Places, now: Month) -> CumulativeTable | No
     ids = [key for key, view in places.views.items() if view.kind == places.kind and _wanted(places, key, by_place)]
     rows = [places.row(key, *_run(by_place.get(key, Counter()), months)) for key in ids]
     unknown = by_place.get(0)
-    elsewhere = CumulativeRow(None, UNKNOWN, *_run(unknown, months)) if unknown else None
+    elsewhere = CumulativeRow(None, f"In no {places.kind} that we know", *_run(unknown, months)) if unknown else None
     everyone: Counter[int] = sum(by_place.values(), Counter())
     added = CumulativeRow(None, "All surveys", *_run(everyone, months))
     return CumulativeTable(

@@ -245,13 +245,13 @@ def _told(
 def _said(file: FigureFile, plan: _Plan, unchanged: int, *, dry_run: bool) -> str:
     if not plan.fresh and not plan.changed:
         return f"Every figure of “{file.name}” is in the store already."
-    parts = [f"{len(plan.fresh):,} added"]
+    add, replace_, source = ("to add", "to replace", "in") if dry_run else ("added", "replaced", "from")
+    parts = [f"{len(plan.fresh):,} {add}"] if plan.fresh else []
     if plan.changed:
-        parts.append(f"{len(plan.changed):,} replaced")
+        parts.append(f"{len(plan.changed):,} {replace_}")
     if unchanged:
         parts.append(f"{unchanged:,} the same as before")
-    verb = ("would be " if dry_run else "") + ", ".join(parts)
-    return f"{_figures(len(plan.rows))} from “{file.name}”: {verb}."
+    return f"{_figures(len(plan.rows))} {source} “{file.name}”: {', '.join(parts)}."
 
 
 def _figures(count: int) -> str:

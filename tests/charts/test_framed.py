@@ -46,9 +46,9 @@ def test_counts_stand_beside_shares_and_a_suppressed_one_is_said_once() -> None:
 def test_the_ground_of_a_table_moves_with_its_words() -> None:
     table = HeatTable((("Dog fouling", "177"),), (("Women", "n = 90"),), ((HeatCell("43%", 0.43),),))
     alone = draw_heat(table, HeatLayout(400), PAPER)
-    before = {each.get_gid(): each.get_window_extent().bounds for each in (*alone.patches, *alone.texts)}
+    before = {each.get_gid(): each.get_window_extent().bounds for each in alone.get_children()}
     framed = put_in_frame(alone, FRAME, PAPER)
-    after = {each.get_gid(): each.get_window_extent().bounds for each in (*framed.patches, *framed.texts)}
+    after = {each.get_gid(): each.get_window_extent().bounds for each in framed.get_children()}
     shifts = {
         name: tuple(round(now - then, 3) for now, then in zip(after[name], before[name], strict=True))
         for name in ("shade", "cell", "label-0")

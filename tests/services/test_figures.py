@@ -82,7 +82,7 @@ def test_the_same_again_replaces_and_says_so(store: Store, tmp_path: Path) -> No
     )
     assert done.replaced == (("Thornley parish, Members, Jun 2020", "333", "335"),)
     assert (done.added, done.unchanged) == (0, 1)
-    assert done.changes.said == "2 figures from “figures.csv”: 0 added, 1 replaced, 1 the same as before."
+    assert done.changes.said == "2 figures from “figures.csv”: 1 replaced, 1 the same as before."
     assert [each.value for each in figures_of(store, name="MEMBERS")] == [335, 340]
 
 
@@ -111,7 +111,7 @@ def test_a_dry_run_says_the_same_and_keeps_nothing(store: Store, tmp_path: Path)
     make_places(store)
     path = write_table(tmp_path)
     looked = import_figures(store, path, name=NAME, source=SOURCE, dry_run=True)
-    assert looked.changes.said == "120 figures from “surveys by district.csv”: would be 120 added."
+    assert looked.changes.said == "120 figures in “surveys by district.csv”: 120 to add."
     assert sql(store, "SELECT count(*) FROM figure") == sql(store, "SELECT count(*) FROM figure_batch") == [(0,)]
     done = import_figures(store, path, name=NAME, source=SOURCE)
     assert (looked.mismatches, looked.notes) == (done.mismatches, done.notes)
