@@ -45,7 +45,7 @@ def population(
     by_name: Annotated[
         bool, typer.Option("--by-name", help="Of a file without codes: take the code of the one place of that name.")
     ] = False,
-    check: Annotated[bool, typer.Option("--check", help="Say what it holds, and write nothing.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what it holds, and keep nothing.")] = False,
     everything: Annotated[bool, typer.Option("--all", help="List every row that no place here has.")] = False,
     json: JsonOption = False,
 ) -> None:
@@ -60,7 +60,7 @@ def population(
             year=year,
             by_name=by_name,
             progress=progress,
-            dry_run=check,
+            dry_run=dry_run,
         )
     if json:
         write_json(population_json(done))

@@ -44,14 +44,17 @@ class Keys:
         return Row(code, " ".join(name.split()))
 
 
-def find_keys(file: str, heads: Sequence[str], rows: Sequence[TableRow]) -> Keys:
-    """Raises FileRefusedError where no column holds codes or names of places. `file`: as sentences call it."""
+def find_keys(file: str, heads: Sequence[str], rows: Sequence[TableRow], people: frozenset[int]) -> Keys:
+    """Raises FileRefusedError where no column holds codes or names of places.
+
+    `file`: as sentences call it. `people`: columns of counts, which name no place whatever stands in them.
+    """
     plain = [" ".join(head.replace("_", " ").casefold().split()) for head in heads]
     sample = [cells for _, cells in rows[:LOOKED_AT]]
     date = next((plain.index(each) for each in _DATE_HEADS if each in plain), None)
-    code = _code_column(plain, sample)
+    code = _code_column(plain, sample, date)
     joined = code is not None and not any(GSS.fullmatch(_cell(cells, code)) for cells in sample)
-    name = None if joined else _name_column(heads, plain, sample, code)
+    name = None if joined else _name_column(heads, plain, sample, code, people)
     if code is None and name is None:
         raise FileRefusedError(
             f"{file} has no column with the codes of wards, districts or parishes, such as E05005150: ask for codes "
@@ -77,8 +80,8 @@ def _cell(cells: Sequence[str], at: int) -> str:
     return cells[at].strip() if at < len(cells) else ""
 
 
-def _code_column(plain: Sequence[str], sample: Sequence[Sequence[str]]) -> int | None:
-    """The column of codes of places, each once; of several that of the narrowest kind.
+def _code_column(plain: Sequence[str], sample: Sequence[Sequence[str]], date: int | None) -> int | None:
+    """The column of codes of places, each once a year; of several that of the narrowest kind.
 
     A ward's row also names its district, again and again; codes of police areas or of community safety partnerships
     (E22, E23 beside districts) are no codes of the row's place.
@@ -88,7 +91,8 @@ def _code_column(plain: Sequence[str], sample: Sequence[Sequence[str]]) -> int |
         cells = [_cell(row, at) for row in sample]
         codes = [c[:9] for c in cells if GSS.fullmatch(c) or _JOINED.fullmatch(c)]
         kinds = [kind for code in codes if (kind := kind_of_code(code)) in NARROWEST]
-        if not kinds or len(set(codes)) < len(codes) * 0.9 or len(kinds) * 2 < len(codes):
+        each = {(_cell(row, at), "" if date is None else _cell(row, date)) for row in sample if _cell(row, at)}
+        if not kinds or len(each) * 2 < len(codes) or len(kinds) * 2 < len(codes):
             continue
         main = max(set(kinds), key=kinds.count)
         if main == "force" and len(plain) > 3 and not any(word in head for word in ("geography code", "police", "pfa")):
@@ -98,7 +102,11 @@ def _code_column(plain: Sequence[str], sample: Sequence[Sequence[str]]) -> int |
 
 
 def _name_column(
-    heads: Sequence[str], plain: Sequence[str], sample: Sequence[Sequence[str]], code: int | None
+    heads: Sequence[str],
+    plain: Sequence[str],
+    sample: Sequence[Sequence[str]],
+    code: int | None,
+    people: frozenset[int],
 ) -> int | None:
     """By its heading (“ward_name” for “ward_code”, WD22NM for WD22CD), else the words beside the code."""
     if code is not None:
@@ -108,7 +116,7 @@ def _name_column(
     named = next((plain.index(each) for each in _NAME_HEADS if each in plain and plain.index(each) != code), None)
     if named is not None:
         return named
-    return next((at for at in range(len(heads)) if at != code and _is_words(sample, at)), None)
+    return next((at for at in range(len(heads)) if at not in {code, *people} and _is_words(sample, at)), None)
 
 
 def _is_words(sample: Sequence[Sequence[str]], at: int) -> bool:
