@@ -13,10 +13,10 @@ from ..domain.public_results import PublicShare, public_bins, public_cross, publ
 from ..domain.public_survey import public_survey
 from ..domain.results import About, Bin, CrossResult, MomentsResult, NumbersResult, RankResult, TextsResult
 from ..domain.results_words import (
-    BASE_OF_CROSS,
     NO_CROSS,
     OWN_WORDS,
     RANK_RULE,
+    base_of_cross,
     bin_share,
     comparisons_words,
     cross_finding,
@@ -57,6 +57,7 @@ def results(
     by: Annotated[
         str | None, typer.Option("--by", metavar="KEY", help="Told apart by the answers to this question.")
     ] = None,
+    by_place: Annotated[bool, typer.Option("--by-place", help="Told apart by where people live.")] = False,
     public: Annotated[bool, typer.Option("--public", help="Only what may go out: small counts suppressed.")] = False,
     texts: Annotated[
         bool, typer.Option("--texts", help="Print residents’ own words, which are not for publishing.")
@@ -67,6 +68,7 @@ def results(
     from ..services.results import COUNTED, results_summary
     from ..services.results_by import cross_results
     from ..services.results_kinds import result_of
+    from ..services.results_places import issues_by_place
     from ..services.team import disclosure_threshold
 
     asked: dict[str, Any] = {
@@ -76,7 +78,11 @@ def results(
         "questionnaire": questionnaire,
     }
     threshold = disclosure_threshold(store) if public else 0
-    if by is not None:
+    if by_place and by is not None:
+        raise BeatbookError("Answers are told apart by one thing: choose --by or --by-place.")
+    if by_place:
+        _give_cross(issues_by_place(store, **asked), threshold, json)
+    elif by is not None:
         _give_cross(cross_results(store, by=by, **asked), threshold, json)
     elif _kind(store, question, questionnaire) in COUNTED:
         _give_ticks(results_summary(store, **asked), threshold, json)
@@ -240,7 +246,7 @@ def _give_cross(result: CrossResult, threshold: int, json: bool) -> None:
         if row.n
     ]
     table(heads, rows, numbers=range(1, len(heads)))
-    say(f"{cross_finding(result)} {comparisons_words(result)} {BASE_OF_CROSS}")
+    say(f"{cross_finding(result)} {comparisons_words(result)} {base_of_cross(result.by)}")
 
 
 def _mark(word: str) -> str:
@@ -266,4 +272,4 @@ def _say_public_cross(result: CrossResult, threshold: int) -> None:
         for row, cells, words in zip(shown.rows, shown.cells, shown.words, strict=True)
     ]
     table(heads, rows, numbers=range(1, len(heads)))
-    say(f"Counts under {threshold} are not shown, nor what would give them away. {BASE_OF_CROSS}")
+    say(f"Counts under {threshold} are not shown, nor what would give them away. {base_of_cross(result.by)}")

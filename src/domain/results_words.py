@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .by_place import BY_PLACE
 from .findings import inside, named
 from .intervals import HIGHER, LEAST_BASE, LOWER
 from .listing import join_and
 from .public_results import PublicShare
-from .results import Bin, CrossResult, MomentsResult, NumberFigures, NumbersResult, RankResult
+from .results import AskedQuestion, Bin, CrossResult, MomentsResult, NumberFigures, NumbersResult, RankResult
 from .shares import people_words, percent
 
 MOST_NAMED = 3
@@ -87,24 +88,35 @@ def _most(counted: Sequence[tuple[str, int]], n: int, how: str) -> str:
     return f"{how}: {join_and(names)}, by {top:,} of {people_words(n)}{each} ({percent(top / n)})."
 
 
+def base_of_cross(by: AskedQuestion) -> str:
+    """Whom each column counts."""
+    if by == BY_PLACE:
+        return "Each column has its own base: the people who live there and answered; shares are of them."
+    return BASE_OF_CROSS
+
+
 def cross_finding(result: CrossResult) -> str:
     """`Dog fouling is higher among “65 or over”; …`, at most three, or that nothing is clear."""
+    placed = result.by == BY_PLACE
     if not result.base:
-        return "Nobody has answered both questions here."
+        return "Nobody has answered here." if placed else "Nobody has answered both questions here."
     if not result.comparisons:
-        return "Too few people answered both questions to compare."
+        what = "in more than one place" if placed else "both questions"
+        return f"Too few people answered {what} to compare."
     found = [
         (row.label, cell.word, column.label)
         for row, cells in zip(result.rows, result.cells, strict=True)
         for column, cell in zip(result.columns, cells, strict=True)
         if cell.word in (HIGHER, LOWER)
     ]
-    return clear_words(found) or "No answer is clearly higher or lower in one column than in the others."
+    said = clear_words(found, result.by)
+    return said or "No answer is clearly higher or lower in one column than in the others."
 
 
-def clear_words(found: Sequence[tuple[str, str, str]]) -> str:
+def clear_words(found: Sequence[tuple[str, str, str]], by: AskedQuestion) -> str:
     """(row, word, column) of what is clear, as a sentence; empty where nothing is."""
-    told = [f"{named([row], begins=True)} {word} among “{column}”" for row, word, column in found[:MOST_NAMED]]
+    group = "in {}" if by == BY_PLACE else "among “{}”"
+    told = [f"{named([row], begins=True)} {word} {group.format(column)}" for row, word, column in found[:MOST_NAMED]]
     more = len(found) - len(told)
     if not told:
         return ""

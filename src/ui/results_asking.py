@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from ..domain.by_place import BY_PLACE
 from ..domain.errors import NotFoundError
 from ..domain.questionnaire import NUMBERS, QUESTION_KINDS, TICKED
 from ..domain.results import AskedQuestion, CrossResult, MomentsResult, NumbersResult, RankResult, TextsResult
@@ -95,6 +96,7 @@ def _result(context: Context, question: AskedQuestion, by: AskedQuestion | None)
     from ..services.results import COUNTED, results_summary
     from ..services.results_by import cross_results
     from ..services.results_kinds import result_of
+    from ..services.results_places import issues_by_place
 
     asked: dict[str, Any] = {
         "place_id": context.place_id,
@@ -102,6 +104,8 @@ def _result(context: Context, question: AskedQuestion, by: AskedQuestion | None)
         "question": question.key,
         "questionnaire": question.scope,
     }
+    if by == BY_PLACE:
+        return issues_by_place(context.store, **asked)
     if by is not None:
         return cross_results(context.store, by=by.key, by_questionnaire=by.scope, **asked)
     if question.kind in COUNTED:

@@ -1,13 +1,17 @@
-"""One question by another as the Results page shows it: shares, each column with its own base."""
+"""One question by another, or by place, as the Results page shows it: shares, each column with its own base.
+
+By place the answers given most come first.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..domain.by_place import BY_PLACE
 from ..domain.intervals import LEAST_BASE
 from ..domain.public_results import HIDDEN, PublicCross, public_cross
-from ..domain.results import CrossCell, CrossResult
-from ..domain.results_words import BASE_OF_CROSS, NO_CROSS, clear_words, comparisons_words, cross_finding
+from ..domain.results import AskedQuestion, CrossCell, CrossResult
+from ..domain.results_words import NO_CROSS, base_of_cross, clear_words, comparisons_words, cross_finding
 from ..domain.shares import percent
 from .results_figures import Shown
 
@@ -62,16 +66,14 @@ def cross_view(result: CrossResult, *, public: bool, threshold: int) -> CrossVie
 def _team_view(result: CrossResult) -> CrossView:
     """Columns and rows that nobody gave are left out."""
     seen = [number for number, column in enumerate(result.columns) if column.n]
+    given = [(row, cells) for row, cells in zip(result.rows, result.cells, strict=True) if row.n]
+    if result.by == BY_PLACE:
+        given.sort(key=lambda each: (each[0].alone, -each[0].n))
     rows = tuple(
-        CrossRow(
-            row.label,
-            f"{row.n:,}",
-            tuple(_cell(cells[c], result.columns[c].n) for c in seen),
-        )
-        for row, cells in zip(result.rows, result.cells, strict=True)
-        if row.n
+        CrossRow(row.label, f"{row.n:,}", tuple(_cell(cells[c], result.columns[c].n) for c in seen))
+        for row, cells in given
     )
-    base = f"{BASE_OF_CROSS} {comparisons_words(result)}".strip()
+    base = f"{base_of_cross(result.by)} {comparisons_words(result)}".strip()
     columns = tuple((result.columns[c].label, f"n = {result.columns[c].n:,}") for c in seen)
     return CrossView(result.about, False, 0, cross_finding(result), base, result.by.text, columns, rows)
 
@@ -86,22 +88,27 @@ def _public_view(result: CrossResult, threshold: int) -> CrossView:
         return CrossView(result.about, True, threshold, NO_CROSS, "", result.by.text, (), ())
     seen = [number for number, (_, n) in enumerate(told.columns) if n.value is not None]
     columns = tuple((told.columns[c][0], f"n = {told.columns[c][1].text}") for c in seen)
+    given = list(zip(told.rows, told.cells, told.words, strict=True))
+    if result.by == BY_PLACE:  # those that are not told keep the questionnaire's order: theirs says nothing
+        given.sort(key=lambda each: -(each[0].count.value or 0))
     rows = tuple(
         CrossRow(
             row.label,
             row.count.text,
             tuple(CellView(cells[c].count.text, cells[c].share, words[c]) for c in seen),
         )
-        for row, cells, words in zip(told.rows, told.cells, told.words, strict=True)
+        for row, cells, words in given
     )
     gone = [f"“{label}”" for label, n in told.columns if n.value is None]
-    base = (
-        f"{BASE_OF_CROSS} Left out, because too few are in some of them: {', '.join(gone)}." if gone else BASE_OF_CROSS
+    base = base_of_cross(result.by)
+    if gone:
+        base += f" Left out, because too few are in some of them: {', '.join(gone)}."
+    return CrossView(
+        result.about, True, threshold, _public_heading(told, result.by), base, result.by.text, columns, rows
     )
-    return CrossView(result.about, True, threshold, _public_heading(told), base, result.by.text, columns, rows)
 
 
-def _public_heading(told: PublicCross) -> str:
+def _public_heading(told: PublicCross, by: AskedQuestion) -> str:
     """What is clear of what the public sees."""
     found = [
         (row.label, word, column[0])
@@ -110,5 +117,5 @@ def _public_heading(told: PublicCross) -> str:
         if word in CLEAR
     ]
     if any(cell.count is not HIDDEN and cell.share is not None for row in told.cells for cell in row):
-        return clear_words(found) or "Of what can be shown, nothing is clearly higher or lower than in the rest."
+        return clear_words(found, by) or "Of what can be shown, nothing is clearly higher or lower than in the rest."
     return "The counts are too small to be shown."

@@ -104,8 +104,11 @@ def test_own_words_only_when_asked_for(said: Callable[..., Any], beatbook: Beatb
     assert (refused.exit_code, refused.stdout) == (2, "")
 
 
-def test_by_another_question(said: Callable[..., Any], beatbook: Beatbook, at: tuple[str, ...]) -> None:
-    words = ("results", *at, "--question", "issues", "--by", "age")
+@pytest.mark.parametrize("by", [("--by", "age"), ("--by-place",)])
+def test_by_another_question_or_place(
+    said: Callable[..., Any], beatbook: Beatbook, at: tuple[str, ...], by: tuple[str, ...]
+) -> None:
+    words = ("results", *at, "--question", "issues", *by)
     found = said(*words)
     assert found["both"] == sum(column["n"] for column in found["columns"])
     for row in found["rows"]:
@@ -128,6 +131,7 @@ def test_by_another_question(said: Callable[..., Any], beatbook: Beatbook, at: t
         (("--questionnaire", "house"), "There is no question “issues” in “house”. The questions are years"),
         (("--by", "own_words"), "is of the kind “own words”"),
         (("--by", "issues"), "by itself says nothing"),
+        (("--by", "age", "--by-place"), "choose --by or --by-place"),
     ],
 )
 def test_what_is_refused(beatbook: Beatbook, at: tuple[str, ...], words: tuple[str, ...], sentence: str) -> None:

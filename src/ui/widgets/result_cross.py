@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter
 
 from ..look import look
 from ..paint import triangle
@@ -172,13 +172,23 @@ def _painter(at: int, top: float) -> Callable[[QPainter, QRectF, CrossRow], None
         clear = cell.word in CLEAR
         painter.setFont(look().font(SMALL) if plain else look().font(semibold=clear))
         painter.setPen(look().colour("ink3" if plain else "ink"))
-        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, elided(painter, cell.text, whole.width()))
+        words = elided(painter, cell.text, whole.width())
+        if plain:
+            hatch(painter, whole, painter.fontMetrics().horizontalAdvance(words) + 8)
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)
         if clear:
             half = painter.fontMetrics().horizontalAdvance(cell.text) / 2
             mark = QRectF(room.center().x() + half + 5, room.center().y() - 4, 9, 8)
             triangle(painter, mark, cell.word == "higher", look().theme, "ink")
 
     return paint
+
+
+def hatch(painter: QPainter, room: QRectF, words: int) -> None:
+    """Beside words of that width: neither high nor low, for too few answered or it is not told."""
+    brush, side = QBrush(look().colour("line2"), Qt.BrushStyle.BDiagPattern), max(0.0, (room.width() - words) / 2)
+    painter.fillRect(QRectF(room.left(), room.top(), side, room.height()), brush)
+    painter.fillRect(QRectF(room.right() - side, room.top(), side, room.height()), brush)
 
 
 def shade(share: float, top: float) -> QColor:

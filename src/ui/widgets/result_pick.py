@@ -1,4 +1,4 @@
-"""Which question's results are shown, and by which other question."""
+"""Which question's results are shown, and by which other question or by place."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from ...domain.by_place import BY_PLACE
 from ...domain.results import AskedQuestion
 from ..results_asking import CROSSED, key_of, offered, short_question
 from .sheet import row
 
-WHOLE = "Not by another question"
+WHOLE = "All people together"
 MOST_WIDE, MOST_BY = 540, 236
 SHORT = 27  # letters of the other question; the whole is in its tooltip
 
@@ -26,7 +27,7 @@ class ResultPick(QWidget):
         super().__init__()
         self._known: tuple[AskedQuestion, ...] = ()
         self.question = _combo("Question", MOST_WIDE)
-        self.by = _combo("By another question", MOST_BY)
+        self.by = _combo("Told apart by", MOST_BY)
         self.question.currentIndexChanged.connect(lambda _index: self._turned())
         self.by.currentIndexChanged.connect(lambda _index: self.changed.emit())
         line = row(self.question, self.by, spacing=12)
@@ -39,8 +40,8 @@ class ResultPick(QWidget):
 
     @property
     def across(self) -> AskedQuestion | None:
-        """The question to tell its answers apart by, if one is chosen."""
-        return self._found(self.by)
+        """The question to tell its answers apart by, or where people live; None: all people together."""
+        return BY_PLACE if self.by.currentData() == key_of(BY_PLACE) else self._found(self.by)
 
     def offer(self, known: tuple[AskedQuestion, ...]) -> None:
         """Fill the drop-downs, keeping what is chosen."""
@@ -71,7 +72,8 @@ class ResultPick(QWidget):
             self.by.clear()
             self.by.addItem(WHOLE, "")
             others = [each for each in self._known if each != asked and each.kind in CROSSED]
-            if asked is not None and asked.kind in CROSSED:  # those of its own questionnaire first
+            if asked is not None and asked.kind in CROSSED:
+                _add(self.by, "By: where people live", BY_PLACE)
                 for each in sorted(others, key=lambda each: each.scope != asked.scope):
                     _add(self.by, f"By: {shorten(short_question(each.text), SHORT, placeholder=' …')}", each)
             self.by.setCurrentIndex(max(0, self.by.findData(shown)))

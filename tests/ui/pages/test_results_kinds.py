@@ -15,6 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from beatbook.domain.dates import Period
+from beatbook.domain.intervals import LEAST_BASE
 from beatbook.domain.questionnaire import OptionDef, QuestionDef, QuestionnaireDef
 from beatbook.services.chart_files import chart_picture
 from beatbook.services.events import list_events, open_event, save_event
@@ -22,6 +23,7 @@ from beatbook.services.places import find_place
 from beatbook.services.questionnaires import find_questionnaire, put_questionnaire
 from beatbook.services.responses import record_response
 from beatbook.services.results_by import cross_results
+from beatbook.services.results_places import issues_by_place
 from beatbook.services.tallies import record_tally
 from beatbook.store.store import Store
 from beatbook.ui.chart_print import print_page
@@ -177,6 +179,26 @@ def test_one_question_by_another(shown: Shown, context: Context) -> None:
     ]
     assert shown_shares == expected
     assert "comparisons were made" in page.shown.base.text()
+
+
+def test_issues_by_place(shown: Shown, context: Context) -> None:
+    context.choose_place(None)
+    page = shown("issues", "/place")
+    assert isinstance(page.shown, ResultCross)
+    table = issues_by_place(context.store, place_id=None, period=context.period)
+    assert {row[0]: row[1] for row in cells(page)} == {row.label: f"{row.n:,}" for row in table.rows if row.n}
+    told = [int(row[1].replace(",", "")) for row in cells(page)]
+    assert told[:-1] == sorted(told[:-1], reverse=True)  # and the answer that excludes others last
+    view = page.shown.view
+    assert view is not None
+    few = [cell.few for cell in view.rows[0].cells]
+    assert few == [column.n < LEAST_BASE for column in table.columns if column.n]
+    assert any(few)
+    assert "live there" in page.shown.base.text()
+    public = shown("issues", "/place", public=True).shown
+    assert isinstance(public, ResultCross)
+    assert public.view is not None
+    assert all(cell.share is None or int(cell.people) >= 5 for row in public.view.rows for cell in row.cells)
 
 
 def test_by_another_question_in_public(shown: Shown) -> None:
