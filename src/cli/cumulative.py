@@ -9,6 +9,7 @@ from ..domain.dates import Month
 from ..domain.figures import value_words
 from .opening import with_store
 from .output import JsonOption, say, table, write_json
+from .places import PlaceOption, chosen_place
 
 if TYPE_CHECKING:
     from ..store.store import Store
@@ -23,6 +24,7 @@ By = Literal["bcu", "district", "ward", "parish", "area", "beat"]
 def cumulative(
     store: "Store",
     by: Annotated[By, typer.Option("--by", help="Kind of place.")] = "district",
+    place: PlaceOption = None,
     first: Annotated[str | None, typer.Option("--from", metavar="YYYY-MM", help="First month shown.")] = None,
     last: Annotated[str | None, typer.Option("--to", metavar="YYYY-MM", help="Last month shown.")] = None,
     name: Annotated[
@@ -34,7 +36,8 @@ def cumulative(
     from ..services.cumulative import cumulative as ask
 
     months = Month.parse(first) if first else None, Month.parse(last) if last else None
-    found = ask(store, by=by, first=months[0], last=months[1], name=name)
+    place_id, _ = chosen_place(store, place)
+    found = ask(store, by=by, place_id=place_id, first=months[0], last=months[1], name=name)
     if json:
         write_json(cumulative_json(found))
         return

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from sqlalchemy.orm import Session
 
@@ -29,19 +30,58 @@ from ..store.store import Store
 from .figures import figure_rows, views_of
 from .moments import today
 from .places import place_views
-from .survey_counts import Above, above, folded, surveys_by_month, to_date, visitors
+from .survey_counts import Above, Counts, above, folded, surveys_by_month, to_date, visitors
 
 NAME = "Surveys completed, cumulative"
 MOST_BESIDE = 20
+PARTIAL = ("parish", "area", "beat")
+"""Kinds that do not fill a place: what is held of them may be added up though some have no figure."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Places:
-    """The places of the kind in use, and everything's place in the graph."""
+    """The places of the kind in use, and everything's place in the graph. `scope`: the place that is asked about."""
 
     kind: str
     views: Mapping[int, PlaceView]
     lines: Above
+    scope: int | None = None
+
+    @cached_property
+    def ids(self) -> tuple[int, ...]:
+        """Places of the kind in the place that is asked about; where it holds none, the one that it lies in."""
+        of_kind = [key for key, view in self.views.items() if view.kind == self.kind]
+        if self.scope is None:
+            return tuple(of_kind)
+        inside = [key for key in of_kind if self.scope in self.lines.up(key)]
+        return tuple(inside or (key for key in of_kind if key in self.lines.up(self.scope or 0)))
+
+    @cached_property
+    def total_of(self) -> tuple[int, ...]:
+        """Whose own figure is the total of the rows: the place that is asked about, else a force."""
+        if self.scope is None:
+            forces = tuple(key for key, view in self.views.items() if view.kind == "force")
+            return forces if len(forces) == 1 else tuple(f for f in forces if self._all_in(f))
+        wider = self.scope in self.views and self.scope not in self.ids and self.scope in self.lines.up(self.ids[0])
+        return (self.scope,) if self.ids and wider else ()
+
+    def _all_in(self, force_id: int) -> bool:
+        return all(force_id in self.lines.up(key) for key in self.ids)
+
+    def whole(self, held: Collection[int]) -> bool:
+        """Whether figures of these places are of all that fill the place: wards of one vintage, every district."""
+        if self.kind in PARTIAL:
+            return True
+        vintages = {self.lines.vintages[key] for key in held} if self.kind == "ward" else None
+        every = {key for key in self.ids if vintages is None or self.lines.vintages[key] in vintages}
+        return (vintages is None or len(vintages) == 1) and every <= set(held)
+
+    def counts(self, found: Counts) -> Counts:
+        """Surveys of the place that is asked about, or of the one that it lies in."""
+        if self.scope is None:
+            return found
+        wanted = {self.scope, *self.ids}
+        return {key: months for key, months in found.items() if key and wanted & self.lines.up(key)}
 
     def name(self, place_id: int) -> str:
         view = self.views[place_id]
@@ -59,6 +99,7 @@ def cumulative(
     store: Store,
     *,
     by: str = "district",
+    place_id: int | None = None,
     first: Month | None = None,
     last: Month | None = None,
     name: str | None = None,
@@ -66,8 +107,8 @@ def cumulative(
 ) -> Cumulative:
     """Our own count from the first response to the month of `on` (today), and every published table of it.
 
-    `name`: figures of that name are shown, instead of those that are called cumulative surveys. Raises NotFoundError
-    where neither is held.
+    `place_id`: of the places in it alone, else of the one that it lies in. `name`: figures of that name are shown,
+    instead of those that are called cumulative surveys. Raises NotFoundError where neither is held.
     """
     if by not in PLURALS:
         raise BeatbookError(f"“{by}” is not a kind of place to count by. The kinds are {', '.join(PLURALS)}.")
@@ -75,10 +116,10 @@ def cumulative(
         raise BeatbookError(f"The months run from {first} to {last}. Put the earlier one first.")
     now = Month.of(on or today())
     with store.reading() as session:
-        places = _Places(by, place_views(session), above(session))
+        places = _Places(by, place_views(session), above(session), place_id)
         ours = _ours(session, places, now) if name is None or counts_surveys(name) == "to_date" else None
         published = _published(places, _figures(session, name))
-        away = visitors(session) if ours is not None else 0
+        away = visitors(session) if ours is not None and place_id is None else 0
     tables = [cut for table in (ours, *published) if table and (cut := between(table, first, last))]
     if not tables:
         raise NotFoundError(_nothing(by, name, first, last))
@@ -94,13 +135,15 @@ def _nothing(by: str, name: str | None, first: Month | None, last: Month | None)
 
 
 def _ours(session: Session, places: _Places, now: Month) -> CumulativeTable | None:
-    counts = surveys_by_month(session)
+    counts = places.counts(surveys_by_month(session))
     held = [month for months in counts.values() for month in months if month <= now.index]
     if not held:
         return None
     months = months_between(Month.from_index(min(held)), now)
     by_place = folded(counts, places.lines, places.kind)
-    ids = [key for key, view in places.views.items() if view.kind == places.kind and _wanted(places, key, by_place)]
+    ids = [key for key in places.ids if _wanted(places, key, by_place)]
+    if not ids:
+        return None
     rows = [places.row(key, *_run(by_place.get(key, Counter()), months)) for key in ids]
     unknown = by_place.get(0)
     elsewhere = CumulativeRow(None, f"In no {places.kind} that we know", *_run(unknown, months)) if unknown else None
@@ -145,21 +188,12 @@ def _published(places: _Places, figures: Sequence[FigureView]) -> list[Cumulativ
             groups[each.name, each.source].append(each)
     tables = []
     for (name, source), those in groups.items():
-        of_kind = [each for each in those if places.views[each.place_id].kind == places.kind]
+        of_kind = [each for each in those if each.place_id in places.ids]
         if of_kind:
-            totals = [each for each in figures if each.name == name and _is_total(places, each, of_kind)]
+            totals = [each for each in figures if each.name == name and each.place_id in places.total_of]
             own = [each for each in totals if each.source == source]
             tables.append(_table(places, name, source, of_kind, own or totals))
     return tables
-
-
-def _is_total(places: _Places, figure: FigureView, of_kind: Sequence[FigureView]) -> bool:
-    """Whether it is of the force that holds the places, or of the only one there is."""
-    view = places.views.get(figure.place_id)
-    if view is None or view.kind != "force":
-        return False
-    forces = [each for each in places.views.values() if each.kind == "force"]
-    return len(forces) == 1 or all(figure.place_id in places.lines.up(each.place_id) for each in of_kind)
 
 
 def _table(
@@ -172,14 +206,14 @@ def _table(
     for place_id in ids:
         values = _values(figures, place_id, months)
         rows.append(places.row(place_id, values, grown(values)))
-    every = {key for key, view in places.views.items() if view.kind == places.kind}
-    whole = places.kind not in ("district", "bcu") or every <= set(ids)
-    sums = summed([row.values for row in rows], len(months)) if whole else (None,) * len(months)
+    sums = summed([row.values for row in rows], len(months)) if places.whole(ids) else (None,) * len(months)
     added = CumulativeRow(None, f"The {PLURALS[places.kind]} add to", sums, grown(sums))
     stated = None
     if totals:
         values = _values(totals, totals[0].place_id, months)
-        stated = CumulativeRow(totals[0].place_id, f"{totals[0].place}, as published", values, grown(values))
+        stated = CumulativeRow(
+            totals[0].place_id, f"{places.name(totals[0].place_id)}, as published", values, grown(values)
+        )
     return CumulativeTable(name, source, False, places.kind, months, _ordered(rows), added, stated)
 
 

@@ -134,3 +134,30 @@ def test_other_kinds_and_names(practice_store: Store, store: Store, tmp_path: Pa
         cumulative(store, on=ON)
     with pytest.raises(NotFoundError, match="No figures called “Members”"):
         cumulative(store, name="Members", on=ON)
+
+
+def test_a_place_is_asked_about_alone(store: Store, practice_store: Store, tmp_path: Path) -> None:
+    keys = make_places(store)
+    lines = [
+        *write_table(tmp_path).read_text("utf-8").splitlines(),
+        "South,South,493,2610,3863,4445,5445,5921,6210,7571",
+    ]
+    import_figures(store, write_table(tmp_path, "\n".join(lines)), name=NAME)
+    (south,) = cumulative(store, place_id=keys["South"], on=ON).published
+    assert {row.place for row in south.rows} == {"Preston", "Chorley", "South Ribble", "West Lancashire"}
+    assert south.added.values[-1] == 2961 + 1656 + 1807 + 1147
+    assert south.stated is not None
+    assert south.stated.place == "South, as published"
+    assert south.mismatches == ()
+    (pendle,) = cumulative(store, place_id=keys["Pendle"], on=ON).published
+    assert [row.place for row in pendle.rows] == ["Pendle"]
+    assert pendle.stated is None
+
+    ward = max(list_places(practice_store, kind="ward"), key=lambda view: view.name)
+    own = cumulative(practice_store, by="ward", place_id=ward.id, on=ON).ours
+    everywhere = cumulative(practice_store, by="ward", on=ON).ours
+    assert own is not None
+    assert everywhere is not None
+    assert [row.place for row in own.rows] == [ward.name]
+    whole = next(row for row in everywhere.rows if row.place == ward.name)
+    assert own.added.values[-1] == own.rows[0].values[-1] == whole.values[-1]
