@@ -63,6 +63,18 @@ def breaks(old: QuestionnaireDef, new: QuestionnaireDef, merges: tuple[Merge, ..
     return tuple(sorted(found, key=lambda each: steps.index(each.level)))
 
 
+def question_breaks(
+    old: QuestionnaireDef, new: QuestionnaireDef, name: tuple[str, str], merges: tuple[Merge, ...] = ()
+) -> tuple[Break, ...]:
+    """What changed in one question, by its scope and key; nothing where a version does not ask it."""
+    before = next((q for q in old.questions if _name(old, q) == name), None)
+    now = next((q for q in new.questions if _name(new, q) == name), None)
+    if before is None or now is None:
+        return ()
+    found = [Break(now.key, level, said) for level, said in _between(old, new, before, now, merges)]
+    return tuple(sorted(found, key=lambda each: list(LEVELS).index(each.level)))
+
+
 def worst(found: tuple[Break, ...]) -> Level:
     """How far the whole still compares."""
     return found[0].level if found else "same"

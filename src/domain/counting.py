@@ -8,11 +8,13 @@ is over 100% itself.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from .comparing import firm
 from .intervals import compare_shares, rank_ranges, wilson
 from .questionnaire import QuestionDef
+from .ranking import Patterns, resampled_ranks
 from .summaries import Before, OptionResult
 
 UNRANKED = (0, 0)
@@ -60,12 +62,23 @@ class CountedQuestion:
 class Ticks:
     """What the store counted: responses asked, responses with at least one tick, and ticks by option key.
 
-    An option that nobody ticked may be missing from `by_key`.
+    An option that nobody ticked may be missing from `by_key`. `patterns`: how many ticked exactly which options, where
+    that is known; ranks are then worked out from it.
     """
 
     asked: int
     respondents: int
     by_key: Mapping[str, int]
+    patterns: Patterns | None = None
+
+    @classmethod
+    def of(cls, asked: int, patterns: Patterns) -> Ticks:
+        """From the sets that people ticked, none of them empty."""
+        by_key: Counter[str] = Counter()
+        for ticked, n in patterns.items():
+            for key in ticked:
+                by_key[key] += n
+        return cls(asked, sum(patterns.values()), by_key, patterns)
 
 
 def gather_ticks(question: CountedQuestion, responses: Iterable[Collection[str] | None]) -> Ticks:
@@ -103,10 +116,27 @@ def count_ticks(question: CountedQuestion, now: Ticks, before: Ticks | None = No
         check_ticks(question, before)
     ordered = sorted(question.options, key=lambda o: (o.exclusive, -now.by_key.get(o.key, 0), o.position))
     ranked = [option for option in ordered if not option.exclusive]
-    counts = [now.by_key.get(option.key, 0) for option in ranked]
-    ranks = rank_ranges(counts, now.respondents, single=question.single)
-    ranks += [UNRANKED] * (len(ordered) - len(ranked))
-    return tuple(_result(option, rank, now, before) for option, rank in zip(ordered, ranks, strict=True))
+    ranks = _ranks(ranked, now, question.single)
+    earlier: dict[str, Before] = {}
+    if before is not None:
+        was = _ranks(ranked, before, question.single)
+        offered = sum(not option.retired for option in ordered)
+        earlier = {o.key: _before(o, now, before, was.get(o.key), offered) for o in ordered}
+    return tuple(_result(o, ranks.get(o.key, UNRANKED), now, earlier.get(o.key)) for o in ordered)
+
+
+def _ranks(ranked: Sequence[CountedOption], ticks: Ticks, single: bool) -> dict[str, tuple[int, int]]:
+    """By drawing people again where it is known who ticked what together, else from the counts alone."""
+    keys = [option.key for option in ranked]
+    if ticks.patterns is None:
+        ranges = rank_ranges([ticks.by_key.get(key, 0) for key in keys], ticks.respondents, single=single)
+    else:
+        held = frozenset(keys)
+        patterns: Counter[frozenset[str]] = Counter()
+        for ticked, n in ticks.patterns.items():
+            patterns[ticked & held] += n
+        ranges = resampled_ranks(keys, patterns)
+    return dict(zip(keys, ranges, strict=True))
 
 
 def count_responses(
@@ -136,13 +166,16 @@ def check_ticks(question: CountedQuestion, ticks: Ticks) -> None:
         raise ValueError("the ticks do not fit the people who answered")
 
 
-def _result(option: CountedOption, rank: tuple[int, int], now: Ticks, before: Ticks | None) -> OptionResult:
+def _before(option: CountedOption, now: Ticks, before: Ticks, rank: tuple[int, int] | None, looked_at: int) -> Before:
+    n, base = now.by_key.get(option.key, 0), now.respondents
+    was, base_was = before.by_key.get(option.key, 0), before.respondents
+    share_was = was / base_was if base_was else None
+    word = compare_shares(n, base, was, base_was)
+    return Before(was, base_was, share_was, word, rank, firm((n, base, was, base_was), looked_at))
+
+
+def _result(option: CountedOption, rank: tuple[int, int], now: Ticks, before: Before | None) -> OptionResult:
     n, base = now.by_key.get(option.key, 0), now.respondents
     low, high = wilson(n, base)
-    earlier = None
-    if before is not None:
-        was, base_was = before.by_key.get(option.key, 0), before.respondents
-        share_was = was / base_was if base_was else None
-        earlier = Before(was, base_was, share_was, compare_shares(n, base, was, base_was))
     share = n / base if base else 0.0
-    return OptionResult(option.key, option.label, n, share, low, high, rank, option.exclusive, earlier, option.retired)
+    return OptionResult(option.key, option.label, n, share, low, high, rank, option.exclusive, before, option.retired)

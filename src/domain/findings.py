@@ -1,7 +1,8 @@
 """What a result says, in sentences: what changed, what is first, and on what base. Never more than the numbers carry.
 
-The words "higher", "lower" and "too few to say" come from `intervals.compare_shares`, "first" from
-`intervals.rank_ranges`; this module only makes sentences of them.
+The words "higher", "lower" and "too few to say" come from `intervals.compare_shares`, "first" from `domain.ranking`;
+this module only makes sentences of them. A heading picks the most changed of all answers, so it asks more of a change
+than a row does (`comparing.firm`): where nothing has changed, it names one in at most 5 of 100 cases.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
+from .comparing import singly_words
 from .dates import Month, Period
 from .intervals import HIGHER, LEAST_BASE, LOWER, TOO_FEW, rank_ranges
 from .listing import join_and
@@ -122,19 +124,18 @@ def named(labels: Sequence[str], *, begins: bool = False) -> str:
 
 
 def _changes(summary: ResultsSummary) -> str:
+    if summary.broken:
+        return "The question has changed too much to compare."
     if summary.compared is None:
         return ""
     then = period_name(summary.compared, summary.period)
     if summary.respondents_before < LEAST_BASE:
         return f"Too few people answered in {then} to compare with."
-    words = {option.before.word for option in summary.ranked if option.before}
+    if not compared_answers(summary):
+        return f"Too few ticks to say what changed since {then}."
     higher, lower = _changed(summary, HIGHER), _changed(summary, LOWER)
     if not higher and not lower:
-        return (
-            f"Too few ticks to say what changed since {then}."
-            if words == {TOO_FEW}
-            else f"No clear change since {then}."
-        )
+        return _perhaps(summary, then) or f"No clear change since {then}."
     if _single(summary):
         told = [
             f"{word.capitalize()} than in {then}: {named(who)}."
@@ -148,9 +149,40 @@ def _changes(summary: ResultsSummary) -> str:
     return f"{sentence}, {_and_lower(lower)} lower." if lower else f"{sentence}."
 
 
-def _changed(summary: ResultsSummary, word: str) -> list[str]:
-    """Answers of that word, the most changed first."""
-    found = [o for o in summary.ranked if o.before is not None and o.before.word == word]
+def _perhaps(summary: ResultsSummary, then: str) -> str:
+    """`Perhaps higher than in Jun–Aug: dog fouling, but one of 20 answers may look so by chance.`
+
+    For answers that are clear each by itself and not as the most changed of so many. Empty where there are none.
+    """
+    higher, lower = _changed(summary, HIGHER, firm=False), _changed(summary, LOWER, firm=False)
+    told = [f"{word}: {_several(who)}" for word, who in ((HIGHER, higher), (LOWER, lower)) if who]
+    if not told:
+        return ""
+    told[0] = told[0].replace(":", f" than in {then}:", 1)
+    return (
+        f"Perhaps {'; '.join(told)}. Of {compared_answers(summary):,} answers compared, chance can make some look so."
+    )
+
+
+def _several(labels: Sequence[str]) -> str:
+    return named(labels) if len(labels) <= MOST_NAMED else f"{spelt(len(labels)).lower()} answers"
+
+
+def compared_answers(summary: ResultsSummary) -> int:
+    """How many answers were compared with the period before: those that were not too few to."""
+    return sum(option.before is not None and option.before.word != TOO_FEW for option in summary.ranked)
+
+
+def compared_words(summary: ResultsSummary) -> str:
+    """Why nothing is compared, or how many answers were, and how many words chance alone may have made."""
+    if summary.broken or summary.compared is None:
+        return summary.broken
+    return singly_words(compared_answers(summary), period_name(summary.compared, summary.period))
+
+
+def _changed(summary: ResultsSummary, word: str, *, firm: bool = True) -> list[str]:
+    """Answers of that word, the most changed first; `firm`: those that hold also among so many."""
+    found = [o for o in summary.ranked if o.before is not None and (o.before.word, o.before.firm) == (word, firm)]
     return [o.label for o in sorted(found, key=lambda o: -abs(o.share - ((o.before and o.before.share) or 0.0)))]
 
 
@@ -196,7 +228,9 @@ def _first_before(summary: ResultsSummary) -> str | None:
     counts = [before.n for _, before in ranked]
     if summary.respondents_before < LEAST_BASE or not counts:
         return None
-    ranks = rank_ranges(counts, summary.respondents_before, single=_single(summary))
+    ranks = [before.rank for _, before in ranked if before.rank is not None]
+    if len(ranks) < len(counts):
+        ranks = rank_ranges(counts, summary.respondents_before, single=_single(summary))
     firsts = [option.label for (option, _), rank in zip(ranked, ranks, strict=True) if rank[0] == 1]
     return firsts[0] if len(firsts) == 1 else None
 

@@ -92,6 +92,8 @@ class Before:
     base: int
     share: float | None
     word: str  # one of domain.intervals.WORDS
+    rank: tuple[int, int] | None = None  # as it stood then; None where only the counts are known
+    firm: bool = True  # the word holds also where it was picked from all the answers: domain.comparing.firm
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,7 @@ class ResultsSummary:
     practice: bool = False
     visitors: int = 0  # people at the same events who live elsewhere; in no other number here
     scope: str = ""  # the key of the questionnaire that brought the question
+    broken: str = ""  # why the period it was to be compared with cannot be; `compared` is then None
 
     @property
     def ranked(self) -> tuple[OptionResult, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -14,6 +16,7 @@ from ..store.store import Store
 from .questionnaires import current_questionnaire
 from .results_asked import ITEMS, Chosen, about, find_question
 from .results_options import Answers, answers_of
+from .results_waves import broken_by
 
 COUNTED = ("multiple", "single")
 """Kinds of question that `results_summary` answers."""
@@ -31,8 +34,9 @@ def results_summary(
     """Count one question's ticks among people who live in the place (and all that lies in it).
 
     Visitors are kept apart: they are in no result. Answers that were merged count as one, and a person who ticked
-    both once. Versions are taken together. Raises NotFoundError for an unknown question, or one that ticks do not
-    answer.
+    both once. Versions are taken together; where one of them asked something that cannot be compared with what was
+    asked in the period before (`domain.comparison`), nothing is, and `broken` says why. Raises NotFoundError for an
+    unknown question, or one that ticks do not answer.
     """
     current_questionnaire(store)  # a new store is given the standard one, so that nobody asked reads as nobody
     now_chosen = Chosen(place_id, period)
@@ -42,7 +46,9 @@ def results_summary(
             raise NotFoundError(f"“{question[:40]}” is not a question that ticks answer.")
         answers = answers_of(session, asked)
         now = _ticks(session, answers, now_chosen)
-        before = _ticks(session, answers, Chosen(place_id, compared)) if compared else None
+        earlier = Chosen(place_id, compared) if compared else None
+        broken = broken_by(session, answers, now_chosen, earlier) if earlier else ""
+        before = _ticks(session, answers, earlier) if earlier and not broken else None
         of = about(store, session, asked, now_chosen, now.respondents)
     counted = answers.counted({*now.by_key, *(before.by_key if before else ())})
     return ResultsSummary(
@@ -55,28 +61,29 @@ def results_summary(
         respondents=now.respondents,
         events=of.events,
         options=count_ticks(counted, now, before),
-        compared=compared,
+        compared=None if broken else compared,
         respondents_before=before.respondents if before else 0,
         practice=store.practice,
         visitors=of.visitors,
         scope=asked.scope,
+        broken=broken,
     )
 
 
 def _ticks(session: Session, answers: Answers, chosen: Chosen) -> Ticks:
-    """Two queries, both over the same people; a person counts once an answer."""
+    """Two queries, both over the same people: how many were asked, and how many ticked exactly which answers."""
     people = chosen.people(answers.question.id)
     asked = session.scalar(select(func.count()).select_from(Response).join(*ITEMS).where(*people)) or 0
-    ticks = (
-        select(answers.root.label("root"), Response.id)
+    sets = (
+        select(func.group_concat(answers.root.distinct()).label("held"))
         .select_from(Response)
         .join(*ITEMS)
         .join(ResponseTick, ResponseTick.response_id == Response.id)
         .where(ResponseTick.option_id.in_(list(answers.roots)), *people)
-        .distinct()
+        .group_by(Response.id)
         .subquery()
     )
-    respondents = session.scalar(select(func.count(ticks.c.id.distinct()))) or 0
-    rows = session.execute(select(ticks.c.root, func.count()).group_by(ticks.c.root))
-    keys = answers.keys
-    return Ticks(asked, respondents, {keys[root]: n for root, n in rows})
+    keys, patterns = answers.keys, Counter[frozenset[str]]()
+    for held, n in session.execute(select(sets.c.held, func.count()).group_by(sets.c.held)):
+        patterns[frozenset(keys[int(root)] for root in held.split(","))] += n
+    return Ticks.of(asked, patterns)

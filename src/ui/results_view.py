@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from ..domain.comparing import singly_words
 from ..domain.dates import Period
-from ..domain.findings import base_words, finding, left_out_words, period_name
+from ..domain.findings import base_words, compared_words, finding, left_out_words, period_name
+from ..domain.intervals import TOO_FEW
 from ..domain.public_survey import public_survey
 from ..domain.shares import people_words, percent, percent_range, rank_words
 from ..domain.summaries import OptionResult, PublicOption, ResultsSummary
@@ -143,7 +145,7 @@ def _team_view(summary: ResultsSummary, threshold: int) -> ResultsView:
         public=False,
         threshold=threshold,
         heading=finding(summary),
-        base=base_words(summary),
+        base=f"{base_words(summary)} {compared_words(summary)}".strip(),
         rows=tuple(_row(option) for option in summary.ranked),
         alone="" if alone is None else _ticked(f"{alone.n:,}", alone.n, alone.share, alone.label),
         left_out=left_out_words(summary),
@@ -178,7 +180,9 @@ def _public_view(summary: ResultsSummary, threshold: int) -> ResultsView:
         public=True,
         threshold=threshold,
         heading=_public_heading(summary, rows, alone_shown=survey.no_issues_share is not None, threshold=threshold),
-        base="" if survey.respondents.suppressed else base_words(summary),
+        base=""
+        if survey.respondents.suppressed
+        else f"{base_words(summary)} {_public_compared(summary, rows)}".strip(),
         rows=rows,
         alone=told,
         left_out=f"Counts under {threshold} are not shown, nor what would give them away. Visitors are kept apart.",
@@ -198,6 +202,14 @@ def _public_row(option: PublicOption, own: OptionResult) -> ResultRow:
         before=option.before_share,
         word=option.word or "",
     )
+
+
+def _public_compared(summary: ResultsSummary, rows: tuple[ResultRow, ...]) -> str:
+    """How many of the answers that are shown were compared."""
+    if summary.compared is None:
+        return summary.broken
+    shown = sum(row.word not in ("", TOO_FEW) for row in rows)
+    return singly_words(shown, period_name(summary.compared, summary.period))
 
 
 def _public_heading(summary: ResultsSummary, rows: tuple[ResultRow, ...], *, alone_shown: bool, threshold: int) -> str:
