@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from sqlalchemy import select
@@ -25,7 +25,9 @@ def say_figure(store: Store, *, place_id: int, name: str, value: float | None, d
     return say_figures(store, place_id=place_id, values={name: value}, day=day, why=why)
 
 
-def say_figures(store: Store, *, place_id: int, values: dict[str, float | None], day: date, why: str = "") -> Changes:
+def say_figures(
+    store: Store, *, place_id: int, values: Mapping[str, float | None], day: date, why: str = ""
+) -> Changes:
     """Several figures of a place as they were on a day, in one save.
 
     Raises BeatbookError for a name that is empty, a number below zero or a day to come, and NotFoundError.

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QVBoxLayout, QWidget
 
 from ...domain.changes import Changes
 from ...domain.errors import BeatbookError
-from ...domain.places import KINDS
+from ...domain.places import HOLDS, KINDS
 from ...domain.summaries import PlaceView
 from ...store.store import Store
 from ..jobs import Jobs
@@ -56,14 +56,13 @@ class NewPlaceDialog(QDialog):
         self.name.setFocus()
 
     def _list_wider(self) -> None:
-        """Places of a wider kind than the one chosen."""
-        order = list(KINDS)
-        rank = order.index(self.kind.currentData())
+        """Places that may hold one of the kind chosen."""
+        chosen = str(self.kind.currentData())
         kept = self.within.currentData()
         self.within.clear()
         self.within.addItem("Not stated", None)
         for place in self._places:
-            if order.index(place.kind) < rank:
+            if chosen in HOLDS[place.kind]:
                 self.within.addItem(place.label, place.id)
         self.within.setCurrentIndex(max(0, self.within.findData(kept)))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
@@ -13,6 +13,7 @@ from ...domain.summaries import PlaceView
 from ..context import Context
 from ..file_kinds import CRIME_FILTER, OUTLINE_FILTER, split
 from ..page import Page
+from ..place_deeds import PlaceDeeds
 from ..widgets.bring_in import BringIn
 from ..widgets.buttons import button
 from ..widgets.drop_hint import DropHint
@@ -32,10 +33,12 @@ class PlacesPage(Page):
     """A list by kind, and the chosen place beside it. Files may be dropped anywhere on the page."""
 
     key = "places"
-    subjects = frozenset({"places", "crime"})
+    subjects = frozenset({"places", "crime", "figures", "responses"})
     keys = (
         ("Ctrl F", "find a place"),
         ("Enter", "make it our place"),
+        ("F2", "change it"),
+        ("Ctrl M", "all that can be done with it"),
         ("Ctrl N", "add a place"),
         ("Ctrl O", "bring in street crime"),
         ("Ctrl Shift O", "bring in outlines"),
@@ -46,6 +49,7 @@ class PlacesPage(Page):
         self.work = BringIn(context)
         self.list = PlacesList()
         self.panel = PlacePanel(context)
+        self.deeds = PlaceDeeds(context, self)
         self.add_button = button("Add a place", "quiet", icon="plus", run=self.add_place)
         self.outlines_button = button("Bring in outlines", icon="polygon", run=self.choose_outlines)
         self.crime_button = button("Bring in street crime", "primary", icon="upload-simple", run=self.choose_crime)
@@ -76,10 +80,15 @@ class PlacesPage(Page):
         self.panel.ours_asked.connect(self.choose_ours)
         self.panel.outlines_asked.connect(self.choose_outlines)
         self.panel.crime_asked.connect(self.choose_crime)
+        self.panel.menu_asked.connect(self.open_menu)
+        self.panel.figures_asked.connect(lambda: self._do(self.deeds.figures))
+        self.deeds.done.connect(self._show_after)
         self.work.again_asked.connect(lambda what: self.choose_crime() if what == "crime" else self.choose_outlines())
         for keys, run in (
             ("Ctrl+F", self.list.field.setFocus),
             ("Ctrl+N", self.add_place),
+            ("F2", lambda: self._do(self.deeds.edit)),
+            ("Ctrl+M", self.open_menu),
             ("Ctrl+O", self.choose_crime),
             ("Ctrl+Shift+O", self.choose_outlines),
         ):
@@ -129,6 +138,20 @@ class PlacesPage(Page):
         self.context.messages.good(
             f"{place.label} is our place now.", "Every page speaks of it until you choose another."
         )
+
+    def open_menu(self) -> None:
+        """All that can be done with the chosen place."""
+        self._do(lambda place: self.deeds.open_menu(place, self.panel.more_button))
+
+    def _do(self, deed: Callable[[PlaceView], object]) -> None:
+        if self.panel.place is not None and self.content.isVisibleTo(self):
+            deed(self.panel.place)
+
+    def _show_after(self, place_id: int) -> None:
+        """After a deed: the list anew, on the place it was about, else on the first."""
+        self.refresh()
+        if place_id:
+            self._show(place_id)
 
     def add_place(self) -> None:
         from ...services.places import list_places

@@ -9,6 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...domain.errors import NotFoundError
+from ...domain.overlaps import WHOLE, Overlap, overlap_words
+from ...domain.place_card import CARD_KINDS, PlaceCard
 from ...domain.places import KINDS
 from ...domain.summaries import CrimeSummary, PlaceView
 from ...store.store import Store
@@ -17,6 +19,7 @@ from .buttons import button
 from .crime_figures import CrimeFigures
 from .facts import Facts
 from .labels import label
+from .place_card import PlaceCardFacts
 from .places_table import PLURALS, number_text
 from .scroll import Scroll
 from .sheet import Rule, Sheet, fill, row
@@ -28,10 +31,13 @@ NO_OUTLINE = "Its outline is not held, so street crime cannot be counted for it.
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the panel asks about a place: what it lies in, what lies in it, its crime or why there is none."""
+    """What the panel asks about a place: what it lies in and holds, its card, its crime or why there is none."""
 
     above: tuple[PlaceView, ...]
     below: tuple[PlaceView, ...]
+    by_hand: frozenset[int]  # what it lies in because somebody said so
+    across: str  # how it lies across wards or parishes, in words
+    card: PlaceCard | None
     crime: CrimeSummary | None
     why_none: str
 
@@ -42,6 +48,8 @@ class PlacePanel(QWidget):
     ours_asked = Signal(object)  # PlaceView
     outlines_asked = Signal()
     crime_asked = Signal()
+    menu_asked = Signal()
+    figures_asked = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -53,10 +61,14 @@ class PlacePanel(QWidget):
         self.facts = Facts()
         self.ours_button = button("Make it our place", icon="map-pin", run=self._ask_ours)
         self.is_ours = label("It is the place at the top.", "small")
-        self.history_button = button("History", "quiet", run=self._show_history)
+        self.more_button = button("More", icon="caret-down-bold", after=True, run=self.menu_asked.emit)
+        self.more_button.setToolTip("What else can be done with this place (Ctrl+M)")
+        self.across = label("", "small", wrap=True)
+        self.card = PlaceCardFacts()
+        self.card.asked.connect(self.figures_asked.emit)
         self.crime = CrimeFigures(context)
         self.no_crime = label("", "fact", wrap=True)
-        for each in (self.crime, self.no_crime):
+        for each in (self.crime, self.no_crime, self.card, self.across):
             each.hide()
         self.outlines_button = button("Bring in outlines", run=self.outlines_asked.emit)
         self.crime_button = button("Bring in street crime", run=self.crime_asked.emit)
@@ -69,9 +81,9 @@ class PlacePanel(QWidget):
         lay = QVBoxLayout(self.told)
         lay.setContentsMargins(20, 14, 20, 16)
         lay.setSpacing(8)
-        ours = row(self.ours_button, self.is_ours, None, self.history_button, spacing=12)
+        ours = row(self.ours_button, self.is_ours, None, self.more_button, spacing=12)
         none = row(self.outlines_button, self.crime_button, None)
-        top = (self.name, self.within, 2, self.facts, 2, ours, 6, Rule(), 4)
+        top = (self.name, self.within, self.across, 2, self.facts, 2, ours, 6, Rule(), 4, self.card)
         fill(lay, (*top, self.crime, self.no_crime, none, None))
         self.sheet = Sheet(Scroll(self.told), pad=1)
         self.told.hide()  # until the first answer: an empty sheet says nothing that is not so
@@ -98,15 +110,14 @@ class PlacePanel(QWidget):
         if self.place is not None:
             self.ours_asked.emit(self.place)
 
-    def _show_history(self) -> None:
-        from ..dialogs.history import HistoryDialog
-
-        if self.place is not None:
-            HistoryDialog(self._context, self.place.label, self.place.uid, self).open()
-
     def _fill(self, place: PlaceView, told: Told) -> None:
         self.told.show()
-        self.within.setText(within_words(place, told.above))
+        self.within.setText(within_words(place, told.above, told.by_hand))
+        self.across.setText(told.across)
+        self.across.setVisible(bool(told.across))
+        self.card.setVisible(told.card is not None)
+        if told.card is not None:
+            self.card.show_card(told.card)
         self.facts.set_facts(facts_of(place, told.below))
         self.crime.setVisible(told.crime is not None)
         self.no_crime.setText(told.why_none)
@@ -120,18 +131,30 @@ class PlacePanel(QWidget):
 def ask(store: Store, place: PlaceView) -> Told:
     """Asked in a thread."""
     from ...services.crime import months_held
+    from ...services.overlaps import overlaps
+    from ...services.place_card import place_card
+    from ...services.place_parts import parents
     from ...services.places import holds, lies_in
 
     above, below = lies_in(store, place.id), holds(store, place.id)
-    held = months_held(store)
+    by_hand = frozenset(part.place.id for part in parents(store, place.id) if part.stated)
+    across = across_words(place, overlaps(store, place.id), above)
+    card = place_card(store, place.id) if place.kind in CARD_KINDS else None
+    crime, why_none = _crime_or_why(store, place, below, bool(months_held(store)))
+    return Told(above, below, by_hand, across, card, crime, why_none)
+
+
+def _crime_or_why(
+    store: Store, place: PlaceView, below: tuple[PlaceView, ...], held: bool
+) -> tuple[CrimeSummary | None, str]:
     if place.kind != "force" and not (place.has_outline or any(each.has_outline for each in below)):
-        return Told(above, below, None, NO_OUTLINE)
+        return None, NO_OUTLINE
     if not held:
-        return Told(above, below, None, "No street crime is held yet. It comes as files of data.police.uk, by month.")
+        return None, "No street crime is held yet. It comes as files of data.police.uk, by month."
     try:
-        return Told(above, below, _crime(store, place), "")
+        return _crime(store, place), ""
     except NotFoundError as error:
-        return Told(above, below, None, str(error))
+        return None, str(error)
 
 
 def _crime(store: Store, place: PlaceView) -> CrimeSummary:
@@ -147,10 +170,18 @@ def _crime(store: Store, place: PlaceView) -> CrimeSummary:
     return crime_summary(store, place_id=place.id, first=months[0], last=months[-1])
 
 
-def within_words(place: PlaceView, above: tuple[PlaceView, ...]) -> str:
-    """`Ward in Wenfold district, Brackenshire Police`"""
-    kind = KINDS[place.kind]
-    return f"{kind} in {', '.join(dict.fromkeys(each.label for each in above))}" if above else kind
+def across_words(place: PlaceView, found: tuple[Overlap, ...], above: tuple[PlaceView, ...]) -> str:
+    """How it lies across wards or parishes; empty where it lies wholly in one that is named already."""
+    known = {each.id for each in above}
+    whole = any(each.share >= WHOLE and each.other.id in known for each in found)
+    return "" if whole else overlap_words(place.kind, found)
+
+
+def within_words(place: PlaceView, above: tuple[PlaceView, ...], by_hand: frozenset[int] = frozenset()) -> str:
+    """`Ward in Wenfold district, Brackenshire Police (by hand)`, its year where others bear its name."""
+    kind = f"{KINDS[place.kind]}, {place.within}," if place.within else KINDS[place.kind]
+    names = dict.fromkeys(f"{each.label} (by hand)" if each.id in by_hand else each.label for each in above)
+    return f"{kind} in {', '.join(names)}" if names else kind.removesuffix(",")
 
 
 def facts_of(place: PlaceView, below: tuple[PlaceView, ...]) -> tuple[tuple[str, str], ...]:

@@ -347,7 +347,7 @@ def test_a_place_by_hand_needs_its_own_name(page: PlacesPage, context: Context, 
     dialog.save()
     idle(context)
     assert shown_messages(page)[0][1] == "Quarry Side is in the store."
-    assert page.panel.within.text() == "Parish in Wenfold district, Brackenshire Police"
+    assert page.panel.within.text() == "Parish in Wenfold district (by hand), Brackenshire Police"
 
 
 # ---------------------------------------------------------------- the real files
