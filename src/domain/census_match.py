@@ -47,10 +47,10 @@ CHILDREN = "children are not compared: the census counts those too young to be a
 OTHER_EDGES = "the census groups these ages otherwise"
 
 
-def match(subject: str, answers: Sequence[Answer], categories: Sequence[str]) -> Matching:
-    """The groups in the order of the answers. `answers` without “prefer not to say”."""
+def match(subject: str, answers: Sequence[Answer], categories: Sequence[str], *, children: bool = False) -> Matching:
+    """The groups in the order of the answers. `answers` without “prefer not to say”. `children`: those too."""
     if subject == "age":
-        return _ages(answers, categories)
+        return _ages(answers, categories, children)
     told = [(answer, _said(subject, answer)) for answer in answers]
     known = [(label, _meant(subject, label)) for label in categories]
     bands, apart = [], []
@@ -87,7 +87,7 @@ def _label(subject: str, mine: Sequence[Answer], theirs: Sequence[frozenset[Hash
     return " or ".join(label for _, label in mine)
 
 
-def _ages(answers: Sequence[Answer], categories: Sequence[str]) -> Matching:
+def _ages(answers: Sequence[Answer], categories: Sequence[str], children: bool) -> Matching:
     told = [(answer, age_band(answer[1])) for answer in answers]
     known = [(label, years_of(label)) for label in categories]
     mine = [(answer, _single_years(years)) for answer, years in told if years is not None]
@@ -97,7 +97,7 @@ def _ages(answers: Sequence[Answer], categories: Sequence[str]) -> Matching:
         counted = _hull([years for label, years in known if label in census and years])
         if asked is None:
             continue
-        if asked[0] < ADULT:
+        if asked[0] < ADULT and not children:
             apart += [(answer, CHILDREN) for answer in group]
         elif asked != counted:
             apart += [(answer, OTHER_EDGES) for answer in group]

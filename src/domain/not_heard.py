@@ -31,7 +31,9 @@ GENDERS = {"woman": "No women", "man": "No men"}
 class Heard:
     """One group: how many said so at the event, and at the place in the same quarter before and since.
 
-    `what`: age, gender or place. `share` of residents from 0 to 1, None where it is not known; `residents` of a place.
+    `what`: age, gender or place. `share` of residents from 0 to 1, None where it is not known; of all the `of` groups
+    of one `band` together where a census does not tell them apart. `area`: where these residents live, empty for here.
+    `residents` of a place.
     """
 
     what: str
@@ -41,6 +43,9 @@ class Heard:
     quarter: int = 0
     share: float | None = None
     residents: int | None = None
+    band: str = ""
+    of: int = 1
+    area: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +131,12 @@ def _places(groups: Sequence[Heard], people: int) -> list[NotHeard]:
 
 
 def _share(run: Sequence[Heard]) -> float | None:
-    """Of all the groups together; None where one is not known."""
-    known = [group.share for group in run if group.share is not None]
-    return sum(known) if len(known) == len(run) else None
+    """Of all the groups together; None where one is not known, or is only known together with others outside."""
+    bands: dict[str, list[Heard]] = {}
+    for group in run:
+        bands.setdefault(group.band or group.key, []).append(group)
+    known = [each[0].share for each in bands.values() if each[0].share is not None and len(each) == each[0].of]
+    return sum(known) if len(known) == len(bands) else None
 
 
 def _counts(share: float | None, people: int, wide: bool) -> bool:
@@ -139,7 +147,7 @@ def _line(run: Sequence[Heard]) -> str:
     """How many they are where that is known; else whether others of them were heard this quarter."""
     share, quarter = _share(run), sum(group.quarter for group in run)
     if share is not None:
-        return f"{percent(share)} of people who live here"
+        return f"{percent(share)} of people who live {f'in {run[0].area}' if run[0].area else 'here'}"
     if quarter:
         return f"{quarter:,} here this quarter"
     residents = run[0].residents if len(run) == 1 else None

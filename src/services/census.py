@@ -64,11 +64,12 @@ def census_of(store: Store, place_id: int, subject: str) -> Census | NoCensus:
         place = session.get(Place, place_id)
         if place is None:
             raise NotFoundError("That place is not in the store any more.")
-        found = [each for each in (_own(session, place, subject), _of_wards(session, place, subject)) if each]
+        found = [each for each in (own_row(session, place, subject), _of_wards(session, place, subject)) if each]
         return max(found, key=lambda census: census.year, default=None) or _none(session, place, subject)
 
 
-def _own(session: Session, place: Place, subject: str) -> Census | None:
+def own_row(session: Session, place: Place, subject: str) -> Census | None:
+    """The figures of the place itself, of the latest year; None where no table has them."""
     if place.code is None or place.vintage is None:
         return None
     query = (

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session
 
@@ -12,6 +10,7 @@ from ..domain.not_heard import Heard, NotHeard, not_heard
 from ..domain.response_rate import ResponseRate
 from ..models import Event, Option, Place, PlacePart, Response, ResponseTick
 from ..store.store import Store
+from .census_shares import Shares, census_shares, known_share
 from .moments import bounds, local
 from .questionnaires import LoadedQuestionnaire, load_questionnaire
 
@@ -22,9 +21,6 @@ NOT_SAID = "not_said"
 MOST_PLACES = 24
 """More sub-places than that are no list of neighbours."""
 
-Shares = Mapping[tuple[str, str], float]
-"""`("age", "18_24")` -> share of residents, from 0 to 1. Nothing gives them yet: no census is in the store."""
-
 
 def response_rate(store: Store, event_id: int) -> ResponseRate:
     """Of those who were asked at the event, how many answered."""
@@ -34,21 +30,21 @@ def response_rate(store: Store, event_id: int) -> ResponseRate:
         return ResponseRate(session.scalar(answered) or 0, event.refused, event.abandoned, event.passed)
 
 
-def not_heard_yet(store: Store, event_id: int, shares: Shares | None = None) -> tuple[NotHeard, ...]:
+def not_heard_yet(store: Store, event_id: int) -> tuple[NotHeard, ...]:
     """The gaps at an event: in voluntary questions of age and gender, and among the parts of its place.
 
-    The quarter is the calendar quarter of the event's day, over all events at the same place.
+    The quarter is the calendar quarter of the event's day, over all events at the same place. Shares of residents are
+    those of the census where the store holds one for the place, or for the ward around it.
     """
     with store.reading() as session:
         event = session.get_one(Event, event_id)
         quarter = _quarter(event)
         questionnaire = load_questionnaire(store, event.questionnaire_id)
+        shares = census_shares(session, event.place_id, questionnaire.definition)
         heard = [
-            group
-            for key in ABOUT_PEOPLE
-            for group in _groups(session, event, questionnaire, key, quarter, shares or {})
+            group for key in ABOUT_PEOPLE for group in _groups(session, event, questionnaire, key, quarter, shares)
         ]
-        heard += _parts(session, event, quarter, shares or {})
+        heard += _parts(session, event, quarter)
     return not_heard(heard)
 
 
@@ -81,13 +77,13 @@ def _groups(
     ).all()
     found = {option: (int(today), int(all_of_it)) for option, today, all_of_it in rows}
     return [
-        Heard(key, option.key, option.text, *found.get(option.key, (0, 0)), shares.get((key, option.key)))
+        known_share(Heard(key, option.key, option.text, *found.get(option.key, (0, 0))), shares)
         for option in question.options
         if not option.key.endswith(NOT_SAID)
     ]
 
 
-def _parts(session: Session, event: Event, quarter: ColumnElement[bool], shares: Shares) -> list[Heard]:
+def _parts(session: Session, event: Event, quarter: ColumnElement[bool]) -> list[Heard]:
     """The places within the event's place, or, where it has none, those beside it in the same ward."""
     places = _within(session, event.place_id) or _beside(session, event.place_id)
     if not 1 < len(places) <= MOST_PLACES:
@@ -105,8 +101,7 @@ def _parts(session: Session, event: Event, quarter: ColumnElement[bool], shares:
             str(place.id),
             place.name,
             *found.get(place.id, (0, 0)),
-            shares.get(("place", str(place.id))),
-            place.population,
+            residents=place.population,
         )
         for place in places
     ]

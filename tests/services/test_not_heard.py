@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import text
 
+from beatbook.services.census import import_population
 from beatbook.services.events import count_passer, list_events, open_event
 from beatbook.services.not_heard import not_heard_yet, response_rate
-from beatbook.services.places import add_place
+from beatbook.services.places import add_place, find_place
 from beatbook.services.responses import record_response, tally
 from beatbook.store.store import Store
+
+from .test_census import census_csv
 
 STARTS = datetime(2026, 11, 20, 16, 0, tzinfo=UTC)
 
@@ -22,9 +26,10 @@ def rows(store: Store, query: str, **values: object) -> list[tuple[Any, ...]]:
         return [tuple(row) for row in session.execute(text(query), values)]
 
 
-def answer(store: Store, event: int, age: str, times: int, **more: Any) -> None:
+def answer(store: Store, event: int, age: str, times: int, *, gender: bool = False, **more: Any) -> None:
+    answers = {"issues": ("noise",), "age": (age,)} | ({"gender": ("woman",)} if gender else {})
     for _ in range(times):
-        record_response(store, event_id=event, answers={"issues": ("noise",), "age": (age,)}, **more)
+        record_response(store, event_id=event, answers=answers, **more)
 
 
 @pytest.fixture
@@ -78,14 +83,49 @@ def test_at_a_parish_the_other_parishes_of_its_ward_are_its_neighbours(store: St
     assert ("No one from Fell", "nor this quarter") in told(store, at_beck)
 
 
-def test_a_known_share_goes_into_the_rule(store: Store, stall: int) -> None:
-    answer(store, stall, "45_54", 12)
-    shares = {
-        ("age", key): 0.125 for key in ("under_16", "16_17", "18_24", "25_34", "35_44", "55_64", "65_74", "75_over")
-    }
-    gaps = not_heard_yet(store, stall, shares)
-    assert gaps[0].words in ("No one under 45", "No one 55 or over")
-    assert gaps[0].line in ("63% of people who live here", "38% of people who live here")
+HEADS = (
+    "ward_code,ward,Aged 15 years and under,Aged 16 to 24 years,Aged 25 to 64 years,Aged 65 years and over,Female,Male"
+)
+
+
+def at_mill(store: Store, tmp_path: Path, *people: int) -> int:
+    """An event in Mill ward, where so many live by age and sex."""
+    row = ",".join(["E05990001", "Mill", *map(str, people)])
+    path = census_csv(tmp_path / "census.csv", row, heads=HEADS)
+    import_population(store, path, vintage="2022", year=2021)
+    return open_event(store, place_id=find_place(store, "Mill").id, kind="stall", starts=STARTS).id
+
+
+def test_the_share_of_the_census_goes_into_the_rule(wards: Store, tmp_path: Path) -> None:
+    """Under 25 are 25 of 100 residents, and 0.75 ** 12 = 0.03; 65 and over are 5 of 100, and 0.95 ** 12 = 0.54."""
+    stall = at_mill(wards, tmp_path, 15, 10, 70, 5, 51, 49)
+    for age in ("25_34", "35_44", "45_54", "55_64"):
+        answer(wards, stall, age, 3, gender=True)
+    assert told(wards, stall) == [
+        ("No one under 25", "25% of people who live here"),
+        ("No men", "49% of people who live here"),
+    ]
+
+
+def test_a_band_of_the_census_that_is_only_half_in_a_gap_is_no_known_share(wards: Store, tmp_path: Path) -> None:
+    """25 to 34 and 35 to 44 are nobody; the census only has 25 to 64. Twenty years are wide enough without it."""
+    stall = at_mill(wards, tmp_path, 15, 10, 70, 5, 50, 50)
+    for age in ("18_24", "45_54", "55_64"):
+        answer(wards, stall, age, 4)
+    assert told(wards, stall)[0] == ("No one 25 to 44", "nor this quarter")
+
+
+def test_an_event_of_a_parish_is_set_against_the_ward_around_it(wards: Store, tmp_path: Path) -> None:
+    from beatbook.services.imports import import_boundaries
+
+    from .test_imports import square
+
+    at_mill(wards, tmp_path, 15, 20, 60, 5, 50, 50)
+    outline = square(tmp_path / "p.json", "Harrowgill", -2.38, 53.92, size=0.02, code="E04990001")
+    import_boundaries(wards, outline, kind="parish", vintage="2022")
+    event = open_event(wards, place_id=find_place(wards, "Harrowgill").id, kind="stall", starts=STARTS).id
+    answer(wards, event, "25_34", 12)
+    assert told(wards, event)[0] == ("No one under 25", "35% of people who live in Mill")
 
 
 def test_the_rate_counts_those_asked_here(store: Store, stall: int) -> None:
