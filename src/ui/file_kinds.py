@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 CRIME_FILTER = "Street crime (*.csv *.zip)"
+FIGURES_FILTER = "Tables of figures (*.csv *.xlsx *.xls *.ods)"
 OUTLINE_SUFFIXES = (
     *(".geojson", ".json", ".topojson", ".gpkg", ".shp", ".kml", ".kmz", ".tab", ".mif", ".fgb"),
     *(".geojsonl", ".geojsons", ".gml", ".sqlite", ".shz", ".gdb"),

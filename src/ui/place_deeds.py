@@ -55,6 +55,7 @@ class PlaceDeeds(QObject):
             *(card if place.kind in CARD_KINDS else ()),
             ("What it &lies in…", "map-trifold", partial(self.parts, place, up=True)),
             *(belongs if HOLDS[place.kind] else ()),
+            ("&Figures from elsewhere…", "table", partial(self.held_figures, place)),
             ("&History", "clock-counter-clockwise", partial(self.history, place)),
             None,
             ("&Merge into another…", "git-merge", partial(self.merge, place)),
@@ -83,6 +84,11 @@ class PlaceDeeds(QObject):
 
         places = list_places(self._context.store)
         PlacePartsDialog(self._context, self._page, place, places, up=up).open()
+
+    def held_figures(self, place: PlaceView) -> None:
+        from .dialogs.figures_held import FiguresHeldDialog
+
+        FiguresHeldDialog(self._context, self._page, place).open()
 
     def history(self, place: PlaceView) -> None:
         from .dialogs.history import HistoryDialog

@@ -9,9 +9,10 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequ
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ...domain.changes import Changes
+from ...domain.figures import ImportedFigures
 from ...domain.summaries import PlaceView
 from ..context import Context
-from ..file_kinds import CRIME_FILTER, OUTLINE_FILTER, split
+from ..file_kinds import CRIME_FILTER, FIGURES_FILTER, OUTLINE_FILTER, split
 from ..page import Page
 from ..place_deeds import PlaceDeeds
 from ..widgets.bring_in import BringIn
@@ -42,6 +43,7 @@ class PlacesPage(Page):
         ("Ctrl N", "add a place"),
         ("Ctrl O", "bring in street crime"),
         ("Ctrl Shift O", "bring in outlines"),
+        ("Ctrl Shift F", "bring in figures"),
     )
 
     def __init__(self, context: Context) -> None:
@@ -53,7 +55,8 @@ class PlacesPage(Page):
         self.add_button = button("Add a place", "quiet", icon="plus", run=self.add_place)
         self.outlines_button = button("Bring in outlines", icon="polygon", run=self.choose_outlines)
         self.crime_button = button("Bring in street crime", "primary", icon="upload-simple", run=self.choose_crime)
-        self.head.add(self.add_button, self.outlines_button, self.crime_button)
+        self.figures_button = button("Bring in figures", icon="table", run=self.choose_figures)
+        self.head.add(self.add_button, self.figures_button, self.outlines_button, self.crime_button)
         self.first_step = button("Bring in outlines", "primary", icon="polygon", run=self.choose_outlines)
         self.empty = Empty(
             "No places yet",
@@ -91,6 +94,7 @@ class PlacesPage(Page):
             ("Ctrl+M", self.open_menu),
             ("Ctrl+O", self.choose_crime),
             ("Ctrl+Shift+O", self.choose_outlines),
+            ("Ctrl+Shift+F", self.choose_figures),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(run)
 
@@ -103,7 +107,7 @@ class PlacesPage(Page):
         places = list_places(self.context.store)
         self.content.setVisible(bool(places))
         self.empty.setVisible(not places)
-        for made in (self.add_button, self.outlines_button, self.crime_button):
+        for made in (self.add_button, self.figures_button, self.outlines_button, self.crime_button):
             made.setVisible(bool(places))
         self.head.set_fact(fact(places))
         ours, before = self.context.place_id or 0, self.list.view.ours
@@ -176,6 +180,24 @@ class PlacesPage(Page):
         chosen, _kind = QFileDialog.getOpenFileName(self, "Bring in outlines", "", OUTLINE_FILTER)
         if chosen:
             self.ask_kind(Path(chosen))
+
+    def choose_figures(self) -> None:
+        chosen, _kind = QFileDialog.getOpenFileName(self, "Bring in figures", "", FIGURES_FILTER)
+        if chosen:
+            self.look_at_figures(Path(chosen))
+
+    def look_at_figures(self, path: Path) -> None:
+        """Show what a file of figures holds; nothing is kept before that is said yes to."""
+        from ..dialogs.figures_in import FiguresInDialog
+
+        dialog = FiguresInDialog(self.context, self, path)
+        dialog.brought_in.connect(self._figures_in)
+        dialog.open()
+
+    def _figures_in(self, made: ImportedFigures) -> None:
+        words = "They stand as published; “Figures from elsewhere” of a place shows them."
+        say = self.context.messages.warn if made.mismatches else self.context.messages.good
+        say(made.changes.said, made.mismatches[0] if made.mismatches else words)
 
     def ask_kind(self, path: Path) -> None:
         """Ask what the outlines are of, then bring them in."""

@@ -16,6 +16,7 @@ from ..context import Context
 from ..history_words import field_words, says_something, value_words
 from ..page import Page
 from ..widgets.batch_list import BatchList
+from ..widgets.figure_files import FigureFiles
 from ..widgets.buttons import button
 from ..widgets.labels import label
 from ..widgets.mark_row import MarkRow
@@ -58,7 +59,9 @@ class StorePage(Page):
         lay.setSpacing(16)
         self.facts.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.batches = BatchList(context)
-        for part in (self.work, self.facts, self.batches, label("The last changes", "section")):
+        self.figure_files = FigureFiles(context)
+        parts = (self.work, self.facts, self.batches, self.figure_files, label("The last changes", "section"))
+        for part in parts:
             lay.addWidget(part)
         lay.addWidget(Sheet(self.table, pad=1), 1)
         self.body.setContentsMargins(0, 0, 0, 0)
@@ -88,6 +91,7 @@ class StorePage(Page):
             )
         self.context.jobs.read(self._ask, owner=self, done=self._show_changes, key="changes")
         self.batches.refresh()
+        self.figure_files.refresh()
 
     def _show_changes(self, lines: tuple[HistoryLine, ...]) -> None:
         self.changes.set_rows(line for line in lines if says_something(line))
