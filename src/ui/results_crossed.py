@@ -40,9 +40,12 @@ class CellView:
 
 @dataclass(frozen=True, slots=True)
 class CrossRow:
+    """One answer; `key` is its option's, empty where there is none to go on from."""
+
     label: str
     people: str
     cells: tuple[CellView, ...]
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ def _team_view(result: CrossResult) -> CrossView:
     if result.by == BY_PLACE:
         given.sort(key=lambda each: (each[0].alone, -each[0].n))
     rows = tuple(
-        CrossRow(row.label, f"{row.n:,}", tuple(_cell(cells[c], result.columns[c].n) for c in seen))
+        CrossRow(row.label, f"{row.n:,}", tuple(_cell(cells[c], result.columns[c].n) for c in seen), row.key)
         for row, cells in given
     )
     base = f"{base_of_cross(result.by)} {comparisons_words(result)}".strip()
