@@ -16,8 +16,8 @@ from ..context import Context
 from ..history_words import field_words, says_something, value_words
 from ..page import Page
 from ..widgets.batch_list import BatchList
-from ..widgets.figure_files import FigureFiles
 from ..widgets.buttons import button
+from ..widgets.figure_files import FigureFiles
 from ..widgets.labels import label
 from ..widgets.mark_row import MarkRow
 from ..widgets.progress_sheet import ProgressSheet
