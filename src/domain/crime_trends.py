@@ -61,6 +61,7 @@ class TrendMonth:
     unusual: tuple[Unusual, ...] = ()
     unusual_before: tuple[Unusual, ...] = ()
     force: ForceMonth | None = None
+    before_by_type: Mapping[str, int] | None = None  # None where the same month last year is not held
 
     @property
     def held(self) -> bool:
@@ -200,6 +201,7 @@ def _month(
         unusual.get(month, ()) if month in held else (),
         unusual.get(month.plus(-12), ()) if month.plus(-12) in held else (),
         force if month in held else None,
+        held.get(month.plus(-12)),
     )
 
 

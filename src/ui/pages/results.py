@@ -26,6 +26,7 @@ from ..results_figures import FigureView, TextsView
 from ..results_files import exhibit_of
 from ..results_view import ResultRow, ResultsView
 from ..widgets.buttons import button
+from ..widgets.crime_view import CrimeView
 from ..widgets.empty import Empty
 from ..widgets.labels import label
 from ..widgets.result_cross import ResultCross
@@ -41,6 +42,9 @@ from ..widgets.tall import Tall
 TEAM, PUBLIC = "team", "public"
 """Which figures are shown: all, or what has passed the disclosure guard."""
 
+SAID, CRIME = "said", "crime"
+"""What the page shows: answers of residents, or published street crime."""
+
 EMPTY = "Nobody has answered in this place and period"
 EMPTY_WORDS = "Results count what residents ticked, with the range from chance and what changed since before."
 
@@ -49,7 +53,7 @@ class ResultsPage(Page):
     """The heading says what is new, the table proves it; P makes an answer a priority."""
 
     key = "results"
-    subjects = frozenset({"responses", "events", "priorities", "places", "team", "questionnaires"})
+    subjects = frozenset({"crime", "responses", "events", "priorities", "places", "team", "questionnaires"})
     keys = (
         ("P / Enter", "make the answer a priority"),
         ("Ctrl C", "copy what has the keyboard: table or chart"),
@@ -69,6 +73,8 @@ class ResultsPage(Page):
         self.sheet.chosen.connect(lambda _row: self._tell())
         self.figures = ResultFigures(context.jobs)
         self.out = ChartActions(context, self.figures.chart, self.table, page=self)
+        self.crime = CrimeView(context, self.out)
+        self.crime.answered.connect(self._crime_answered)
         self.bodies: dict[type, ResultSheet | ResultFigures | ResultCross | ResultTexts] = {
             ResultsView: self.sheet,
             FigureView: self.figures,
@@ -88,7 +94,10 @@ class ResultsPage(Page):
         self.set_button = button("Make it a priority", "primary", icon="flag-banner", run=self.propose)
         self.why_not = label("", "small")
         self.why_not.hide()
-        self.head.add(self.save_button, self.why_not, self.set_button)
+        shown = self.context.settings.results_view
+        self.what = Segments("What is shown", ((SAID, "What people said"), (CRIME, "Street crime")), shown)
+        self.what.chosen.connect(self._turn_to)
+        self.head.add(self.what, self.save_button, self.why_not, self.set_button)
         self.pick = ResultPick()
         self.question = self.pick.question
         self.pick.changed.connect(self._turn)
@@ -138,9 +147,37 @@ class ResultsPage(Page):
         self.body.addWidget(self.bar)
         self.body.addWidget(self.area, 1)
         self.body.addWidget(self.empty, 1)
+        self.body.addWidget(self.crime, 1)
         self.body.addStretch(0)  # the title keeps its place while nothing is under it
-        for part in (self.empty, self.bar, self.area, self.save_button, self.set_button):
+        for part in (self.empty, self.bar, self.area, self.crime, self.save_button, self.set_button):
             part.hide()
+
+    # ------------------------------------------------------------ street crime
+
+    @property
+    def shows_crime(self) -> bool:
+        return self.what.current == CRIME
+
+    def _turn_to(self, key: str) -> None:
+        """What people said, or street crime: remembered for the next time."""
+        self.context.settings.results_view = key
+        self.context.settings.save()
+        self.refresh()
+
+    def _show_crime(self) -> None:
+        for part in (self.empty, self.bar, self.area, self.set_button, self.why_not):
+            part.hide()
+        self.head.set_fact("")
+        self.out.show(None)
+        self.crime.show()
+        self.crime.refresh()
+
+    def _crime_answered(self) -> None:
+        if self.shows_crime:
+            self.save_button.setVisible(self.crime.told is not None)
+            self.crime.show_out()
+            if self.waits_with_keyboard:
+                self.take_keyboard()
 
     # ------------------------------------------------------------ asking
 
@@ -155,6 +192,8 @@ class ResultsPage(Page):
         return None if self._view is None else self.bodies[type(self._view)]
 
     def first_focus(self) -> QWidget | None:
+        if self.shows_crime:
+            return self.crime.first_focus() or self
         if self.shown is not None:
             return self.shown.table
         return self.first_step if self.empty.isVisibleTo(self) else self
@@ -166,6 +205,10 @@ class ResultsPage(Page):
 
     def refresh(self) -> None:
         """The questions are quick; counting goes to the pool."""
+        if self.shows_crime:
+            self._show_crime()
+            return
+        self.crime.hide()
         from ...services.results_asked import asked_questions
 
         context = self.context
@@ -182,6 +225,8 @@ class ResultsPage(Page):
                 self.take_keyboard()
 
     def _answered(self, asked: Asked) -> None:
+        if self.shows_crime:
+            return
         waited = self.waits_with_keyboard
         self._asked = asked
         self._show_empty(not asked.respondents)
@@ -244,10 +289,10 @@ class ResultsPage(Page):
         if self._asked is None or self._asked.ticks is None:
             return ""
         if not names_issues(self._asked.ticks):
-            return "About people, not about an issue."
+            return "About people, not an issue."
         place_id = self.context.place_id
         full = place_id is not None and is_full(self._asked.priorities, place_id)
-        return "Three priorities are open: close one first." if full else ""
+        return "Three are open already." if full else ""
 
     def _tell(self) -> None:
         """The chosen answer in words."""

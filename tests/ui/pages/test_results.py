@@ -415,7 +415,7 @@ def test_a_fourth_is_refused_in_words_and_nothing_typed_is_lost(
     dialog.fields.title.setText("Speeding, said otherwise")
     before = list_priorities(context.store, closed=True)
     assert not page.set_button.isEnabled()
-    assert page.why_not.text() == "Three priorities are open: close one first."
+    assert page.why_not.text() == "Three are open already."
     assert not dialog.save_button.isEnabled()
     dialog.save()
     idle(context)
@@ -452,7 +452,7 @@ def test_an_answer_about_people_is_no_priority(page: ResultsPage, context: Conte
     assert page.findChildren(SetPriorityDialog) == []
     page.question.setCurrentIndex(page.question.findData("issues"))
     idle(context)
-    assert page.why_not.text() == "Three priorities are open: close one first."
+    assert page.why_not.text() == "Three are open already."
 
 
 def test_an_answer_leads_to_its_priority(page: ResultsPage, window: MainWindow, context: Context, idle: Idle) -> None:

@@ -1,0 +1,178 @@
+"""Street crime over time as the view shows it: rows of types and months, the drawing, what may leave the window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..charts.exhibit import Exhibit, Value
+from ..domain import crime_trend_words as words
+from ..domain.crime_trends import Compared, CrimeTrends, TrendMonth
+from ..domain.dates import Period
+from .widgets.chart import Alt, Draw
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from ..charts.style import ChartStyle
+    from ..charts.trend import TrendEvent, TrendPoint
+
+HEIGHT = 206
+NOT_HELD, UNUSUAL = "not held", "unusual"
+AVERAGE, BEFORE = "3-month average", "a year before"
+EVERY = "All crime and anti-social behaviour"
+FIGURES = "The figures are in the table by month."
+
+
+@dataclass(frozen=True, slots=True)
+class CrimeTypeRow:
+    """One type, or all together where `kind` is None. `part`: its bar, of the most frequent type's 1."""
+
+    kind: str | None
+    label: str
+    so_far: int
+    period: Compared
+    year: Compared
+    part: float
+
+    @property
+    def changed(self) -> bool:
+        return self.period.word in ("higher", "lower")
+
+
+def type_rows(told: CrimeTrends) -> tuple[CrimeTypeRow, ...]:
+    """All together first, without a bar; then the types as they rank."""
+    most = max((row.so_far for row in told.types), default=0) or 1
+    every = CrimeTypeRow(None, EVERY, told.so_far, told.period, told.year, 0.0)
+    rows = (CrimeTypeRow(r.name, r.name, r.so_far, r.period, r.year, r.so_far / most) for r in told.types)
+    return every, *rows
+
+
+def number(n: int | None) -> str:
+    return "–" if n is None else f"{n:,}"
+
+
+def month_notes(each: TrendMonth) -> str:
+    """`unusual; last year unusual`"""
+    notes = [UNUSUAL] if each.unusual else []
+    notes += ["last year unusual"] if each.unusual_before else []
+    return "; ".join(notes)
+
+
+def count_of(each: TrendMonth, kind: str | None) -> int | None:
+    """A month's count of one type, or of all; None where it is not held."""
+    if each.n is None or kind is None:
+        return each.n
+    return each.by_type.get(kind, 0)
+
+
+def before_of(each: TrendMonth, kind: str | None) -> int | None:
+    """The same month's last year."""
+    if each.before_by_type is None or kind is None:
+        return each.before
+    return each.before_by_type.get(kind, 0)
+
+
+def averages(told: CrimeTrends, kind: str | None) -> tuple[float | None, ...]:
+    """Over three months held in a row; of one type only where all three are shown."""
+    if kind is None:
+        return tuple(each.average for each in told.months)
+    counts = [count_of(each, kind) for each in told.months]
+    runs = [counts[max(0, at - 2) : at + 1] for at in range(len(counts))]
+    return tuple(
+        sum(n for n in run if n is not None) / 3 if len(run) == 3 and None not in run else None for run in runs
+    )
+
+
+def points(told: CrimeTrends, kind: str | None) -> list[TrendPoint]:
+    from ..charts.trend import TrendPoint
+
+    smooth = averages(told, kind)
+    return [
+        TrendPoint(each.month, count_of(each, kind), before_of(each, kind), average)
+        for each, average in zip(told.months, smooth, strict=True)
+    ]
+
+
+def flags(told: CrimeTrends, kind: str | None) -> list[TrendEvent]:
+    """Over each unusual month of what is shown; of all together also which type it is."""
+    from ..charts.trend import TrendEvent
+
+    found = []
+    for each in told.months:
+        named = [one.label for one in each.unusual if not one.whole]
+        if kind is None and each.unusual:
+            label = f"{UNUSUAL}: {named[0]}" if len(named) == 1 else UNUSUAL
+            found.append(TrendEvent(each.month.first.replace(day=15), label))
+        elif kind is not None and kind.casefold() in (label.casefold() for label in named):
+            found.append(TrendEvent(each.month.first.replace(day=15), UNUSUAL))
+    return found
+
+
+def drawing(told: CrimeTrends, kind: str | None) -> Draw:
+    """What draws the chart, in a thread: matplotlib is loaded there."""
+
+    def draw(width: int, height: int, style: ChartStyle) -> Figure:
+        from ..charts.fonts import text_width
+        from ..charts.trend import TrendLayout, draw_trend, names_room, scale
+
+        drawn = points(told, kind)
+        smooth = AVERAGE if any(each.average is not None for each in drawn) else ""
+        before = BEFORE if any(each.before is not None and each.value is not None for each in drawn) else ""
+        most = scale([n for each in drawn for n in (each.value, each.before) if n is not None])[-1]
+        layout = TrendLayout(
+            width,
+            height,
+            left=text_width(f"{most:,}", style.regular, style.axis) + 10,
+            right=names_room(smooth, before, style) if smooth or before else 8,
+            head=style.note + 8,
+            foot=style.axis * 2.7,
+            average_name=smooth,
+            before_name=before,
+        )
+        return draw_trend(drawn, layout, style, flags(told, kind))
+
+    return draw
+
+
+def alt(told: CrimeTrends, kind: str | None) -> Alt:
+    def said() -> str:
+        from ..charts.alt import trend_alt
+
+        return trend_alt(points(told, kind), f"{kind or EVERY}, {told.place}", FIGURES)
+
+    return said
+
+
+def base(told: CrimeTrends) -> str:
+    """What is counted."""
+    if told.kind == "force":
+        return "Every row of the force’s files, in whole months."
+    return "Counted by outline, in whole months. Locations are approximate: each is moved to a point nearby."
+
+
+def exhibit(told: CrimeTrends, kind: str | None, note: str) -> Exhibit:
+    """Everything may leave the window: the figures are published already."""
+    months = told.months
+    heads = ("Month", kind or EVERY, "Same month last year", "3-month average", "Note")
+    foot = (note, words.gap_words(told), words.located_words(told), words.source_words(told))
+    return Exhibit(
+        name="Street crime",
+        title=words.finding(told) if kind is None else f"{kind}: {words.span(told.first, told.last)}",
+        place=told.place,
+        period=Period(months[0].month.first, months[-1].month.last),
+        draw=drawing(told, kind),
+        alt=alt(told, kind),
+        heads=heads,
+        rows=tuple(_out(each, kind, smooth) for each, smooth in zip(months, averages(told, kind), strict=True)),
+        base=(words.year_words(told), *words.unusual_sentences(told), base(told)),
+        source=tuple(line for line in foot if line),
+        practice=told.practice,
+        height=HEIGHT,
+    )
+
+
+def _out(each: TrendMonth, kind: str | None, smooth: float | None) -> tuple[Value, ...]:
+    n = count_of(each, kind)
+    average = None if smooth is None else round(smooth, 1)
+    return each.month.short, NOT_HELD if n is None else n, before_of(each, kind), average, month_notes(each)
