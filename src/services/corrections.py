@@ -15,10 +15,11 @@ from ..domain.corrections import TAKEN_OUT, RecordedResponse, ResponseLine, corr
 from ..domain.errors import BeatbookError, NotFoundError, StaleError
 from ..domain.identity import uid_bytes, uid_text
 from ..domain.questionnaire import Answer, Answers, QuestionnaireDef
-from ..models import JournalLine, Place, Response
+from ..models import JournalLine, Response
 from ..store.journal import JournalledSession
 from ..store.store import Store
 from .moments import local
+from .place_titles import titles
 from .questionnaires import load_questionnaire
 from .response_answers import answers_of, replace_answers_in
 
@@ -27,20 +28,20 @@ GONE = "That response is not in the store any more."
 
 def list_responses(store: Store, event_id: int) -> tuple[ResponseLine, ...]:
     """The responses of an event in the order they were recorded."""
-    query = select(Response, Place.name).outerjoin(Place, Place.id == Response.place_id)
+    query = select(Response)
     corrected = select(JournalLine.uid).where(JournalLine.subject == "response", JournalLine.action == "correct")
     with store.reading() as session:
-        rows = session.execute(query.where(Response.event_id == event_id).order_by(Response.id)).all()
-        answers = answers_of(session, [row.Response.id for row in rows])
-        changed = set(session.scalars(corrected.where(JournalLine.uid.in_([row.Response.uid for row in rows]))))
+        rows = session.scalars(query.where(Response.event_id == event_id).order_by(Response.id)).all()
+        answers, called = answers_of(session, [row.id for row in rows]), titles(session)
+        changed = set(session.scalars(corrected.where(JournalLine.uid.in_([row.uid for row in rows]))))
     found = []
-    for number, (response, place) in enumerate(rows, start=1):
+    for number, response in enumerate(rows, start=1):
         definition = load_questionnaire(store, response.questionnaire_id).definition
         found.append(
             ResponseLine(
                 id=response.id,
                 number=number,
-                place=place or "",
+                place=called.get(response.place_id or 0, ""),
                 visitor=response.visitor,
                 way=response.way,
                 said=in_short(definition, answers[response.id]),
@@ -147,8 +148,7 @@ def _leave_no_trace(store: Store, before: Answers, after: Answers, definition: Q
 
 
 def _lives(session: Session, place_id: int | None, visitor: bool) -> str:
-    place = session.get(Place, place_id) if place_id is not None else None
-    return "elsewhere, a visitor" if visitor else place.name if place else "not said"
+    return "elsewhere, a visitor" if visitor else titles(session).get(place_id or 0, "not said")
 
 
 def _reason(reason: str) -> str:

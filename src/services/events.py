@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import nullcontext
 from datetime import datetime
 from typing import Any
@@ -19,6 +20,7 @@ from ..models import Draft, Event, Officer, Place, Questionnaire, Response, Tall
 from ..store.journal import JournalledSession
 from ..store.store import Store
 from .moments import bounds, local
+from .place_titles import titles
 from .places import family
 from .questionnaires import current_questionnaire
 
@@ -130,9 +132,10 @@ def count_passer(store: Store, *, event_id: int, what: str, by: int = 1) -> Chan
 def get_event(store: Store, event_id: int) -> EventView:
     with store.reading() as session:
         row = session.execute(_views().where(Event.id == event_id)).one_or_none()
+        called = titles(session)
     if row is None:
         raise NotFoundError("That event is not in the store any more.")
-    return _view(row)
+    return _view(row, called)
 
 
 def list_events(store: Store, *, place_id: int | None = None, period: Period | None = None) -> tuple[EventView, ...]:
@@ -144,7 +147,8 @@ def list_events(store: Store, *, place_id: int | None = None, period: Period | N
         first, after = bounds(period)
         query = query.where(Event.starts >= first, Event.starts < after)
     with store.reading() as session:
-        return tuple(_view(row) for row in session.execute(query))
+        called = titles(session)
+        return tuple(_view(row, called) for row in session.execute(query))
 
 
 def check_event(kind: str, starts: datetime, ends: datetime | None) -> None:
@@ -166,11 +170,9 @@ def _views() -> Select[Any]:
     responses = select(func.count()).where(Response.event_id == Event.id).scalar_subquery()
     drafts = select(func.count()).where(Draft.event_id == Event.id).scalar_subquery()
     officer = select(Officer.rank + " " + Officer.name).where(Officer.id == Event.officer_id).scalar_subquery()
-    place = select(Place.name).where(Place.id == Event.place_id).scalar_subquery()
     title = select(Questionnaire.title).where(Questionnaire.id == Event.questionnaire_id).scalar_subquery()
     return select(
         Event,
-        place.label("place"),
         officer.label("officer"),
         responses.label("responses"),
         drafts.label("drafts"),
@@ -178,7 +180,7 @@ def _views() -> Select[Any]:
     )
 
 
-def _view(row: Any) -> EventView:
+def _view(row: Any, called: Mapping[int, str]) -> EventView:
     event: Event = row.Event
     return EventView(
         id=event.id,
@@ -187,7 +189,7 @@ def _view(row: Any) -> EventView:
         name=event.name,
         kind=event.kind,
         place_id=event.place_id,
-        place=row.place,
+        place=called[event.place_id],
         starts=local(event.starts),
         ends=local(event.ends) if event.ends else None,
         officer=row.officer or "",

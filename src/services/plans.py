@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,8 +14,9 @@ from ..domain.errors import BeatbookError, NotFoundError, StaleError
 from ..domain.identity import uid_text
 from ..domain.plans import REVIEW_DAYS, STAGES
 from ..domain.summaries import ActionView, PlanView
-from ..models import Officer, Place, Plan, PlanAction, Priority
+from ..models import Officer, Plan, PlanAction, Priority
 from ..store.store import Store
+from .place_titles import titles
 from .places import family
 
 EDITABLE = (
@@ -137,8 +139,8 @@ def list_plans(store: Store, *, place_id: int | None = None, closed: bool = True
         query = query.where(Plan.closed_on.is_(None))
     with store.reading() as session:
         rows = session.execute(query).all()
-        actions = _actions(session, [row.Plan.id for row in rows])
-    return tuple(_view(row, actions.get(row.Plan.id, ())) for row in rows)
+        actions, called = _actions(session, [row.Plan.id for row in rows]), titles(session)
+    return tuple(_view(row, actions.get(row.Plan.id, ()), called) for row in rows)
 
 
 def get_plan(store: Store, plan_id: int) -> PlanView:
@@ -146,7 +148,7 @@ def get_plan(store: Store, plan_id: int) -> PlanView:
         row = session.execute(_views().where(Plan.id == plan_id)).one_or_none()
         if row is None:
             raise NotFoundError("That plan is not in the store any more.")
-        return _view(row, _actions(session, [plan_id]).get(plan_id, ()))
+        return _view(row, _actions(session, [plan_id]).get(plan_id, ()), titles(session))
 
 
 def _next_reference(session: Session, year: int) -> str:
@@ -171,10 +173,9 @@ def _action(session: Session, action_id: int) -> PlanAction:
 
 
 def _views() -> Any:
-    place = select(Place.name).where(Place.id == Plan.place_id).scalar_subquery()
     priority = select(Priority.title).where(Priority.id == Plan.priority_id).scalar_subquery()
     owner = select(Officer.rank + " " + Officer.name).where(Officer.id == Plan.owner_id).scalar_subquery()
-    return select(Plan, place.label("place"), priority.label("priority"), owner.label("owner"))
+    return select(Plan, priority.label("priority"), owner.label("owner"))
 
 
 def _actions(session: Session, plan_ids: list[int]) -> dict[int, tuple[ActionView, ...]]:
@@ -186,7 +187,7 @@ def _actions(session: Session, plan_ids: list[int]) -> dict[int, tuple[ActionVie
     return found
 
 
-def _view(row: Any, actions: tuple[ActionView, ...]) -> PlanView:
+def _view(row: Any, actions: tuple[ActionView, ...], called: Mapping[int, str]) -> PlanView:
     plan: Plan = row.Plan
     return PlanView(
         id=plan.id,
@@ -197,7 +198,7 @@ def _view(row: Any, actions: tuple[ActionView, ...]) -> PlanView:
         problem=plan.problem,
         public_words=plan.public_words,
         place_id=plan.place_id,
-        place=row.place,
+        place=called[plan.place_id],
         priority_id=plan.priority_id,
         priority=row.priority,
         stage=plan.stage,

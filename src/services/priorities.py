@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -16,8 +17,9 @@ from ..domain.priorities import AT_MOST, review_date
 from ..domain.questionnaire import spelt
 from ..domain.standing import full_words
 from ..domain.summaries import PriorityView, UpdateView
-from ..models import Option, Place, Plan, Priority, PriorityUpdate, Question
+from ..models import Option, Plan, Priority, PriorityUpdate, Question
 from ..store.store import Store
+from .place_titles import titles
 from .places import family, get_place
 from .questionnaires import STANDARD
 from .results import results_summary
@@ -136,7 +138,8 @@ def list_priorities(store: Store, *, place_id: int | None = None, closed: bool =
     if not closed:
         query = query.where(Priority.status == "open")
     with store.reading() as session:
-        return tuple(_view(session, row) for row in session.execute(query))
+        called = titles(session)
+        return tuple(_view(session, row, called) for row in session.execute(query))
 
 
 def get_priority(store: Store, priority_id: int) -> PriorityView:
@@ -144,7 +147,7 @@ def get_priority(store: Store, priority_id: int) -> PriorityView:
         row = session.execute(_views().where(Priority.id == priority_id)).one_or_none()
         if row is None:
             raise NotFoundError("That priority is not in the store any more.")
-        return _view(session, row)
+        return _view(session, row, titles(session))
 
 
 def refresh_support(store: Store, period: Period) -> None:
@@ -185,7 +188,6 @@ def _get(session: Session, priority_id: int) -> Priority:
 
 
 def _views() -> Any:
-    place = select(Place.name).where(Place.id == Priority.place_id).scalar_subquery()
     root = aliased(Option)  # an answer that was merged since stands for the one it is counted as
     counted = (
         select(func.coalesce(root.key, Option.key))
@@ -193,10 +195,10 @@ def _views() -> Any:
         .outerjoin(root, root.id == Option.merged_into_id)
     )
     option = counted.where(Option.id == Priority.option_id).scalar_subquery()
-    return select(Priority, place.label("place"), option.label("option_key"))
+    return select(Priority, option.label("option_key"))
 
 
-def _view(session: Session, row: Any) -> PriorityView:
+def _view(session: Session, row: Any, called: Mapping[int, str]) -> PriorityView:
     priority: Priority = row.Priority
     updates = session.scalars(
         select(PriorityUpdate)
@@ -209,7 +211,7 @@ def _view(session: Session, row: Any) -> PriorityView:
         uid=uid_text(priority.uid),
         version=priority.version,
         place_id=priority.place_id,
-        place=row.place,
+        place=called[priority.place_id],
         title=priority.title,
         why=priority.why,
         set_on=priority.set_on,

@@ -22,6 +22,7 @@ from ..domain.tallies import SEVERAL, Marked, Marks, TallyView, check_tally
 from ..models import Event, JournalLine, Option, Place, Tally, TallyMark
 from ..store.journal import JournalledSession
 from ..store.store import Store
+from .place_titles import titles
 from .questionnaires import LoadedQuestionnaire, load_questionnaire
 
 EVENT_PLACE = -1
@@ -230,7 +231,6 @@ def _view(store: Store, session: Session, tally: Tally) -> TallyView:
     asked = load_questionnaire(store, tally.questionnaire_id)
     question = _question(tally, asked)
     counts = _counts(session, tally)
-    place = session.get(Place, tally.place_id) if tally.place_id is not None else None
     return TallyView(
         id=tally.id,
         uid=uid_text(tally.uid),
@@ -243,7 +243,7 @@ def _view(store: Store, session: Session, tally: Tally) -> TallyView:
         way=tally.way,
         heads=tally.heads,
         place_id=tally.place_id,
-        place=place.name if place else SEVERAL,
+        place=SEVERAL if tally.place_id is None else titles(session)[tally.place_id],
         marks=tuple(Marked(o.key, o.text, counts.get(o.key, 0)) for o in question.options),
         note=tally.note,
     )
