@@ -24,6 +24,11 @@ def place_name(view: PlaceView) -> str:
     return f"{view.name}, {view.within}" if view.within else view.name
 
 
+def rest_inside(rest: ComparedRow) -> str:
+    """`rest of Burnley`, inside a sentence."""
+    return _lower(rest.place)
+
+
 def busy_words(names: tuple[str, ...]) -> str:
     """The caution for town centres; empty where there is none."""
     if not names:

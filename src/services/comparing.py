@@ -18,11 +18,12 @@ from ..domain.rates import rates_comparable, rates_p
 from ..domain.summaries import PlaceView
 from ..store.store import Store
 from .comparing_crime import CrimeMonths, PlaceCrime, crime_months, crime_of, crime_of_rest, crime_types
-from .comparing_survey import ANSWERS, compare_answers, compare_issue
+from .comparing_survey import ANSWERS, NAME_OF_ANSWERS, compare_answers, compare_issue
 from .crime import SOURCE
 from .moments import local
 from .neighbours import neighbours
 from .residents import Residents, residents_of
+from .results import results_summary
 
 ALL_CRIME = "crime:all"
 NAME_OF_ALL = "Street crime and anti-social behaviour"
@@ -31,24 +32,39 @@ SPOKEN = {"asb": ASB}
 
 
 def compare_places(
-    store: Store, place_id: int, what: str, period: Period, *, with_whom: str = "neighbours"
+    store: Store, place_id: int, what: str, period: Period, *, with_whom: str = "neighbours", latest: bool = False
 ) -> Compared:
     """`what`: crime:all, crime:TYPE (crime:burglary), issue:KEY (issue:dog-fouling), or answers.
 
-    `with_whom` is a key of `domain.compared.WITH`. Raises NotFoundError for a place, type or issue that is not there
-    and for crime of which nothing is held, BeatbookError for a `what` that is none of these.
+    `with_whom` is a key of `domain.compared.WITH`. `latest`: crime of the latest twelve months held, whatever the
+    period. Raises NotFoundError for a place, type or issue that is not there, and for crime of which nothing is
+    held, BeatbookError for a `what` that is none of these.
     """
     if with_whom not in WITH:
         raise BeatbookError(f"“{with_whom}” is none of {', '.join(WITH)}.")
     around = neighbours(store, place_id)
     subject, _, key = what.partition(":")
     if subject == "crime" and key:
-        return _crime(store, around, key, period, with_whom)
+        return _crime(store, around, key, period, with_whom, latest)
     if subject == "issue" and key:
         return compare_issue(store, around, key, period, with_whom)
     if what == ANSWERS:
         return compare_answers(store, around, period, with_whom)
     raise BeatbookError(f"“{what[:40]}” cannot be compared. Write crime:all, crime:burglary, issue:KEY or answers.")
+
+
+def what_to_compare(store: Store, place_id: int | None, period: Period) -> tuple[tuple[str, str, str], ...]:
+    """(group, what, name): types of crime of which rows are held, the issues that were asked about, the answers.
+
+    Issues come as they are ranked in the place and period.
+    """
+    with store.reading() as session:
+        types = crime_types(session)
+    crime = [(ALL_CRIME, NAME_OF_ALL)] * bool(types) + [(f"crime:{slug(name)}", name) for name in types]
+    found = [("Street crime", what, name) for what, name in crime]
+    options = results_summary(store, place_id=place_id, period=period).ranked
+    found += [("What residents told us", f"issue:{each.key}", each.label) for each in options if not each.retired]
+    return (*found, ("What residents told us", ANSWERS, NAME_OF_ANSWERS))
 
 
 # ---------------------------------------------------------------- street crime
@@ -77,10 +93,10 @@ class Counted:
         return found
 
 
-def _counted(store: Store, around: Neighbourhood, period: Period, with_whom: str) -> Counted:
+def _counted(store: Store, around: Neighbourhood, period: Period, with_whom: str, latest: bool) -> Counted:
     here, wider = around.place, around.wider
     with store.reading() as session:
-        months = crime_months(session, here, period)
+        months = crime_months(session, here, period, latest=latest)
         if not months.counted:
             raise NotFoundError(
                 f"No street crime is held for {here.label}. Bring in the force’s file from data.police.uk first."
@@ -106,8 +122,8 @@ def _difference(outer: Residents, inner: Residents) -> Residents:
     return Residents(left) if left > 0 else Residents(None, "Nobody is held to live in the rest of it.")
 
 
-def _crime(store: Store, around: Neighbourhood, key: str, period: Period, with_whom: str) -> Compared:
-    counted = _counted(store, around, period, with_whom)
+def _crime(store: Store, around: Neighbourhood, key: str, period: Period, with_whom: str, latest: bool) -> Compared:
+    counted = _counted(store, around, period, with_whom, latest)
     name = None if key == "all" else find_type(key, (*TYPES, *counted.types))
     rows, comparisons = rate_rows(counted.measured(lambda by: by.total() if name is None else by[name]))
     months = counted.months
@@ -131,12 +147,14 @@ def _crime(store: Store, around: Neighbourhood, key: str, period: Period, with_w
     )
 
 
-def compare_types(store: Store, place_id: int, period: Period, *, with_whom: str = "neighbours") -> AllTypes:
+def compare_types(
+    store: Store, place_id: int, period: Period, *, with_whom: str = "neighbours", latest: bool = False
+) -> AllTypes:
     """Every type of crime over the same places: counts, rates, and the words against the place itself.
 
     The comparisons of the whole table are allowed for together. Raises NotFoundError where no crime is held.
     """
-    counted = _counted(store, neighbours(store, place_id), period, with_whom)
+    counted = _counted(store, neighbours(store, place_id), period, with_whom, latest)
     types = tuple(name for name in counted.types if any(c.by_type and c.by_type[name] for _, c, _ in counted.places))
     by_type = [counted.measured(lambda by, name=name: by[name]) for name in types]  # type: ignore[misc]
     chances = [[_type_chance(each, column[0]) for each in column] for column in by_type]

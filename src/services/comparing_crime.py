@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from ..domain.dates import Month, Period
+from ..domain.dates import Month, Period, months_between
 from ..domain.listing import join_and
 from ..domain.summaries import PlaceView
 from ..models import CrimeLoad, CrimeType, Place, PlacePart, PointPlace, StreetCrime
@@ -45,21 +45,19 @@ def crime_types(session: Session) -> tuple[str, ...]:
     return tuple(session.scalars(select(CrimeType.name).order_by(CrimeType.name)))
 
 
-def crime_months(session: Session, here: PlaceView, period: Period) -> CrimeMonths:
-    """The months of the period that are held for a place; where none is, the latest twelve."""
+def crime_months(session: Session, here: PlaceView, period: Period, *, latest: bool = False) -> CrimeMonths:
+    """The months of the period that are held for a place; where none is, or with `latest`, the latest twelve."""
     loads = _loads(session, here)
     held = {load.month for load in loads}
     asked = period.months()
-    counted = [month for month in asked if month.index in held]
-    fallen_back = not counted and bool(held)
-    if fallen_back:
-        asked = tuple(Month.from_index(max(held) - back) for back in range(YEAR - 1, -1, -1))
-        counted = [month for month in asked if month.index in held]
-        asked = asked[asked.index(counted[0]) :]
+    fallen_back = bool(held) and not any(month.index in held for month in asked)
+    if held and (latest or fallen_back):
+        first = max(min(held), max(held) - YEAR + 1)
+        asked = months_between(Month.from_index(first), Month.from_index(max(held)))
     return CrimeMonths(
-        counted=tuple(counted),
-        missing=tuple(month for month in asked if month not in counted),
-        fallen_back=fallen_back,
+        counted=tuple(month for month in asked if month.index in held),
+        missing=tuple(month for month in asked if month.index not in held),
+        fallen_back=fallen_back and not latest,
         latest=Month.from_index(max(held)) if held else None,
         loaded=max((load.loaded for load in loads), default=None),
     )

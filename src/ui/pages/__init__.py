@@ -35,6 +35,7 @@ PAGES = (
     PageEntry("priorities", "PrioritiesPage", "priorities", "Priorities", "flag-banner", "act", "Ctrl+6"),
     PageEntry("plans", "PlansPage", "plans", "Plans", "compass", "act", "Ctrl+7"),
     PageEntry("briefings", "BriefingsPage", "briefings", "Briefings", "file-text", "report", "Ctrl+8"),
+    PageEntry("compare", "ComparePage", "compare", "Compare", "scales", "report", ""),
     PageEntry("places", "PlacesPage", "places", "Places", "map-trifold", "setup", "Ctrl+9"),
     PageEntry("questionnaires", "QuestionnairesPage", "questionnaires", "Questionnaires", "list-bullets", "setup", ""),
     PageEntry("store", "StorePage", "store", "Store", "lock-key", "setup", ""),

@@ -1,0 +1,57 @@
+"""What may go out of a comparison of the survey: the disclosure guard over its places.
+
+Crime is published already and stands as published. Of the survey every place is a row of people who answered; the rest
+of the district is left out, so that no suppressed place can be worked out as a difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .compared import Compared, ComparedRow
+from .disclosure import suppress_counts
+from .summaries import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class PublicRow:
+    """A row after the guard; of a suppressed one neither value nor word is told."""
+
+    row: ComparedRow
+    count: Cell
+    base: Cell | None  # residents are published: None where the row's own base stands
+    shown: bool
+
+
+def public_rows(compared: Compared, threshold: int) -> tuple[PublicRow, ...]:
+    """The places of a comparison of the survey, the rest left out; counts under the threshold suppressed.
+
+    The sum over the places is taken to be known, as another briefing may print it: where one place alone would be
+    suppressed, another is held back beside it. A share also tells of those who did not tick. Suppressed places come
+    last, by name: their place in the order would tell of them.
+    """
+    rows = [row for row in compared.rows if row.role != "rest" and row.count is not None]
+    guarded = _rates(rows, threshold) if compared.measure == "rate" else _shares(rows, threshold)
+    return tuple(sorted(guarded, key=lambda each: (not each.shown, "" if each.shown else each.row.place.casefold())))
+
+
+def _rates(rows: Sequence[ComparedRow], threshold: int) -> list[PublicRow]:
+    counts = [row.count or 0 for row in rows]
+    cells = suppress_counts(counts, total=sum(counts), threshold=threshold)
+    return [PublicRow(row, cell, None, not cell.suppressed) for row, cell in zip(rows, cells, strict=True)]
+
+
+def _shares(rows: Sequence[ComparedRow], threshold: int) -> list[PublicRow]:
+    ticked = [row.count or 0 for row in rows]
+    counts = suppress_counts(ticked, total=sum(ticked), threshold=threshold)
+    bases = [row.base or 0 for row in rows]
+    not_ticked = [base - n for base, n in zip(bases, ticked, strict=True)]
+    others = suppress_counts(not_ticked, total=sum(not_ticked), threshold=threshold)
+    people = suppress_counts(bases, total=sum(bases), threshold=threshold)
+    found = []
+    for row, cell, other, base in zip(rows, counts, others, people, strict=True):
+        shown = not (cell.suppressed or other.suppressed or base.suppressed)
+        told = cell if cell.suppressed or shown else Cell("not shown", None)
+        found.append(PublicRow(row, told, base, shown))
+    return found
