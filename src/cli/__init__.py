@@ -10,6 +10,7 @@ GROUPS = (
     "questionnaires",
     "results",
     "figures",
+    "maps",
     "cumulative",
     "people",
     "comparing",

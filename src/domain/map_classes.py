@@ -9,6 +9,7 @@ quantiles were read best.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -42,7 +43,7 @@ def classes_of(values: Sequence[float], *, least: float = 1.0) -> MapClasses:
     found = sorted(values)
     if not found:
         return MapClasses((), ())
-    for count in range(min(MOST, len(set(found)), max(2, len(found) // EACH)), 1, -1):
+    for count in range(min(MOST, len(set(found)), max(2, (len(found) + 1) // EACH)), 1, -1):
         breaks = _breaks(found, count, least)
         if breaks:
             return MapClasses(breaks, SPREAD[count])
@@ -50,18 +51,20 @@ def classes_of(values: Sequence[float], *, least: float = 1.0) -> MapClasses:
 
 
 def _breaks(values: Sequence[float], count: int, least: float) -> tuple[float, ...]:
-    """The roundest breaks near the quantiles that leave no class empty; none where there are none."""
+    """The roundest breaks near the quantiles that leave no class nearly empty; none where there are none."""
     wanted = [_quantile(values, at / count) for at in range(1, count)]
     for unit in _units(values[-1] - values[0], least):
         breaks = tuple(round(round(each / unit) * unit, 9) for each in wanted)
-        if _all_filled(values, breaks):
+        if _fair(values, breaks):
             return breaks
     return ()
 
 
-def _all_filled(values: Sequence[float], breaks: Sequence[float]) -> bool:
-    places = {bisect_right(breaks, value) for value in values}
-    return list(breaks) == sorted(set(breaks)) and len(places) == len(breaks) + 1
+def _fair(values: Sequence[float], breaks: Sequence[float]) -> bool:
+    """Rising, and at least half of an equal part of the values in each class."""
+    held = Counter(bisect_right(breaks, value) for value in values)
+    fair = len(values) / (len(breaks) + 1) / 2
+    return list(breaks) == sorted(set(breaks)) and all(held[at] >= fair for at in range(len(breaks) + 1))
 
 
 def _units(span: float, least: float) -> Iterator[float]:

@@ -140,7 +140,7 @@ def class_words(classes: MapClasses, step_at: int, measure: Measure) -> str:
 def map_finding(rows: Sequence[MapPlace], measure: Measure, kinds: str) -> str:
     """`From 12% in Canal ward to 47% in Marl ward, in 13 of 14 wards.` Nothing of who is clearly above whom."""
     shown = sorted((row for row in rows if row.value is not None), key=lambda row: (row.value, row.label))
-    many = f"{len(shown)} of {len(rows)} {kinds}"
+    many = f"all {len(rows)} {kinds}" if len(shown) == len(rows) else f"{len(shown)} of {len(rows)} {kinds}"
     if not shown:
         return f"Nothing can be shown for any of these {len(rows)} {kinds}."
     lowest, highest = shown[0], shown[-1]

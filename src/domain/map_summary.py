@@ -37,7 +37,7 @@ class MapPlace:
     """One place. `n` is what was counted and `base` of how many (people who answered, residents).
 
     Both are None where the audience may not know them. `text` stands on the map under the name, `told` in the list.
-    `step` is that of the colour ramp, None unless the place is shown. `point` lies inside the outline.
+    `step` is that of the colour ramp, None unless the place is shown. `point` is the middle of its widest part.
     """
 
     id: int

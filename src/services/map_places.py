@@ -22,6 +22,9 @@ from .places import family
 TOLERANCE = 12.0
 """Metres by which a drawn outline may leave the true one: half a pixel where a district fills the window."""
 
+MIDDLE = 25.0
+"""Metres within which the middle of the widest part of a place is found: where its label stands."""
+
 OVERLAPPING = ("area", "beat")
 """Kinds whose places may lie over one another; the others share their edges."""
 
@@ -31,7 +34,7 @@ PLURALS = {"district": "districts", "ward": "wards", "parish": "parishes", "area
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A simplified outline, a point inside it, and what it reaches, all in degrees."""
+    """A simplified outline, the middle of its widest part, and what it reaches, all in degrees."""
 
     outline: bytes
     point: tuple[float, float]
@@ -139,7 +142,7 @@ def simplified(outlines: Mapping[int, bytes], *, shared: bool) -> dict[int, Shap
     broken = ~shapely.is_valid(drawn) | shapely.is_empty(drawn) if shared else np.full(len(flat), True)
     drawn[broken] = shapely.simplify(flat[broken], TOLERANCE, preserve_topology=True)
     back = shapely.force_2d(shapely.transform(drawn, lambda xy: xy / scale))
-    inside = shapely.get_coordinates(shapely.point_on_surface(shapes))
+    inside = shapely.get_coordinates(shapely.get_point(shapely.maximum_inscribed_circle(drawn, MIDDLE), 0)) / scale
     wkb, boxes = shapely.to_wkb(back, byte_order=1), shapely.bounds(back)
     return {
         key: Shape(bytes(wkb[at]), (float(inside[at][0]), float(inside[at][1])), tuple(boxes[at].tolist()))
