@@ -58,6 +58,7 @@ def results(
         str | None, typer.Option("--by", metavar="KEY", help="Told apart by the answers to this question.")
     ] = None,
     by_place: Annotated[bool, typer.Option("--by-place", help="Told apart by where people live.")] = False,
+    apart: Annotated[bool, typer.Option("--apart", help="Told apart by how people were asked.")] = False,
     public: Annotated[bool, typer.Option("--public", help="Only what may go out: small counts suppressed.")] = False,
     texts: Annotated[
         bool, typer.Option("--texts", help="Print residents’ own words, which are not for publishing.")
@@ -69,6 +70,7 @@ def results(
     from ..services.results_by import cross_results
     from ..services.results_kinds import result_of
     from ..services.results_places import issues_by_place
+    from ..services.results_settings import by_setting
     from ..services.team import disclosure_threshold
 
     asked: dict[str, Any] = {
@@ -78,10 +80,12 @@ def results(
         "questionnaire": questionnaire,
     }
     threshold = disclosure_threshold(store) if public else 0
-    if by_place and by is not None:
-        raise BeatbookError("Answers are told apart by one thing: choose --by or --by-place.")
+    if by_place + apart + (by is not None) > 1:
+        raise BeatbookError("Answers are told apart by one thing: choose --by, --by-place or --apart.")
     if by_place:
         _give_cross(issues_by_place(store, **asked), threshold, json)
+    elif apart:
+        _give_cross(by_setting(store, compared=asked["period"].before(), **asked), threshold, json)
     elif by is not None:
         _give_cross(cross_results(store, by=by, **asked), threshold, json)
     elif _kind(store, question, questionnaire) in COUNTED:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..domain.disclosure import NOT_SHOWN, guard_count
+from ..domain.pooling_words import settings_finding
 from ..domain.public_results import PublicShare, public_bins, public_cross, public_firsts
 from ..domain.public_survey import public_survey
 from ..domain.results import About, Bin, CrossResult, MomentsResult, NumbersResult, RankResult, TextsResult
@@ -151,6 +152,7 @@ def cross_json(result: CrossResult) -> dict[str, Any]:
             "key": row.key,
             "label": row.label,
             "n": row.n,
+            **({} if result.pooling is None else {"word": result.pooling.words[at]}),
             "cells": [
                 {
                     "column": column.key,
@@ -164,10 +166,13 @@ def cross_json(result: CrossResult) -> dict[str, Any]:
                 for column, cell in zip(result.columns, cells, strict=True)
             ],
         }
-        for row, cells in zip(result.rows, result.cells, strict=True)
+        for at, (row, cells) in enumerate(zip(result.rows, result.cells, strict=True))
     ]
     columns = [{"key": column.key, "label": column.label, "n": column.n} for column in result.columns]
-    by = {"by": result.by.key, "both": result.base, "comparisons": result.comparisons}
+    by: dict[str, Any] = {"by": result.by.key, "both": result.base, "comparisons": result.comparisons}
+    if result.pooling is not None:
+        by |= {"answers_compared": result.pooling.compared, "finding": settings_finding(result)}
+        by["unsteady"] = [{"label": label, "word": word} for label, word in result.pooling.unsteady]
     return _head(result.about) | by | {"columns": columns, "rows": rows}
 
 

@@ -151,6 +151,20 @@ class CrossLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Pooling:
+    """Whether people who were asked in different ways may be taken together (`domain.pooling`).
+
+    `words`: for each row whether it differs between the columns. `compared`: how many rows were looked at.
+    `unsteady`: (answer, word) of changes of the whole since the period before that are not clear in the settings taken
+    one by one.
+    """
+
+    words: tuple[str, ...]
+    compared: int
+    unsteady: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CrossResult:
     """Answers of one question (rows) by those of another (columns), among the people who answered both.
 
@@ -167,3 +181,4 @@ class CrossResult:
     comparisons: int
     most_rows: int = 1
     most_columns: int = 1
+    pooling: Pooling | None = None  # of answers by how people were asked

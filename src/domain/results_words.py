@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .by_place import BY_PLACE
+from .by_setting import BY_SETTING
 from .findings import inside, named
 from .intervals import HIGHER, LEAST_BASE, LOWER
 from .listing import join_and
+from .pooling_words import BASE as BASE_OF_SETTINGS
+from .pooling_words import settings_caution, settings_finding
 from .public_results import PublicShare
 from .results import AskedQuestion, Bin, CrossResult, MomentsResult, NumberFigures, NumbersResult, RankResult
 from .shares import people_words, percent
@@ -92,11 +95,15 @@ def base_of_cross(by: AskedQuestion) -> str:
     """Whom each column counts."""
     if by == BY_PLACE:
         return "Each column has its own base: the people who live there and answered; shares are of them."
+    if by == BY_SETTING:
+        return BASE_OF_SETTINGS
     return BASE_OF_CROSS
 
 
 def cross_finding(result: CrossResult) -> str:
     """`Dog fouling is higher among “65 or over”; …`, at most three, or that nothing is clear."""
+    if result.by == BY_SETTING:
+        return settings_finding(result)
     placed = result.by == BY_PLACE
     if not result.base:
         return "Nobody has answered here." if placed else "Nobody has answered both questions here."
@@ -125,6 +132,8 @@ def clear_words(found: Sequence[tuple[str, str, str]], by: AskedQuestion) -> str
 
 def comparisons_words(result: CrossResult) -> str:
     """How many comparisons the words allow for."""
+    if result.pooling is not None:
+        return settings_caution(result)
     if not result.comparisons:
         return ""
     many = "1 comparison was" if result.comparisons == 1 else f"{result.comparisons:,} comparisons were"

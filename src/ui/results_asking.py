@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..domain.by_place import BY_PLACE
+from ..domain.by_setting import BY_SETTING
 from ..domain.errors import NotFoundError
 from ..domain.questionnaire import NUMBERS, QUESTION_KINDS, TICKED
 from ..domain.results import AskedQuestion, CrossResult, MomentsResult, NumbersResult, RankResult, TextsResult
@@ -97,6 +98,7 @@ def _result(context: Context, question: AskedQuestion, by: AskedQuestion | None)
     from ..services.results_by import cross_results
     from ..services.results_kinds import result_of
     from ..services.results_places import issues_by_place
+    from ..services.results_settings import by_setting
 
     asked: dict[str, Any] = {
         "place_id": context.place_id,
@@ -106,6 +108,8 @@ def _result(context: Context, question: AskedQuestion, by: AskedQuestion | None)
     }
     if by == BY_PLACE:
         return issues_by_place(context.store, **asked)
+    if by == BY_SETTING:
+        return by_setting(context.store, compared=context.compared, **asked)
     if by is not None:
         return cross_results(context.store, by=by.key, by_questionnaire=by.scope, **asked)
     if question.kind in COUNTED:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..domain.by_place import BY_PLACE
+from ..domain.by_setting import BY_SETTING
 from ..domain.intervals import LEAST_BASE
 from ..domain.public_results import HIDDEN, PublicCross, public_cross
 from ..domain.results import AskedQuestion, CrossCell, CrossResult
@@ -70,7 +71,7 @@ def _team_view(result: CrossResult) -> CrossView:
     """Columns and rows that nobody gave are left out."""
     seen = [number for number, column in enumerate(result.columns) if column.n]
     given = [(row, cells) for row, cells in zip(result.rows, result.cells, strict=True) if row.n]
-    if result.by == BY_PLACE:
+    if result.by in (BY_PLACE, BY_SETTING):
         given.sort(key=lambda each: (each[0].alone, -each[0].n))
     rows = tuple(
         CrossRow(row.label, f"{row.n:,}", tuple(_cell(cells[c], result.columns[c].n) for c in seen), row.key)
@@ -92,7 +93,10 @@ def _public_view(result: CrossResult, threshold: int) -> CrossView:
     seen = [number for number, (_, n) in enumerate(told.columns) if n.value is not None]
     columns = tuple((told.columns[c][0], f"n = {told.columns[c][1].text}") for c in seen)
     given = list(zip(told.rows, told.cells, told.words, strict=True))
-    if result.by == BY_PLACE:  # those that are not told keep the questionnaire's order: theirs says nothing
+    if result.by in (
+        BY_PLACE,
+        BY_SETTING,
+    ):  # those not told keep the questionnaire's order: theirs says nothing
         given.sort(key=lambda each: -(each[0].count.value or 0))
     rows = tuple(
         CrossRow(

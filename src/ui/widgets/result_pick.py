@@ -9,11 +9,13 @@ from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from ...domain.by_place import BY_PLACE
+from ...domain.by_setting import BY_SETTING
 from ...domain.results import AskedQuestion
 from ..results_asking import CROSSED, key_of, offered, short_question
 from .sheet import row
 
 WHOLE = "All people together"
+OTHERWISE = {BY_PLACE: "where people live", BY_SETTING: "how people were asked"}
 MOST_WIDE, MOST_BY = 540, 236
 SHORT = 27  # letters of the other question; the whole is in its tooltip
 
@@ -40,8 +42,9 @@ class ResultPick(QWidget):
 
     @property
     def across(self) -> AskedQuestion | None:
-        """The question to tell its answers apart by, or where people live; None: all people together."""
-        return BY_PLACE if self.by.currentData() == key_of(BY_PLACE) else self._found(self.by)
+        """What to tell its answers apart by, a question or one of `OTHERWISE`; None: all people together."""
+        special = (each for each in OTHERWISE if key_of(each) == self.by.currentData())
+        return next(special, None) or self._found(self.by)
 
     def offer(self, known: tuple[AskedQuestion, ...]) -> None:
         """Fill the drop-downs, keeping what is chosen."""
@@ -73,7 +76,8 @@ class ResultPick(QWidget):
             self.by.addItem(WHOLE, "")
             others = [each for each in self._known if each != asked and each.kind in CROSSED]
             if asked is not None and asked.kind in CROSSED:
-                _add(self.by, "By: where people live", BY_PLACE)
+                for each, words in OTHERWISE.items():
+                    _add(self.by, f"By: {words}", each)
                 for each in sorted(others, key=lambda each: each.scope != asked.scope):
                     _add(self.by, f"By: {shorten(short_question(each.text), SHORT, placeholder=' …')}", each)
             self.by.setCurrentIndex(max(0, self.by.findData(shown)))
