@@ -6,15 +6,17 @@ electoral reviews, often with the name kept, and at times figures are published 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from .errors import BeatbookError
+from .listing import join_and
 
 NOT_STATED = "not stated"
+NO_YEAR = "no stated year"
 
 
 class VintageError(BeatbookError):
-    """Figures of one year's boundaries were to be joined with places of another year's."""
+    """A figure would join places of two years: pieces of land that are not the same."""
 
 
 def stated(vintage: str | None) -> str:
@@ -29,28 +31,33 @@ def same_vintage(one: str | None, other: str | None) -> bool:
 
 def vintage_words(vintage: str | None) -> str:
     """`2013`, or words where nobody has said it."""
-    return stated(vintage) or "no stated year"
+    return stated(vintage) or NO_YEAR
 
 
-def check_join(what: str, code: str, vintage: str | None, held: Iterable[str | None]) -> None:
-    """Raises VintageError where a code is held, but not as of the figures' year.
-
-    `what` names the figures in a sentence (“the census of 2021”), `vintage` is that of their boundaries, and
-    `held` are the vintages in which the store holds a place of that code. A code that is not held at all is no
-    matter of vintages: such rows are listed as unmatched. Years must be stated on both sides and agree.
-    """
-    years = sorted({stated(each) for each in held})
-    if not years or (stated(vintage) in years and stated(vintage)):
+def check_one(code: str, held: Iterable[str | None]) -> None:
+    """Raises VintageError where a code alone would join a figure with places of several years."""
+    years = sorted({vintage_words(each) for each in held})
+    if len(years) < 2:
         return
-    if not stated(vintage):
-        raise VintageError(f"The year of the boundaries of {what} is not stated: say it, such as 2022.")
-    if years == [""]:
-        raise VintageError(
-            f"{code} is held without a year, and {what} is by the boundaries of {stated(vintage)}: bring in the "
-            f"outlines of {stated(vintage)} first, or say the year of those that are held."
-        )
-    known = " and ".join(year for year in years if year)
+    said = next(year for year in reversed(years) if year != NO_YEAR)
     raise VintageError(
-        f"{code} is held as of {known}, and {what} is by the boundaries of {stated(vintage)}: figures of one year’s "
-        f"boundaries are not joined with another’s. Bring in the outlines of {stated(vintage)} first."
+        f"{code} is held as of {join_and(years)}, which are different pieces of land: say which one is meant, such as "
+        f"{code}@{said}."
+    )
+
+
+def not_joined(vintage: str, held: Mapping[str, Iterable[str | None]]) -> str:
+    """Why rows of one year's boundaries found no place here; empty where none of them is held at all.
+
+    `held`: code of a row without its place -> the vintages in which the store holds a place of that code.
+    """
+    found = {code: {vintage_words(each) for each in years} for code, years in held.items()}
+    found = {code: years for code, years in found.items() if years}
+    if not found:
+        return ""
+    years = sorted(set().union(*found.values()))
+    many = "1 row bears a code that is" if len(found) == 1 else f"{len(found):,} rows bear codes that are"
+    return (
+        f"{many} held here as of {join_and(years)}, and these figures are of {vintage}: figures of one year’s "
+        f"boundaries are not joined with another’s. Bring in the outlines of {vintage} first."
     )

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from ..domain.census import SUBJECTS, HeldTable, PopulationSummary, Row
 from ..domain.errors import FileRefusedError
 from ..domain.progress import Progress
+from ..domain.vintages import not_joined
 from ..exchange.census_files import CensusFile, CensusRows, read_census
 from ..exchange.census_keys import kind_words
 from ..exchange.outline_columns import stated_vintage
@@ -20,6 +21,7 @@ from ..models import CensusCount, CensusTable, Place
 from ..models.base import new_uid
 from ..store.journal import JournalledSession
 from ..store.store import Store
+from .place_codes import vintages_of
 
 Codes = Mapping[str, Mapping[str, int]]
 """Kind -> code -> key of the place that has it, in the vintage of the file."""
@@ -51,7 +53,7 @@ def import_population(
         codes = _codes(session, vintage)
         tables = [_coded(table, _names(session, table.kind, vintage) if by_name else {}) for table in file.tables]
         held = [_held(session, table, codes, vintage, counted) for table in tables]
-        filled = 0
+        filled, elsewhere = 0, _other_years(session, tables, codes, vintage)
         if not dry_run:
             assert isinstance(session, JournalledSession)
             for at, table in enumerate(tables):
@@ -63,6 +65,7 @@ def import_population(
     if file.without_codes and not by_name:
         notes.insert(0, _nameless(file.tables[0].kind))
     unmatched = _unmatched(tables, codes)
+    notes += [elsewhere] if elsewhere else []
     return PopulationSummary(file.name, vintage, counted, tuple(held), unmatched, filled, tuple(notes), dry_run)
 
 
@@ -102,6 +105,15 @@ def _codes(session: Session, vintage: str) -> dict[str, dict[str, int]]:
     for kind, code, key in session.execute(query):
         found.setdefault(kind, {})[code or ""] = key
     return found
+
+
+def _other_years(session: Session, tables: Sequence[CensusRows], codes: Codes, vintage: str) -> str:
+    """What is said of rows whose code is held here, but as of another year."""
+    held: dict[str, set[str | None]] = {}
+    for table in tables:
+        missing = {row.code for row, _ in table.rows} - codes.get(table.kind, {}).keys()
+        held |= vintages_of(session, missing, kind=table.kind)
+    return not_joined(vintage, held)
 
 
 def _names(session: Session, kind: str, vintage: str) -> dict[str, str]:

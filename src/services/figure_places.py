@@ -8,7 +8,9 @@ from ..domain.errors import NotFoundError
 from ..domain.figures import FigureFile, FigureRow, FiguresRefusedError, RowFault
 from ..domain.listing import join_and
 from ..domain.summaries import PlaceView
+from ..domain.vintages import VintageError, check_one
 from ..store.store import Store
+from .place_codes import held_vintages
 from .places import find_place, list_places
 
 TOTAL = re.compile(r"(?:force|county|overall|grand)? ?totals?(?:,? as published)?|all(?: districts)?", re.IGNORECASE)
@@ -36,7 +38,9 @@ class FigurePlaces:
         return self._found[key]
 
     def _find(self, code: str, name: str) -> PlaceView | str:
-        why = ""
+        why = self._several_years(code)
+        if why:
+            return why
         for text in dict.fromkeys((code, f"{name} {self._kind}" if self._kind and name else "", name)):
             if not text:
                 continue
@@ -50,6 +54,14 @@ class FigurePlaces:
             return f"{why} {MEND}" if "by its code" not in why else why
         self._taken.append(f"“{name}” as {meant.label}")
         return meant
+
+    def _several_years(self, code: str) -> str:
+        """Why a code alone does not say which place is meant; empty where it does."""
+        try:
+            check_one(code, held_vintages(self._store, code) if code and "@" not in code else ())
+        except VintageError as error:
+            return str(error)
+        return ""
 
     def _force(self, name: str) -> PlaceView | None:
         """The only force, for a row of totals."""
