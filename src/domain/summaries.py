@@ -36,6 +36,11 @@ class PlaceView:
         name = self.name if self.kind in ("force", "area", "beat") else f"{self.name} {self.kind}"
         return f"{name}, {self.within}" if self.within else name
 
+    @property
+    def title(self) -> str:
+        """`Harrowgill`; `Park ward, Pendle` where others of its kind bear the name."""
+        return self.label if self.within else self.name
+
 
 @dataclass(frozen=True, slots=True)
 class OfficerView:

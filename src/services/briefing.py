@@ -59,7 +59,7 @@ def briefing_summary(store: Store, *, place_id: int, month: Month, today: date) 
     )
     crime = _crime(store, place_id, month)
     summary = BriefingSummary(
-        place=place.label if place.within else place.name,
+        place=place.title,
         place_kind=place.kind,
         month=month,
         contact=_contact(store, place_id),

@@ -15,7 +15,7 @@ SOME = 500
 
 
 def vintages_of(session: Session, codes: Collection[str], *, kind: str | None = None) -> dict[str, set[str | None]]:
-    """Code as asked for -> the vintages of the places that bear it, of one kind or of any; unheld codes are left out."""
+    """Code as asked for -> the vintages of the places that bear it, of one kind or of any; others are left out."""
     asked = {code.casefold(): code for code in codes if code}
     found: dict[str, set[str | None]] = defaultdict(set)
     keys = sorted(asked)

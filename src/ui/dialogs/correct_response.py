@@ -131,4 +131,4 @@ class CorrectResponse(FormShown):
 
     def _show_lives(self) -> None:
         place = self._places.get(self._place_id or 0)
-        self.lives.show_choice("Visitor" if self._visitor else f"Lives in {place.name}" if place else "Not said where")
+        self.lives.show_choice("Visitor" if self._visitor else f"Lives in {place.title}" if place else "Not said where")

@@ -150,7 +150,7 @@ class BriefingsPage(Page):
         self._show("content")
         self._offer_months()
         store, month, today = self.context.store, self.month, self.now()
-        self.head.set_title(f"{place.name} briefing")
+        self.head.set_title(f"{place.title} briefing")
         self.head.set_fact(f"{month.long}, draft")
         self._allow(self.built is not None and self._is_of(self.built, place, month))
         self.context.jobs.read(

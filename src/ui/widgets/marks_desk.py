@@ -275,7 +275,7 @@ class MarksDesk(QWidget):
             return
         place = self.places.get(state.place_id) if state.place_id is not None else None
         self.head.show_state(state)
-        self.side.show_state(state, f"Live in {place.name}" if place else SEVERAL)
+        self.side.show_state(state, f"Live in {place.title}" if place else SEVERAL)
         self.foot.show_state(state)
         self.grid.show_ticked(state.sheet if state.by_sheets else (), state.typed)
         for key, marks, _ticked, chosen in state.tiles():

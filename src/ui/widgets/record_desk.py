@@ -224,7 +224,7 @@ class RecordDesk(QWidget):
         if here is None or form is None:
             return
         place = self.places.get(form.place_id or here.place_id)
-        lives = "Visitor" if form.visitor else f"Lives in {place.name if place else here.place}"
+        lives = "Visitor" if form.visitor else f"Lives in {place.title if place else here.place}"
         fixed = self.recorder.correcting
         self.view.head.show_person(
             self.recorder.people + 1, lives, correcting=f"Correcting person {fixed.number}" if fixed else ""
