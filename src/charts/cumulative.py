@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 MOST_LINES = 4
 MOST_ROWS = 24
 """Places drawn as rows of a table."""
+PITCH, HEAD, FOOT, GAP = 21.0, 42.0, 8.0, 10.0
+"""Points of the table: a row, its heads, the air at its foot and before its sums."""
+LINES_HEIGHT = 250.0
 
 
 def as_lines(table: CumulativeTable) -> bool:
@@ -34,11 +37,28 @@ def draw_cumulative(table: CumulativeTable, width: float, height: float, style: 
     return (draw_lines if as_lines(table) else draw_table)(table, width, height, style)
 
 
+def rows_of(table: CumulativeTable) -> tuple[CumulativeRow, ...]:
+    """The rows that are drawn: of very many places those with most at the end, in the table's order."""
+    if len(table.rows) <= MOST_ROWS:
+        return table.rows
+    last = sorted((row.values[-1] or 0.0 for row in table.rows), reverse=True)[MOST_ROWS - 1]
+    return tuple(row for row in table.rows if (row.values[-1] or 0.0) >= last)[:MOST_ROWS]
+
+
+def foot_rows(table: CumulativeTable) -> tuple[tuple[CumulativeRow, bool], ...]:
+    """(row, whether bold) of what stands under the places: unplaced, sum, published total, growth."""
+    growth = CumulativeRow(None, table.growth_label, table.totals.growth, ())
+    found = [(table.elsewhere, False), (table.added, True), (table.stated, True), (growth, False)]
+    return tuple((row, bold) for row, bold in found if row is not None and any(v is not None for v in row.values))
+
+
+def table_height(table: CumulativeTable) -> float:
+    """Points that its drawing needs."""
+    return HEAD + PITCH * (len(rows_of(table)) + len(foot_rows(table))) + GAP + FOOT
+
+
 def drawing_height(table: CumulativeTable) -> int:
     """Points that the drawing needs."""
-    from .cumulative_lines import LINES_HEIGHT
-    from .cumulative_table import table_height
-
     return int(LINES_HEIGHT if as_lines(table) else table_height(table))
 
 

@@ -17,7 +17,6 @@ from .labels import fit_label
 from .style import ChartStyle, blank
 from .trend import scale
 
-LINES_HEIGHT = 250.0
 LEFT, HEAD, FOOT, MARGIN = 46.0, 16.0, 36.0, 16.0
 LEADING = 1.3
 MARKS = ("o", "s", "^", "D")

@@ -12,37 +12,17 @@ from matplotlib.transforms import Transform
 from ..domain.cumulative import CumulativeRow, CumulativeTable
 from ..domain.dates import Month
 from ..domain.figures import value_words
-from .cumulative import MOST_ROWS
+from .cumulative import GAP, HEAD, PITCH, foot_rows, rows_of
 from .drawing import Writer
 from .fonts import text_width
 from .heat import shade
 from .labels import fit_label
 from .style import ChartStyle, blank
 
-PITCH, HEAD, FOOT, MARGIN, GAP = 20.0, 34.0, 8.0, 16.0, 10.0
+MARGIN = 16.0
 NARROWEST = 46.0
 """Points of a month's column: five figures with their comma."""
 NOT_HELD = "–"
-
-
-def rows_of(table: CumulativeTable) -> tuple[CumulativeRow, ...]:
-    """The rows that are drawn: of very many places those with most at the end, in the table's order."""
-    if len(table.rows) <= MOST_ROWS:
-        return table.rows
-    last = sorted((row.values[-1] or 0.0 for row in table.rows), reverse=True)[MOST_ROWS - 1]
-    return tuple(row for row in table.rows if (row.values[-1] or 0.0) >= last)[:MOST_ROWS]
-
-
-def foot_rows(table: CumulativeTable) -> tuple[tuple[CumulativeRow, bool], ...]:
-    """(row, whether bold) of what stands under the places: unplaced, sum, published total, growth."""
-    growth = CumulativeRow(None, table.growth_label, table.totals.growth, ())
-    found = [(table.elsewhere, False), (table.added, True), (table.stated, True), (growth, False)]
-    return tuple((row, bold) for row, bold in found if row is not None and any(v is not None for v in row.values))
-
-
-def table_height(table: CumulativeTable) -> float:
-    """Points that its drawing needs."""
-    return HEAD + PITCH * (len(rows_of(table)) + len(foot_rows(table))) + GAP + FOOT
 
 
 def months_that_fit(table: CumulativeTable, width: float) -> int:
@@ -121,7 +101,7 @@ class _Drawing:
             under = "so far" if month == self.table.running else year if at == self.first or month.number == 1 else ""
             if under:
                 put(x, y - style.axis * 1.3, under, size=style.axis, colour=style.quiet, align="right", name="year")
-        self._rule(self.height - HEAD + 4)
+        self._rule(self.height - HEAD + 3)
 
     def _months(self) -> Sequence[tuple[int, Month]]:
         return list(enumerate(self.table.months))[self.first :]

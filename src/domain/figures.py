@@ -73,6 +73,10 @@ class FiguresRefusedError(FileRefusedError):
         super().__init__(f"{file}, {self.faults[0].where}: {self.faults[0].said}{more}")
 
 
+class NameWantedError(FileRefusedError):
+    """A table that does not say what its figures are: a window asks, the command line wants `--name`."""
+
+
 @dataclass(frozen=True, slots=True)
 class FigureView:
     """One figure as it stands. `batch_id` is None where it was typed by hand."""

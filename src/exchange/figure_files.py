@@ -9,7 +9,7 @@ from pathlib import Path
 from ..domain.dates import Month
 from ..domain.errors import BeatbookError, FileRefusedError
 from ..domain.figure_text import month_or_none, read_month, read_number
-from ..domain.figures import FigureFile, FigureRow, FiguresRefusedError, RowFault, percent_name, tidy
+from ..domain.figures import FigureFile, FigureRow, FiguresRefusedError, NameWantedError, RowFault, percent_name, tidy
 from ..domain.listing import join_and
 from ..domain.places import KINDS
 from .column_guess import loose
@@ -121,7 +121,7 @@ def _months(heads: Sequence[str]) -> dict[int, Month]:
 def _check_name(table: Table, columns: dict[str, int], given: Given, *, wide: bool) -> None:
     if "name" not in columns and not given.name:
         shape = "A table with months as columns" if wide else "This table"
-        raise FileRefusedError(
+        raise NameWantedError(
             f"{table.name} does not say what its figures are. {shape} needs their name beside it (--name), "
             "or a column “name”."
         )

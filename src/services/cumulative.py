@@ -25,6 +25,7 @@ from ..domain.dates import Month, months_between
 from ..domain.errors import BeatbookError, NotFoundError
 from ..domain.figure_checks import counts_surveys, same
 from ..domain.figures import FigureView, value_words
+from ..domain.places import KINDS
 from ..domain.summaries import PlaceView
 from ..store.store import Store
 from .figures import figure_rows, views_of
@@ -57,16 +58,23 @@ class _Places:
         return tuple(inside or (key for key in of_kind if key in self.lines.up(self.scope or 0)))
 
     @cached_property
-    def total_of(self) -> tuple[int, ...]:
-        """Whose own figure is the total of the rows: the place that is asked about, else a force."""
-        if self.scope is None:
-            forces = tuple(key for key, view in self.views.items() if view.kind == "force")
-            return forces if len(forces) == 1 else tuple(f for f in forces if self._all_in(f))
-        wider = self.scope in self.views and self.scope not in self.ids and self.scope in self.lines.up(self.ids[0])
-        return (self.scope,) if self.ids and wider else ()
+    def total_of(self) -> int | None:
+        """Whose own figure is the total of the rows: the place that is asked about, else the narrowest that holds all
 
-    def _all_in(self, force_id: int) -> bool:
-        return all(force_id in self.lines.up(key) for key in self.ids)
+        of them; of districts the only force, also where nobody said that they lie in it.
+        """
+        if self.scope is not None:
+            wider = self.scope not in self.ids and all(self.scope in self.lines.up(key) for key in self.ids)
+            return self.scope if wider else None
+        above_all = frozenset.intersection(*(self.lines.up(key) for key in self.ids)) if self.ids else frozenset()
+        order = list(KINDS)
+        held = sorted(
+            (key for key in above_all if key in self.views and self.views[key].kind != self.kind),
+            key=lambda key: -order.index(self.views[key].kind),
+        )
+        forces = [key for key, view in self.views.items() if view.kind == "force"]
+        lone = forces if len(forces) == 1 and self.kind in ("bcu", "district") else []
+        return next(iter([*held, *lone]), None)
 
     def whole(self, held: Collection[int]) -> bool:
         """Whether figures of these places are of all that fill the place: wards of one vintage, every district."""
@@ -190,7 +198,7 @@ def _published(places: _Places, figures: Sequence[FigureView]) -> list[Cumulativ
     for (name, source), those in groups.items():
         of_kind = [each for each in those if each.place_id in places.ids]
         if of_kind:
-            totals = [each for each in figures if each.name == name and each.place_id in places.total_of]
+            totals = [each for each in figures if each.name == name and each.place_id == places.total_of]
             own = [each for each in totals if each.source == source]
             tables.append(_table(places, name, source, of_kind, own or totals))
     return tables

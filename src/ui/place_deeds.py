@@ -56,6 +56,7 @@ class PlaceDeeds(QObject):
             ("What it &lies in…", "map-trifold", partial(self.parts, place, up=True)),
             *(belongs if HOLDS[place.kind] else ()),
             ("&Figures from elsewhere…", "table", partial(self.held_figures, place)),
+            ("&Surveys so far…", "trend-up", partial(self.surveys, place)),
             ("&History", "clock-counter-clockwise", partial(self.history, place)),
             None,
             ("&Merge into another…", "git-merge", partial(self.merge, place)),
@@ -84,6 +85,11 @@ class PlaceDeeds(QObject):
 
         places = list_places(self._context.store)
         PlacePartsDialog(self._context, self._page, place, places, up=up).open()
+
+    def surveys(self, place: PlaceView) -> None:
+        from .dialogs.surveys_so_far import SurveysSoFarDialog
+
+        SurveysSoFarDialog(self._context, self._page, place).open()
 
     def held_figures(self, place: PlaceView) -> None:
         from .dialogs.figures_held import FiguresHeldDialog

@@ -16,9 +16,9 @@ from beatbook.charts.cumulative import (
     cumulative_exhibit,
     draw_cumulative,
     drawing_height,
+    rows_of,
 )
 from beatbook.charts.cumulative_lines import runs, spread
-from beatbook.charts.cumulative_table import rows_of
 from beatbook.charts.framed import picture_of
 from beatbook.charts.style import PAPER
 from beatbook.domain.cumulative import OURS, CumulativeRow, CumulativeTable, Values, grown, summed

@@ -20,6 +20,7 @@ from ..widgets.table import Column, RowsTable, TableView
 
 LARGEST = (980, 620)  # px
 MOST_SAID = 4
+LOW = 170  # px, where there is nothing to show
 NONE = "No figure of this place has come from elsewhere. “Bring in figures” on this page brings in a file of them."
 RULE = "A figure stands as it was published. Beside it: what its parts add to, and our own count, where there is one."
 
@@ -27,14 +28,14 @@ RULE = "A figure stands as it was published. Beside it: what its parts add to, a
 def columns() -> tuple[Column[Beside], ...]:
     return (
         Column("name", "Figure", lambda b: b.figure.name, stretch=True, strong=True, tip=lambda b: b.figure.name),
-        Column("month", "Month", lambda b: b.figure.when, sort=lambda b: b.figure.month, width=110),
+        Column("month", "Month", lambda b: b.figure.when, sort=lambda b: b.figure.month, width=100),
         Column(
-            "value", "Published", lambda b: b.figure.value_words, sort=lambda b: b.figure.value, number=True, width=100
+            "value", "Published", lambda b: b.figure.value_words, sort=lambda b: b.figure.value, number=True, width=96
         ),
-        Column("added", "Parts add to", added_words, sort=lambda b: b.added or -1, number=True, width=110),
-        Column("ours", "Our count", ours_words, sort=lambda b: b.ours or -1, number=True, width=100),
+        Column("added", "Parts add to", added_words, sort=lambda b: b.added or -1, number=True, width=104),
+        Column("ours", "Our count", ours_words, sort=lambda b: b.ours or -1, number=True, width=92),
         Column("agrees", "", agreement, width=120),
-        Column("source", "Source", source_words, quiet=True, width=190, tip=source_words),
+        Column("source", "Source", source_words, quiet=True, width=170, tip=source_words),
     )
 
 
@@ -62,7 +63,8 @@ class FiguresHeldDialog(QDialog):
         lay.addStretch(0)
         lay.addLayout(row(self.close_button, None))
         room = parent.window().size()
-        self.resize(min(LARGEST[0], room.width() - 60), min(LARGEST[1], room.height() - 40))
+        self._tall = min(LARGEST[1], room.height() - 40)
+        self.resize(min(LARGEST[0], room.width() - 60), LOW)
         self.sheet.hide()
         work = partial(ask, context.store, place.id)
         context.jobs.read(work, owner=self, done=self.show_figures, key="figures")
@@ -75,6 +77,8 @@ class FiguresHeldDialog(QDialog):
         more = [f"And {len(said) - MOST_SAID:,} more do not agree."] if len(said) > MOST_SAID else []
         self.notes.show_notes([("warn", sentence) for sentence in (*said[:MOST_SAID], *more)])
         if found:
+            needed = LOW + self.table.height_for_rows() + 24 * len(self.notes.notes)
+            self.resize(self.width(), min(self._tall, needed))
             at = next((n for n, each in enumerate(found) if each.mismatches), 0)
             self.table.choose_row(at)
             self.table.setFocus()

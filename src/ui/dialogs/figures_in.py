@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ...domain.errors import BeatbookError
-from ...domain.figures import TOLD, FiguresRefusedError, FigureView, ImportedFigures
+from ...domain.figures import TOLD, FiguresRefusedError, FigureView, ImportedFigures, NameWantedError
 from ...domain.listing import join_and
 from ...store.store import Store
 from ..context import Context
@@ -23,6 +23,8 @@ from ..widgets.table import Column, RowsTable, TableView
 from ..widgets.tall import Tall
 
 LARGEST = (960, 640)  # px
+NO_NAME = "The file does not say what its figures are. Type it above: surveys completed, members registered, messages."
+LOW = 300  # px, while there is nothing to show
 PAUSE = 350  # ms after the last letter before the file is read again
 NOTES_TALL = 150  # px
 
@@ -66,7 +68,8 @@ class FiguresInDialog(QDialog):
             edit.textEdited.connect(self._typed)
         self._arrange()
         room = parent.window().size()
-        self.resize(min(LARGEST[0], room.width() - 60), min(LARGEST[1], room.height() - 40))
+        self._tall = min(LARGEST[1], room.height() - 40)
+        self.resize(min(LARGEST[0], room.width() - 60), LOW)
         self.look()
         self.name.setFocus()
 
@@ -107,6 +110,7 @@ class FiguresInDialog(QDialog):
         self.fact.setText(what_it_holds(seen))
         self.rows.set_rows(seen.rows)
         self.table_sheet.show()
+        self._grow(self._tall)
         self._say(found(seen))
         self.go_button.setText(deed(seen))
         self.go_button.setEnabled(not seen.already)
@@ -119,7 +123,9 @@ class FiguresInDialog(QDialog):
         self.rows.set_rows(())
         self.table_sheet.hide()
         self.fact.setText("Nothing can be brought in yet.")
-        self._say(faults(error))
+        told = faults(error)
+        self._say(told)
+        self._grow(min(self._tall, LOW + 24 * len(told)))
         self.go_button.setText("Bring in")
         self.go_button.setEnabled(False)
 
@@ -127,6 +133,10 @@ class FiguresInDialog(QDialog):
         self.notes.show_notes(notes)
         self.notes_area.setVisible(bool(notes))
         self.notes_area.setMaximumHeight(NOTES_TALL if self.seen is not None else LARGEST[1])
+
+    def _grow(self, height: int) -> None:
+        """Never lower again while it is open: nothing jumps under the hand."""
+        self.resize(self.width(), max(self.height(), height))
 
     # ------------------------------------------------------------ doing
 
@@ -191,6 +201,8 @@ def replaced_words(seen: ImportedFigures) -> str:
 
 def faults(error: BeatbookError) -> list[tuple[str, str]]:
     """Every row at fault in its own words, else the one sentence."""
+    if isinstance(error, NameWantedError):
+        return [("info", NO_NAME)]
     if not isinstance(error, FiguresRefusedError):
         return [("bad", str(error))]
     notes = [("bad", fault.words) for fault in error.faults[:TOLD]]

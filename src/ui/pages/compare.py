@@ -62,7 +62,8 @@ class ComparePage(Page):
         self.sheet.unfolded.connect(lambda _on: self.refresh())
         self.out = ChartActions(context, self.table.chart, self.table, page=self)
         self.out.menu_for(self.sheet.types.table)
-        self.head.add(self.out.button)
+        self.surveys_button = button("Surveys so far", icon="trend-up", run=self.open_surveys)
+        self.head.add(self.surveys_button, self.out.button)
         self.pick = ComparePick()
         self.pick.changed.connect(self._turn)
         self.months = Segments("Which months", ((PERIOD, "The period"), (YEAR, "Latest 12 months")), PERIOD)
@@ -112,6 +113,12 @@ class ComparePage(Page):
             self.body.addWidget(part, 0 if part is self.bar else 1)
             part.hide()
         self.body.addStretch(0)
+
+    def open_surveys(self) -> None:
+        """How many surveys were completed by the end of each month."""
+        from ..dialogs.surveys_so_far import SurveysSoFarDialog
+
+        SurveysSoFarDialog(self.context, self).open()
 
     # ------------------------------------------------------------ asking
 

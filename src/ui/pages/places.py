@@ -128,7 +128,7 @@ class PlacesPage(Page):
             self.panel.show_place(place)
 
     def open(self, **what: object) -> None:
-        """`place_id`: show that place. `bring_in`: "crime" or "outlines", the dialog for it."""
+        """`place_id`: show that place. `bring_in`: "crime", "outlines" or "figures", the dialog for it."""
         place_id = what.get("place_id")
         if isinstance(place_id, int):
             self._show(place_id)
@@ -136,6 +136,8 @@ class PlacesPage(Page):
             self.choose_crime()
         elif what.get("bring_in") == "outlines":
             self.choose_outlines()
+        elif what.get("bring_in") == "figures":
+            self.choose_figures()
 
     def choose_ours(self, place: PlaceView) -> None:
         self.context.choose_place(place)
