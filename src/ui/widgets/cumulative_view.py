@@ -102,8 +102,9 @@ class CumulativeView(QWidget):
 
     def height_wanted(self) -> int:
         """Pixels that show all of it at its width."""
-        inner = self.area.widget().layout()
-        return inner.totalHeightForWidth(self.width()) if self.shown is not None and inner is not None else 0
+        inner = self.area.widget()
+        lay = inner.layout() if inner is not None else None
+        return lay.totalHeightForWidth(self.width()) if self.shown is not None and lay is not None else 0
 
     def first_focus(self) -> QWidget | None:
         """What is drawn, as a drawing or as a table; the first step where there is nothing."""
