@@ -95,7 +95,7 @@ def tick_words(ticks: Sequence[float], *, share: bool) -> list[str]:
     if share:
         return [percent(tick) for tick in ticks]
     whole = all(abs(tick - round(tick)) < 1e-9 for tick in ticks)
-    return [f"{tick:,.0f}" if whole or not tick else f"{tick:.2f}".rstrip("0").rstrip(".") for tick in ticks]
+    return [f"{tick:,.0f}" if whole or not tick else f"{tick:.3g}" for tick in ticks]
 
 
 def _plot_area(figure: Figure, layout: RatesLayout, rows: int, limit: float) -> Axes:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 group = typer.Typer()
 
 With = Literal["neighbours", "district", "ours"]
+OWN = "The team’s own figures, small counts included: not for publication."
 KEYS = {"neighbours": "neighbours", "district": "siblings", "ours": "ours"}
 
 
@@ -106,3 +107,5 @@ def _tell(found: Compared) -> None:
             say(text)
     say(words.CHANCE)
     say(words.source_words(found))
+    if not found.what.startswith("crime"):
+        say(OWN)

@@ -53,7 +53,7 @@ def value_head(compared: Compared) -> str:
 
 def rate_words(rate: float) -> str:
     """One decimal under 100, none above; nought stays plain."""
-    return f"{rate:,.0f}" if rate >= 100 or rate == 0 else f"{rate:.1f}"
+    return f"{rate:,.0f}" if rate >= 99.95 or rate == 0 else f"{rate:.1f}"
 
 
 def range_words(row: ComparedRow, measure: str) -> str:
@@ -80,10 +80,11 @@ def finding(compared: Compared) -> str:
     said = [f"{word} than {join_and(places)}" for word, places in found.items() if places]
     if said:
         return f"{subject} {_is(compared.name)} {', but '.join(said)}."
-    if rest is not None and against == TOO_FEW:
-        return f"{subject}: too few to say how it stands."
-    if not compared.comparisons:
+    words = {row.word for row in compared.rows} - {""}
+    if not words:
         return f"{subject}: nothing beside it that it can be held against."
+    if words == {TOO_FEW}:
+        return f"{subject}: too few to say how it stands."
     return f"{subject}: no clear difference from the places beside it."
 
 
@@ -175,7 +176,7 @@ def _reason(row: ComparedRow) -> str:
 def source_words(compared: Compared) -> str:
     """Where it is from, up to when, and when it came."""
     if not compared.what.startswith("crime"):
-        return f"Source: {_lower(compared.source)}. The team’s own figures, small counts included: not for publication."
+        return f"Source: {_lower(compared.source)}."
     words = f"Source: {compared.source}."
     if compared.latest is not None:
         words += f" Latest month held: {compared.latest.long}."

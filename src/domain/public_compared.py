@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .compared import Compared, ComparedRow
-from .disclosure import suppress_counts
+from .disclosure import NOT_SHOWN, suppress_counts
 from .summaries import Cell
 
 
@@ -43,15 +43,24 @@ def _rates(rows: Sequence[ComparedRow], threshold: int) -> list[PublicRow]:
 
 
 def _shares(rows: Sequence[ComparedRow], threshold: int) -> list[PublicRow]:
-    ticked = [row.count or 0 for row in rows]
-    counts = suppress_counts(ticked, total=sum(ticked), threshold=threshold)
-    bases = [row.base or 0 for row in rows]
+    """A row is hidden for its ticks, for those who did not tick, or for how many answered at all."""
+    ticked, bases = [row.count or 0 for row in rows], [row.base or 0 for row in rows]
     not_ticked = [base - n for base, n in zip(bases, ticked, strict=True)]
-    others = suppress_counts(not_ticked, total=sum(not_ticked), threshold=threshold)
-    people = suppress_counts(bases, total=sum(bases), threshold=threshold)
-    found = []
-    for row, cell, other, base in zip(rows, counts, others, people, strict=True):
-        shown = not (cell.suppressed or other.suppressed or base.suppressed)
-        told = cell if cell.suppressed or shown else Cell("not shown", None)
-        found.append(PublicRow(row, told, base, shown))
-    return found
+    counts, others, people = (
+        suppress_counts(each, total=sum(each), threshold=threshold) for each in (ticked, not_ticked, bases)
+    )
+    hidden = {at for cells in (counts, others, people) for at, cell in enumerate(cells) if cell.suppressed}
+    if len(hidden) == 1 and len(rows) > 1:  # hidden alone, it is the sum less all others
+        hidden.add(min(set(range(len(rows))) - hidden, key=lambda at: ticked[at]))
+    return [
+        PublicRow(
+            row,
+            counts[at] if at not in hidden or counts[at].suppressed else HIDDEN,
+            people[at] if at not in hidden or people[at].suppressed else HIDDEN,
+            at not in hidden,
+        )
+        for at, row in enumerate(rows)
+    ]
+
+
+HIDDEN = Cell(NOT_SHOWN, None)

@@ -48,7 +48,7 @@ class CompareSheet(Sheet):
         self.finding.setText(view.heading)
         self.base.setText(view.base)
         self.table.show_view(view)
-        self._show_notes((*view.notes, view.source))
+        self._show_notes((*view.notes, f"{view.source} {view.caution}"))
         self.foot.setVisible(view.compared.what.startswith("crime"))
         self.types.setVisible(types is not None)
         if types is not None:
