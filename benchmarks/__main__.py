@@ -15,6 +15,7 @@ NAMES = (
     "saving",
     "importing",
     "results",
+    "charts",
     "briefing",
     "killing",
     "responses_in",

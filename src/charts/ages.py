@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.transforms import Transform
 
-from .drawing import Writer, bar, line
+from .drawing import Plot, Writer, bar, line
 from .fonts import text_width
 from .labels import fit_label
 from .style import ChartStyle, blank
@@ -70,22 +70,18 @@ def draw_ages(rows: Sequence[AgeRow], layout: AgesLayout, style: ChartStyle) -> 
     oldest = max([LEAST_WEEKS, *(row.weeks for row in rows)])
     most = max([1, *(row.votes for row in rows if row.votes is not None)])
     drawing = _Drawing(tuple(rows), layout, style, Writer(figure, points, style), oldest, most)
-    drawing.ages(_plot_area(figure, layout, len(rows), layout.spine, layout.age_span, oldest))
-    drawing.support(_plot_area(figure, layout, len(rows), layout.second, layout.support_span, most))
+    drawing.ages(_plot(figure, points, layout, len(rows), layout.spine, layout.age_span, oldest))
+    drawing.support(_plot(figure, points, layout, len(rows), layout.second, layout.support_span, most))
     drawing.heads()
     drawing.words()
     return figure
 
 
-def _plot_area(figure: Figure, layout: AgesLayout, rows: int, left: float, span: float, top: float) -> Axes:
-    """Axes over one set of bars: x is weeks or people, y the row, counted downwards."""
-    width, height = layout.width, layout.height(rows)
-    axes = figure.add_axes((left / width, layout.foot / height, span / width, layout.pitch * rows / height))
-    axes.set_axis_off()
-    axes.patch.set_alpha(0)
-    axes.set_xlim(0, top)
-    axes.set_ylim(max(rows, 1), 0)
-    return axes
+def _plot(
+    figure: Figure, points: Transform, layout: AgesLayout, rows: int, left: float, span: float, top: float
+) -> Plot:
+    """Over one set of bars: x is weeks or people, y the row, counted downwards."""
+    return Plot(figure, points, (left, layout.foot, span, layout.pitch * rows), (0, top), (max(rows, 1), 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,29 +93,29 @@ class _Drawing:
     oldest: float
     most: int
 
-    def ages(self, axes: Axes) -> None:
+    def ages(self, plot: Plot) -> None:
         """Bars of weeks, and the mark over them: what passes it has been open for more than three months."""
         style, end = self.style, len(self.rows)
         for index, row in enumerate(self.rows):
-            self._bar(axes, index, row.weeks, f"age-{index}")
+            self._bar(plot, index, row.weeks, f"age-{index}")
         mark = line((MARK_WEEKS, -0.12), (MARK_WEEKS, end), colour=style.ink, width=1.2, order=5, name="mark")
-        axes.add_line(mark)
-        self._spine(axes)
+        plot.add_line(mark)
+        self._spine(plot)
 
-    def support(self, axes: Axes) -> None:
+    def support(self, plot: Plot) -> None:
         for index, row in enumerate(self.rows):
             if row.votes is not None:
-                self._bar(axes, index, row.votes, f"votes-{index}")
-        self._spine(axes)
+                self._bar(plot, index, row.votes, f"votes-{index}")
+        self._spine(plot)
 
-    def _bar(self, axes: Axes, index: int, length: float, name: str) -> None:
+    def _bar(self, plot: Plot, index: int, length: float, name: str) -> None:
         thick = self.style.bar_width
-        axes.add_patch(bar((0, index + (1 - thick) / 2), length, thick, colour=self.style.bar, name=name))
+        plot.add_patch(bar((0, index + (1 - thick) / 2), length, thick, colour=self.style.bar, name=name))
 
-    def _spine(self, axes: Axes) -> None:
+    def _spine(self, plot: Plot) -> None:
         style = self.style
         end = (0, len(self.rows))
-        axes.add_line(line((0, 0), end, colour=style.spine, width=style.spine_width, order=4, name="spine"))
+        plot.add_line(line((0, 0), end, colour=style.spine, width=style.spine_width, order=4, name="spine"))
 
     def heads(self) -> None:
         layout, style, put = self.layout, self.style, self.writer.put

@@ -10,11 +10,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from .drawing import Writer, bar, hatch, line
+from .drawing import Plot, Writer, bar, hatch, line
 from .fonts import printable, text_width
 from .labels import fit_label
 from .style import ChartStyle, blank
@@ -52,17 +51,18 @@ def draw_columns(bars: Sequence[ColumnBar], layout: ColumnsLayout, style: ChartS
     foot = style.axis + 12
     low, high = foot, layout.height - HEAD
     limit, ticks = scale(bars)
-    axes = _plot_area(figure, layout, (low, high), len(bars), limit)
+    box = (layout.left, low, layout.width - layout.left - layout.right, high - low)
+    plot = Plot(figure, points, box, (0, max(len(bars), 1)), (0, limit))
     for tick in ticks[1:]:
-        axes.add_line(
+        plot.add_line(
             line((0, tick), (len(bars), tick), colour=style.grid, width=style.grid_width, order=0, name="grid")
         )
     for index, each in enumerate(bars):
         if each.n is None:
             _few(writer, layout, low, index, len(bars))
         else:
-            axes.add_patch(bar((index + 0.03, 0), 0.94, each.n, colour=style.bar, name=f"bar-{index}"))
-    axes.add_line(line((0, 0), (len(bars), 0), colour=style.spine, width=style.spine_width, order=4, name="spine"))
+            plot.add_patch(bar((index + 0.03, 0), 0.94, each.n, colour=style.bar, name=f"bar-{index}"))
+    plot.add_line(line((0, 0), (len(bars), 0), colour=style.spine, width=style.spine_width, order=4, name="spine"))
     for tick in ticks:
         y = low + (high - low) * tick / limit
         writer.put(layout.left - 8, y, f"{tick:,}", size=style.axis, colour=style.quiet, align="right", name="tick")
@@ -77,18 +77,6 @@ def scale(bars: Sequence[ColumnBar]) -> tuple[float, tuple[int, ...]]:
     power = 10 ** math.floor(math.log10(wish)) if wish >= 1 else 1
     step = next(int(part * power) for part in (1, 2, 5, 10) if part * power >= wish)
     return most * 1.04, tuple(range(0, most + 1, step))
-
-
-def _plot_area(figure: Figure, layout: ColumnsLayout, ends: tuple[float, float], bars: int, limit: float) -> Axes:
-    low, high = ends
-    span = layout.width - layout.left - layout.right
-    box = (layout.left / layout.width, low / layout.height, span / layout.width, (high - low) / layout.height)
-    axes = figure.add_axes(box)
-    axes.set_axis_off()
-    axes.patch.set_alpha(0)
-    axes.set_xlim(0, max(bars, 1))
-    axes.set_ylim(0, limit)
-    return axes
 
 
 def _few(writer: Writer, layout: ColumnsLayout, low: float, index: int, bars: int) -> None:

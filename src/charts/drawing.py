@@ -4,16 +4,49 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
-from matplotlib.transforms import Transform
+from matplotlib.transforms import Affine2D, Transform
 
 from .fonts import printable
 from .style import ChartStyle, baseline
 
 Point = tuple[float, float]
+OVER_ALL = 10
+"""Where words are in the order of drawing."""
+
+
+class Plot:
+    """Where bars and lines are placed by what they count. What matplotlib's axes are for, without their ticks,
+
+    labels and grounds, which nothing here shows and which take as long to make as everything else.
+    """
+
+    def __init__(
+        self,
+        figure: Figure,
+        points: Transform,
+        box: tuple[float, float, float, float],
+        across: tuple[float, float],
+        up: tuple[float, float],
+    ) -> None:
+        """`box`: left, bottom, width and height in points; `across` and `up`: what its ends count."""
+        (left, bottom, width, height), (x0, x1), (y0, y1) = box, across, up
+        scaled = Affine2D().translate(-x0, -y0).scale(width / (x1 - x0), height / (y1 - y0))
+        self.figure, self.place = figure, scaled.translate(left, bottom) + points
+
+    def add_line(self, stroke: Line2D) -> None:
+        self._add(stroke)
+
+    def add_patch(self, block: Rectangle) -> None:
+        self._add(block)
+
+    def _add(self, artist: Artist) -> None:
+        artist.set_transform(self.place)
+        self.figure.add_artist(artist)
 
 
 def line(start: Point, end: Point, *, colour: str, width: float, order: int, name: str) -> Line2D:
@@ -110,6 +143,7 @@ class Writer:
             rotation_mode="anchor",
             transform=self.points,
             parse_math=False,
+            zorder=OVER_ALL,
         )
         label.set_gid(name)
         if mask:

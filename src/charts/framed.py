@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch, Rectangle
-from matplotlib.transforms import Affine2D
+from matplotlib.transforms import ScaledTranslation
 
 from .drawing import Writer, hatch
 from .exhibit import PRACTICE, Exhibit
@@ -86,7 +86,7 @@ def _grow(figure: Figure, side: float, above: float, below: float) -> None:
     """Room round what is drawn: axes keep their size, and everything that stands at points moves with them."""
     width, height = figure.get_figwidth() * POINTS_PER_INCH, figure.get_figheight() * POINTS_PER_INCH
     wide, tall = width + 2 * side, height + above + below
-    moved = Affine2D().translate(side, below)
+    moved = ScaledTranslation(side / POINTS_PER_INCH, below / POINTS_PER_INCH, figure.dpi_scale_trans)
     for artist in figure.get_children():
         if isinstance(artist, Axes):
             box = artist.get_position()
@@ -95,7 +95,7 @@ def _grow(figure: Figure, side: float, above: float, below: float) -> None:
         elif artist is not figure.patch:
             # a patch adds the transform of its own shape whenever it is asked
             own = artist.get_data_transform() if isinstance(artist, Patch) else artist.get_transform()
-            artist.set_transform(moved + own)
+            artist.set_transform(own + moved)
     figure.set_size_inches(wide / POINTS_PER_INCH, tall / POINTS_PER_INCH)
 
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.transforms import Transform
 
-from .drawing import Writer, bar, diamond, line
+from .drawing import Plot, Writer, bar, diamond, line
 from .fonts import printable, text_width
 from .labels import fit_label, percent
 from .style import ChartStyle, blank
@@ -94,9 +94,9 @@ def draw_ranked(rows: Sequence[RankedRow], layout: RankedLayout, style: ChartSty
     figure, points = blank(layout.width, layout.height(len(rows)))
     limit, ticks = scale(rows)
     drawing = _Drawing(tuple(rows), layout, style, Writer(figure, points, style), limit)
-    axes = _plot_area(figure, layout, len(rows), limit)
-    drawing.lines(axes, ticks)
-    drawing.bars(axes)
+    plot = _plot(figure, points, layout, len(rows), limit)
+    drawing.lines(plot, ticks)
+    drawing.bars(plot)
     drawing.heads(ticks)
     drawing.words()
     if layout.before:
@@ -113,16 +113,10 @@ def scale(rows: Sequence[RankedRow]) -> tuple[float, tuple[float, ...]]:
     return limit, tuple(index * step for index in range(count + 1))
 
 
-def _plot_area(figure: Figure, layout: RankedLayout, rows: int, limit: float) -> Axes:
-    """Axes over the bars alone: x is the share, y the row, counted downwards."""
-    width, height = layout.width, layout.height(rows)
-    box = (layout.spine / width, layout.foot / height, layout.span / width, layout.pitch * rows / height)
-    axes = figure.add_axes(box)
-    axes.set_axis_off()
-    axes.patch.set_alpha(0)
-    axes.set_xlim(0, limit)
-    axes.set_ylim(max(rows, 1), 0)
-    return axes
+def _plot(figure: Figure, points: Transform, layout: RankedLayout, rows: int, limit: float) -> Plot:
+    """Over the bars alone: x is the share, y the row, counted downwards."""
+    box = (layout.spine, layout.foot, layout.span, layout.pitch * rows)
+    return Plot(figure, points, box, (0, limit), (max(rows, 1), 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,28 +137,28 @@ class _Drawing:
         """The middle of a row, in points from the bottom."""
         return self.layout.middle(index, len(self.rows))
 
-    def lines(self, axes: Axes, ticks: Sequence[float]) -> None:
+    def lines(self, plot: Plot, ticks: Sequence[float]) -> None:
         """Gridlines behind the bars, the spine before them."""
         style, end = self.style, len(self.rows)
         for tick in ticks[1:]:
-            axes.add_line(line((tick, 0), (tick, end), colour=style.grid, width=style.grid_width, order=0, name="grid"))
-        axes.add_line(line((0, 0), (0, end), colour=style.spine, width=style.spine_width, order=4, name="spine"))
+            plot.add_line(line((tick, 0), (tick, end), colour=style.grid, width=style.grid_width, order=0, name="grid"))
+        plot.add_line(line((0, 0), (0, end), colour=style.spine, width=style.spine_width, order=4, name="spine"))
 
-    def bars(self, axes: Axes) -> None:
+    def bars(self, plot: Plot) -> None:
         """Bars, ranges and diamonds; a suppressed row has none of them."""
         style, thick = self.style, self.style.bar_width
         for index, row in enumerate(self.rows):
             if row.share is None:
                 continue
             top, middle = index + (1 - thick) / 2, index + 0.5
-            axes.add_patch(bar((0, top), row.share, thick, colour=style.bar, name=f"bar-{index}"))
+            plot.add_patch(bar((0, top), row.share, thick, colour=style.bar, name=f"bar-{index}"))
             if row.low is not None and row.high is not None:
                 ends = ((row.low, middle), (row.high, middle))
                 colour, width, name = style.interval, style.interval_width, f"interval-{index}"
-                axes.add_line(line(*ends, colour=colour, width=width, order=3, name=name))
+                plot.add_line(line(*ends, colour=colour, width=width, order=3, name=name))
             if self.layout.before and row.before_share is not None and row.word in CHANGED:
                 size = min(DIAMOND, self.layout.pitch * 0.42)
-                axes.add_line(diamond((row.before_share, middle), size, style, f"before-{index}"))
+                plot.add_line(diamond((row.before_share, middle), size, style, f"before-{index}"))
 
     def heads(self, ticks: Sequence[float]) -> None:
         """Axis figures on top, and what the columns left of the spine hold."""

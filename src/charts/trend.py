@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, TypeVar
 
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.transforms import Transform
 
 from ..domain.dates import Month
-from .drawing import Writer, bar, diamond, line
+from .drawing import Plot, Writer, bar, diamond, line
 from .fonts import text_width
 from .marks import Marked, lane_height, lanes_of, place_marks
 from .style import ChartStyle, blank
@@ -86,15 +86,15 @@ def draw_trend(
     plain, layout = layout, replace(layout, head=layout.head + lane_height(style) * lanes_of(marks))
     ends = (each for point in points for each in (point.value, point.before, point.average))
     ticks = scale([math.ceil(end) for end in ends if end is not None])
-    axes = _plot_area(figure, layout, len(points), ticks[-1])
+    plot = _plot(figure, transform, layout, len(points), ticks[-1])
     drawing = _Drawing(tuple(points), layout, style, Writer(figure, transform, style), ticks)
-    drawing.lines(axes)
+    drawing.lines(plot)
     if layout.kind == "columns":
-        drawing.columns(axes)
+        drawing.columns(plot)
     else:
-        drawing.run(axes)
-    drawing.before(axes)
-    drawing.averages(axes)
+        drawing.run(plot)
+    drawing.before(plot)
+    drawing.averages(plot)
     drawing.words()
     drawing.names()
     drawing.marks(marks, plain.head)
@@ -123,21 +123,10 @@ def scale(counts: Sequence[int]) -> tuple[int, ...]:
     return tuple(range(0, -(-highest // step) * step + 1, step))
 
 
-def _plot_area(figure: Figure, layout: TrendLayout, months: int, top: int) -> Axes:
-    """Axes over the columns alone: x counts months, y is the count."""
-    width, height = layout.width, layout.height
-    box = (
-        layout.left / width,
-        layout.foot / height,
-        (width - layout.left - layout.right) / width,
-        (height - layout.head - layout.foot) / height,
-    )
-    axes = figure.add_axes(box)
-    axes.set_axis_off()
-    axes.patch.set_alpha(0)
-    axes.set_xlim(0, max(months, 1))
-    axes.set_ylim(0, top)
-    return axes
+def _plot(figure: Figure, points: Transform, layout: TrendLayout, months: int, top: int) -> Plot:
+    """Over the columns alone: x counts months, y is the count."""
+    wide, tall = layout.width - layout.left - layout.right, layout.height - layout.head - layout.foot
+    return Plot(figure, points, (layout.left, layout.foot, wide, tall), (0, max(months, 1)), (0, top))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,19 +153,19 @@ class _Drawing:
     def held(self) -> Iterator[tuple[int, int]]:
         return ((index, point.value) for index, point in enumerate(self.points) if point.value is not None)
 
-    def lines(self, axes: Axes) -> None:
+    def lines(self, plot: Plot) -> None:
         style, end = self.style, max(len(self.points), 1)
         for tick in self.ticks[1:]:
-            axes.add_line(line((0, tick), (end, tick), colour=style.grid, width=style.grid_width, order=0, name="grid"))
-        axes.add_line(line((0, 0), (end, 0), colour=style.spine, width=style.spine_width, order=4, name="spine"))
+            plot.add_line(line((0, tick), (end, tick), colour=style.grid, width=style.grid_width, order=0, name="grid"))
+        plot.add_line(line((0, 0), (end, 0), colour=style.spine, width=style.spine_width, order=4, name="spine"))
 
-    def columns(self, axes: Axes) -> None:
+    def columns(self, plot: Plot) -> None:
         thick = 0.64
         for index, count in self.held():
             corner = (index + (1 - thick) / 2, 0.0)
-            axes.add_patch(bar(corner, thick, count, colour=self.style.bar, name=f"column-{index}"))
+            plot.add_patch(bar(corner, thick, count, colour=self.style.bar, name=f"column-{index}"))
 
-    def run(self, axes: Axes) -> None:
+    def run(self, plot: Plot) -> None:
         """One line for each unbroken run of months; a month alone is a dot."""
         for run in _runs(self.points):
             stroke = Line2D(
@@ -194,14 +183,14 @@ class _Drawing:
                 clip_on=False,
             )
             stroke.set_gid(f"run-{run[0][0]}")
-            axes.add_line(stroke)
+            plot.add_line(stroke)
 
-    def before(self, axes: Axes) -> None:
+    def before(self, plot: Plot) -> None:
         for index, point in enumerate(self.points):
             if point.before is not None and point.value is not None:
-                axes.add_line(diamond((index + 0.5, point.before), DIAMOND, self.style, f"before-{index}"))
+                plot.add_line(diamond((index + 0.5, point.before), DIAMOND, self.style, f"before-{index}"))
 
-    def averages(self, axes: Axes) -> None:
+    def averages(self, plot: Plot) -> None:
         """Broken where a month it needs is not held."""
         style = self.style
         runs = _unbroken([(index, point.average) for index, point in enumerate(self.points)])
@@ -216,7 +205,7 @@ class _Drawing:
                 clip_on=False,
             )
             stroke.set_gid(f"average-{run[0][0]}")
-            axes.add_line(stroke)
+            plot.add_line(stroke)
 
     def names(self) -> None:
         """At the right edge, beside the last of what they name: moved apart where they would touch."""

@@ -32,6 +32,7 @@ def printed(*words: str) -> subprocess.CompletedProcess[str]:
         ("saving", 1),
         ("importing", 1),
         ("results", 4),
+        ("charts", 4),
         ("briefing", 3),
         ("killing", 3),
         ("keys", 2),

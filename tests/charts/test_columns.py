@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from matplotlib.axes import Axes
+from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
@@ -100,20 +100,20 @@ def test_shades_read_in_grey_and_under_their_words() -> None:
 def test_words_around_a_drawing_have_their_room() -> None:
     frame = Frame("A finding", ("A base",), ("A place",))
     plain = draw_columns(BARS, ColumnsLayout(600, 200), PAPER)
-    before = [box(each, plain) for each in (plain.axes[0], *plain.texts)]
+    before = [box(each, plain) for each in (*plain.artists, *plain.texts)]
     figure = put_in_frame(plain, frame, PAPER, margin=20)
     assert figure.get_figwidth() * 72 == pytest.approx(640)
     assert {"A finding", "A base", "A place"} <= set(texts(figure))
-    moved = [box(each, figure) for each in (figure.axes[0], *figure.texts)]
+    moved = [box(each, figure) for each in (*figure.artists, *figure.texts)]
     steps = {(round(new[0] - old[0], 3), round(new[1] - old[1], 3)) for old, new in zip(before, moved, strict=False)}
-    assert len(steps) == 1  # axes and words went together
+    assert len(steps) == 1  # bars and words went together
     ((right, up),) = steps
     assert right == 20
     assert up > 20
     assert figure.get_figheight() * 72 > 200 + up + 40
 
 
-def box(artist: Axes | Text, figure: Figure) -> tuple[float, float]:
+def box(artist: Artist, figure: Figure) -> tuple[float, float]:
     """Where it begins, in points."""
     extent = artist.get_window_extent(FigureCanvasAgg(figure).get_renderer())
     return extent.x0, extent.y0
