@@ -40,6 +40,12 @@ def _rank(cap: str, text: str, wanted: str, number: str) -> int | None:
     return 2 if wanted in text else None
 
 
+def holds_words(text: str, typed: str) -> bool:
+    """Whether every word that was typed, or the beginning of one, stands somewhere in a text: “park pend”."""
+    found = f" {folded(text)}"
+    return all(f" {word}" in found for word in folded(typed).split()) or folded(typed) in found
+
+
 def folded(text: str) -> str:
     """Small letters without accents, words parted by single blanks."""
     plain = unicodedata.normalize("NFKD", text.casefold())

@@ -105,12 +105,15 @@ class PriorityDeeds(QObject):
 
 
 def likely_place(context: Context) -> int | None:
-    """The place at the top; of all our places, that of the last event at which somebody answered."""
+    """The place at the top; of all our places, that of the last event at which somebody answered. No retired one."""
     from ..services.events import list_events
+    from ..services.places import list_places
 
     if context.place_id is not None:
         return context.place_id
-    return next((event.place_id for event in list_events(context.store) if event.responses), None)
+    kept = {place.id for place in list_places(context.store)}
+    events = (event for event in list_events(context.store) if event.responses)
+    return next((event.place_id for event in events if event.place_id in kept), None)
 
 
 # ---------------------------------------------------------------- what is written, off the main thread

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from beatbook.domain.finding import Finder, folded
+from beatbook.domain.finding import Finder, folded, holds_words
 
 ANSWERS = (
     "Personal theft",
@@ -50,3 +50,21 @@ def test_the_whole_number_comes_before_numbers_that_begin_with_it() -> None:
 def test_any_run_of_its_letters_finds_a_text(text: str, start: int, length: int) -> None:
     part = folded(text)[start : start + length]
     assert ANSWERS.index(text) in FINDER.found(part)
+
+
+@pytest.mark.parametrize(
+    ("typed", "held"),
+    [
+        ("", True),
+        ("park pendle", True),
+        ("pend park", True),
+        ("ark ward", True),
+        ("E05014301", True),
+        ("Pàrk", True),
+        ("park burnley", False),
+        ("endle", True),
+        ("endle park", False),
+    ],
+)
+def test_each_word_that_was_typed_must_stand_in_it(typed: str, held: bool) -> None:
+    assert holds_words("Park ward, Pendle E05014301", typed) is held

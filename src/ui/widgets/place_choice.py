@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from ...domain.finding import holds_words
 from ...domain.summaries import PlaceView
 from .labels import label
 from .sheet import Sheet, row
@@ -57,11 +58,11 @@ class PlaceChoice(QWidget):
         self._narrow(self.field.text())
 
     def _narrow(self, typed: str) -> None:
-        wanted, first = typed.strip().casefold(), -1
+        first = -1
         for number in range(self.list.count()):
             item = self.list.item(number)
             place: PlaceView = item.data(_PLACE)
-            item.setHidden(wanted not in f"{place.label} {place.code or ''}".casefold())
+            item.setHidden(not holds_words(f"{place.label} {place.code or ''}", typed))
             if first < 0 and not item.isHidden():
                 first = number
         current = self.list.currentItem()

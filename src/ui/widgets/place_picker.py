@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from ...domain.finding import holds_words
 from .labels import label
 
 if TYPE_CHECKING:
@@ -69,12 +70,10 @@ class PlacePicker(QFrame):
         self.filter.setFocus()
 
     def _narrow(self, typed: str) -> None:
-        wanted = typed.strip().casefold()
         first = None
         for item in self._items():
             place: PlaceView | None = item.data(_PLACE)
-            words = item.text().casefold() + " " + ((place.code or "") if place else "").casefold()
-            item.setHidden(wanted not in words)
+            item.setHidden(not holds_words(f"{item.text()} {(place.code or '') if place else ''}", typed))
             if first is None and not item.isHidden():
                 first = item
         self.list.setCurrentRow(-1 if first is None else self.list.row(first))

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
 
+from ...domain.finding import holds_words
 from ...domain.places import KINDS
 from ...domain.summaries import PlaceView
 from ..look import look
@@ -65,12 +66,12 @@ class PlacesTable(QAbstractItemModel):
         self._regroup()
 
     def narrow(self, typed: str) -> None:
-        self._typed = typed.strip().casefold()
+        self._typed = typed
         self._regroup()
 
     def _regroup(self) -> None:
         self.beginResetModel()
-        shown = [place for place in self._places if self._typed in _words(place)]
+        shown = [place for place in self._places if holds_words(_words(place), self._typed)]
         kinds = [(kind, [place for place in shown if place.kind == kind]) for kind in KINDS]
         self._groups = [(kind, places) for kind, places in kinds if places]
         self.endResetModel()
@@ -154,4 +155,4 @@ def _side(column: PlaceColumn) -> Qt.AlignmentFlag:
 
 def _words(place: PlaceView) -> str:
     """What may be typed to find a place."""
-    return f"{place.label} {place.kind} {place.code or ''} {place.vintage or ''}".casefold()
+    return f"{place.label} {place.kind} {place.code or ''} {place.vintage or ''}"
