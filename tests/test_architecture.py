@@ -29,6 +29,7 @@ LISTS = {
             "places",
             "response_files",
             "results_json",
+            "street_layouts",
             "window",
         },
     ),

@@ -12,6 +12,7 @@ from .output import JsonOption, say, table, watched, write_json
 from .people import population
 from .questionnaires import imported_json, imported_rows
 from .response_files import batches, responses, withdraw
+from .street_layouts import LayoutOption, LookOption, given_layouts, look, seen_json, tell_seen
 
 if TYPE_CHECKING:
     from ..store.store import Store
@@ -59,14 +60,24 @@ def crime(
     store: "Store",
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="data.police.uk CSV files, or a ZIP of them.")],
     yes: Annotated[bool, typer.Option("--yes", help="Take the file of another force than the store holds.")] = False,
+    map_file: LayoutOption = None,
+    dry_run: LookOption = False,
     json: JsonOption = False,
 ) -> None:
     """Bring in street crime. A month of a force takes the place of the same month held before."""
     from ..services.imports import import_crime
 
+    paths = [file.expanduser() for file in files]
+    if dry_run:
+        seen = look(store, paths)
+        if json:
+            write_json(seen_json(paths, seen))
+        else:
+            tell_seen(paths, seen)
+        return
+    layouts = given_layouts(paths, map_file)
     with watched() as progress:
-        paths = [file.expanduser() for file in files]
-        summary = import_crime(store, paths, accept_other_force=yes, progress=progress)
+        summary = import_crime(store, paths, accept_other_force=yes, layouts=layouts, progress=progress)
     _tell(summary, json)
 
 

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from ..domain.crime import is_known
+from ..domain.crime import OLDER_TYPES, TYPES, is_known
 from ..domain.dates import Month
 from ..domain.errors import BeatbookError, FileRefusedError
 from ..domain.geography import MICRO, UK_POINTS
 from ..domain.progress import Progress
+from ..domain.street_layout import StreetLayout, month_in
 from .street_files import AGAIN, StreetFile, street_files
 from .street_rows import Meter, Rows, read_rows
+from .street_tables import OtherLayout, TableRows, read_table
 
 Point = tuple[str, int | None, int | None]
 """Crime type, longitude, latitude; both in whole microdegrees, or both None without a location."""
 
 LONGEST_NAME = 80
+MEND = "mend the row, or choose another column"
 Tally = defaultdict[Point, int]
 Value = TypeVar("Value")
 
@@ -47,68 +50,95 @@ class CrimeFile:
     notes: tuple[str, ...]
 
 
-def read_street_crime(paths: Sequence[Path], progress: Progress | None = None) -> CrimeFile:
-    """Read CSVs of data.police.uk, or ZIPs of them, all or nothing.
+Source = StreetFile | tuple[OtherLayout, StreetLayout]
+Other = Mapping[Path, tuple[OtherLayout, StreetLayout]]
+"""Files in another layout, and what was said of their columns."""
+
+
+def read_street_crime(
+    paths: Sequence[Path], progress: Progress | None = None, *, others: Other | None = None
+) -> CrimeFile:
+    """Read CSVs of data.police.uk, or ZIPs of them, all or nothing; `others` by what was said of their columns.
 
     Every row counts: rows that look the same are separate incidents, and a Crime ID that recurs counts each
     time. A month of a force that stands in two files is taken once where they agree, else refused. Points are
     kept as the files snapped them, to the sixth decimal. Raises FileRefusedError naming file, row and cure;
     Cancelled within about 5,000 rows of being asked to stop.
     """
-    files: list[StreetFile] = []
+    files: list[Source] = []
     notes: list[str] = []
     for path in paths:
+        if others and path in others:
+            files.append(others[path])
+            continue
         found, passed_over = street_files(path)
         files += found
         notes += passed_over
-    meter = Meter(progress or Progress(), sum(file.size for file in files))
+    meter = Meter(progress or Progress(), max(1, sum(map(_size, files))))
     months = _months(files, meter, notes)
     meter.end()
     if not months:
-        names = ", ".join(file.name for file in files)
+        names = ", ".join(map(_name, files))
         raise FileRefusedError(f"{names} holds column names and no rows: {AGAIN}.")
     forces = tuple(months[key] for key in sorted(months))
     return CrimeFile(
         forces=forces,
-        files=tuple(file.name for file in files),
+        files=tuple(map(_name, files)),
         rows=sum(each.rows for each in forces),
         without_location=sum(each.without_location for each in forces),
         notes=(*notes, *_unknown_types(forces)),
     )
 
 
-def _months(files: list[StreetFile], meter: Meter, notes: list[str]) -> dict[tuple[str, Month], ForceMonth]:
+def _name(file: Source) -> str:
+    return file.name if isinstance(file, StreetFile) else file[0].table.name
+
+
+def _size(file: Source) -> int:
+    return file.size if isinstance(file, StreetFile) else file[0].path.stat().st_size
+
+
+def _read(file: Source, meter: Meter) -> tuple[Rows | TableRows, list[str]]:
+    if isinstance(file, StreetFile):
+        return read_rows(file, meter)
+    rows, notes = read_table(*file, meter)
+    meter.before += _size(file)
+    return rows, notes
+
+
+def _months(files: Iterable[Source], meter: Meter, notes: list[str]) -> dict[tuple[str, Month], ForceMonth]:
     """Every month of every force. Raises FileRefusedError where two files disagree about one."""
     months: dict[tuple[str, Month], ForceMonth] = {}
     held_in: dict[tuple[str, Month], str] = {}
     for file in files:
-        rows, said = read_rows(file, meter)
+        rows, said = _read(file, meter)
         notes += said
         if not rows.counts:
-            notes.append(f"{file.name} holds column names and no rows.")
+            notes.append(f"{rows.name} holds column names and no rows.")
         for found in _force_months(rows):
             key = (found.force, found.month)
             if key in months and months[key] != found:
                 raise FileRefusedError(
                     f"{found.force}, {found.month.long} stands in {held_in[key]} and, with other rows, in "
-                    f"{file.name}: leave one of them out."
+                    f"{rows.name}: leave one of them out."
                 )
             if key in months:
                 notes.append(
-                    f"{found.force}, {found.month.long} stands in {held_in[key]} and {file.name} alike, "
+                    f"{found.force}, {found.month.long} stands in {held_in[key]} and {rows.name} alike, "
                     f"and was taken once."
                 )
             months[key] = found
-            held_in.setdefault(key, file.name)
+            held_in.setdefault(key, rows.name)
     return months
 
 
-def _force_months(rows: Rows) -> list[ForceMonth]:
+def _force_months(rows: Rows | TableRows) -> list[ForceMonth]:
     """Texts become values, each different text once. Raises FileRefusedError naming the row that has it."""
+    ours = isinstance(rows, Rows)
     type_of = _Values(_type)
     longitude_of = _Values(lambda text: _microdegrees(text, "longitude", UK_POINTS[0], UK_POINTS[2]))
     latitude_of = _Values(lambda text: _microdegrees(text, "latitude", UK_POINTS[1], UK_POINTS[3]))
-    tally_of = _Tallies()
+    tally_of = _Tallies(_month if ours else _any_month)
     for key, n in rows.counts.items():
         force, month, crime_type, x, y = key
         try:
@@ -117,7 +147,9 @@ def _force_months(rows: Rows) -> list[ForceMonth]:
                 raise _WrongValue("it has only one of longitude and latitude")
             tally_of[force, month][type_of[crime_type], longitude, latitude] += n
         except _WrongValue as wrong:
-            raise FileRefusedError(f"{rows.file.name}, row {rows.row_of(key)}: {wrong}; {AGAIN}.") from None
+            column = rows.column_of(wrong.part)
+            where = f"{rows.name}, row {rows.row_of(key)}" + (f", column “{column}”" if column else "")
+            raise FileRefusedError(f"{where}: {wrong}; {AGAIN if ours else MEND}.") from None
     return [_force_month(force, month, tally) for (force, month), tally in tally_of.by_month.items()]
 
 
@@ -136,7 +168,11 @@ def _unknown_types(forces: tuple[ForceMonth, ...]) -> list[str]:
 
 
 class _WrongValue(Exception):  # noqa: N818 - becomes a FileRefusedError as soon as the row is known
-    """What is wrong with a text, in words that go on from “row 17: ”."""
+    """What is wrong with a text, in words that go on from “row 17: ”; `part`: which of a row's values it is."""
+
+    def __init__(self, words: str, part: str = "") -> None:
+        super().__init__(words)
+        self.part = part
 
 
 class _Values(dict[str, Value], Generic[Value]):
@@ -153,27 +189,32 @@ class _Values(dict[str, Value], Generic[Value]):
 class _Tallies(dict[tuple[str, str], Tally]):
     """(force, month) as written -> the tally of the force and month they mean."""
 
-    def __init__(self) -> None:
+    def __init__(self, month_of: Callable[[str], Month]) -> None:
+        self._month_of = month_of
         self.by_month: dict[tuple[str, Month], Tally] = {}
 
     def __missing__(self, written: tuple[str, str]) -> Tally:
-        meant = _force(written[0].strip()), _month(written[1])
+        meant = _force(written[0].strip()), self._month_of(written[1])
         tally = self[written] = self.by_month.setdefault(meant, defaultdict(int))
         return tally
 
 
 def _force(text: str) -> str:
     if not text:
-        raise _WrongValue("it names no force")
+        raise _WrongValue("it names no force", "force")
     if len(text) > LONGEST_NAME or not text.isprintable():
-        raise _WrongValue("its force is not a name")
+        raise _WrongValue("its force is not a name", "force")
     return text
+
+
+_WRITTEN = {name.casefold(): name for name in (*TYPES, *OLDER_TYPES)}
+"""A type in other capitals is the same type."""
 
 
 def _type(text: str) -> str:
     if not text:
-        raise _WrongValue("it names no crime type")
-    return text
+        raise _WrongValue("it names no crime type", "type")
+    return _WRITTEN.get(text.casefold(), text)
 
 
 def _month(text: str) -> Month:
@@ -181,8 +222,23 @@ def _month(text: str) -> Month:
         month = Month.parse(text)
     except BeatbookError:
         raise _WrongValue(f"“{text[:20]}” is not a month as data.police.uk writes it (2022-10)") from None
+    return _begun(month, text)
+
+
+def _any_month(text: str) -> Month:
+    """Of a day or a month as other programs write them."""
+    if not text.strip():
+        raise _WrongValue("it names no day or month", "month")
+    try:
+        month = month_in(text)
+    except BeatbookError:
+        raise _WrongValue(f"“{text[:20]}” is not a day or a month, such as 05/10/2022 or 2022-10", "month") from None
+    return _begun(month, text)
+
+
+def _begun(month: Month, text: str) -> Month:
     if month.first > date.today():
-        raise _WrongValue(f"{text[:20]} has not begun")
+        raise _WrongValue(f"{text[:20]} has not begun", "month")
     return month
 
 
@@ -193,7 +249,7 @@ def _microdegrees(text: str, what: str, least: float, most: float) -> int | None
     try:
         degrees = float(text.replace("_", "x"))
     except ValueError:
-        raise _WrongValue(f"“{text[:20]}” is not a {what} in degrees, such as 53.789012") from None
+        raise _WrongValue(f"“{text[:20]}” is not a {what} in degrees, such as 53.789012", what) from None
     if not least <= degrees <= most:
-        raise _WrongValue(f"{what} {text[:20]} is outside the United Kingdom")
+        raise _WrongValue(f"{what} {text[:20]} is outside the United Kingdom", what)
     return round(degrees * MICRO)

@@ -77,11 +77,15 @@ def street_files(path: Path) -> tuple[list[StreetFile], list[str]]:
         size = path.stat().st_size
         if size == 0:
             raise FileRefusedError(f"“{path.name}” is empty: {AGAIN}.")
-        with path.open("rb") as start:
-            packed = start.read(4) in _ZIP_STARTS
-        if packed or path.suffix.lower() == ".zip":
+        if packed(path):
             return _in_zip(path)
     return [StreetFile(path, None, size)], []
+
+
+def packed(path: Path) -> bool:
+    """Whether it is a ZIP, by its beginning or its name. Raises FileRefusedError where it cannot be read."""
+    with refusing_damage(path), path.open("rb") as start:
+        return start.read(4) in _ZIP_STARTS or path.suffix.lower() == ".zip"
 
 
 def _in_zip(path: Path) -> tuple[list[StreetFile], list[str]]:

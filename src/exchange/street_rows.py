@@ -57,6 +57,14 @@ class Rows:
     columns: Columns
     counts: Counter[Key]
 
+    @property
+    def name(self) -> str:
+        return self.file.name
+
+    def column_of(self, _part: str) -> str:
+        """The heading of a value: not told, since such files are downloaded again and not mended."""
+        return ""
+
     def row_of(self, key: Key) -> int:
         pick, width = self.columns.pick, self.columns.width
         return _row_where(self.file, self.encoding, lambda row: len(row) == width and pick(row) == key)
@@ -88,6 +96,13 @@ def read_rows(file: StreetFile, meter: Meter) -> tuple[Rows, list[str]]:
     except UnicodeDecodeError:
         raise _not_text(file) from None
     return tallied, [f"{file.name} is not written in UTF-8; it was read as Windows text (cp1252)."]
+
+
+def headings_of(file: StreetFile) -> tuple[list[str], list[str]]:
+    """The first filled row and the one below it, as a CSV with commas. Raises as reading does."""
+    with _reader(file, _encoding(file)) as (rows, _):
+        filled = (row for row in rows if any(map(str.strip, row)))
+        return next(filled, []), next(filled, [])
 
 
 def _tally(file: StreetFile, encoding: str, meter: Meter) -> Rows:

@@ -36,7 +36,7 @@ def remember(session: JournalledSession, loaded: LoadedQuestionnaire, table: Tab
     """Keep a match for files with the same headings."""
     held = session.scalar(select(ColumnMatch).where(*_alike(loaded, table)))
     if held is None:
-        held = ColumnMatch(questionnaire_key=loaded.definition.key, headers=_digest(table))
+        held = ColumnMatch(questionnaire_key=loaded.definition.key, headers=headings_digest(table))
         session.add(held)
     held.columns, held.changed = to_json(match), datetime.now(UTC)
     session.flush()
@@ -50,8 +50,9 @@ def _check_heads(table: Table, given: Match) -> None:
 
 
 def _alike(loaded: LoadedQuestionnaire, table: Table) -> tuple[ColumnElement[bool], ...]:
-    return ColumnMatch.questionnaire_key == loaded.definition.key, ColumnMatch.headers == _digest(table)
+    return ColumnMatch.questionnaire_key == loaded.definition.key, ColumnMatch.headers == headings_digest(table)
 
 
-def _digest(table: Table) -> bytes:
+def headings_digest(table: Table) -> bytes:
+    """By which the headings of a file are known again."""
     return sha256("\x1f".join(table.heads).encode()).digest()

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from ..domain.errors import FileRefusedError
 from ..domain.progress import Progress
+from ..domain.street_layout import StreetLayout
 from ..domain.summaries import ImportSummary
 from ..exchange.boundaries import OutlineFile, read_outlines
 from ..exchange.street_crime import ForceMonth, read_street_crime
@@ -22,6 +23,7 @@ from ..store.journal import JournalledSession
 from ..store.store import Store
 from .bulk import uncollected
 from .joining import Point, all_points, join_forces, join_places, join_points
+from .street_layouts import other_layouts, remember_layout
 
 
 class OtherForceError(FileRefusedError):
@@ -112,18 +114,24 @@ def import_crime(
     paths: Sequence[FilePath],
     *,
     accept_other_force: bool = False,
+    layouts: Mapping[FilePath, StreetLayout] | None = None,
     progress: Progress | None = None,
 ) -> ImportSummary:
     """Street crime of data.police.uk. A month of a force replaces itself; a force not yet held becomes a place.
 
-    Raises OtherForceError where the store holds one force and the file is of another, unless accepted.
+    `layouts` says of files that are laid out otherwise which column is which; it is remembered by their headings.
+    Raises OtherLayoutError for such a file of which nothing is said or remembered, OtherForceError where the store
+    holds one force and the file is of another, unless accepted.
     """
     progress = progress or Progress()
-    file = read_street_crime(paths, progress)
+    others = other_layouts(store, paths, layouts or {})
+    file = read_street_crime(paths, progress, others=others)
     source = ", ".join(path.name for path in paths)
     with store.writing(f"street crime from {source}") as session:
         forces = _forces(session, {each.force for each in file.forces}, accept_other_force)
         replaced = put_crime(session, file.forces, forces, source, progress)
+        for other, layout in others.values():
+            remember_layout(session, other, layout)
         progress.step(1, 1, "Saving")
     return ImportSummary("street crime", file.files, file.rows, file.rows, replaced, (), file.notes)
 

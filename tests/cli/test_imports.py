@@ -1,5 +1,6 @@
 """import boundaries and import crime: what is kept, and what is refused with the store unchanged."""
 
+import json
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -168,3 +169,27 @@ def test_the_real_files_of_lancashire(
     assert park.exit_code == 2
     assert "3 places are called “Park”" in park.stderr
     assert all(district in park.stderr for district in ("Blackpool", "Fylde", "Wyre"))
+
+
+def test_crime_in_another_layout_is_looked_at_mapped_and_known_again(
+    beatbook: Beatbook, said: Callable[..., Any], live: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "incidents.tsv"
+    path.write_text("Ref\tDate\tOffence\tLong\tLat\n1\t12/10/2022\tDrugs\t\t\n", encoding="utf-8")
+    refused = beatbook("import", "crime", str(path))
+    assert refused.exit_code == 2
+    assert "is not laid out as data.police.uk" in refused.stderr
+    seen = said("import", "crime", str(path), "--dry-run")
+    assert seen["files"][0]["layout"] == "other"
+    assert seen["match"]["missing"] == ["force"]
+    assert "Offence" in beatbook("import", "crime", str(path), "--dry-run").stdout
+    asked = tmp_path / "map.json"
+    asked.write_text(json.dumps(seen), encoding="utf-8")
+    assert "no column for force" in beatbook("import", "crime", str(path), "--map", str(asked)).stderr
+    seen["match"]["force"] = "Fellshire Police"
+    asked.write_text(json.dumps(seen), encoding="utf-8")
+    done = said("import", "crime", str(path), "--map", str(asked))
+    assert (done["rows"], done["replaced"]) == (1, 0)
+    again = said("import", "crime", str(path))
+    assert (again["rows"], again["replaced"]) == (1, 1)
+    assert said("import", "crime", str(path), "--dry-run")["files"][0]["remembered"] is True
