@@ -18,6 +18,7 @@ from .listing import join_and
 from .questionnaire import spelt
 from .summaries import ResultsSummary
 
+PERHAPS = "Perhaps"
 MOST_NAMED = 3
 """More answers than this are counted in the sentence instead of named: the table names them."""
 
@@ -32,7 +33,9 @@ def finding(summary: ResultsSummary) -> str:
         return "Nobody has answered this question here."
     if summary.respondents < LEAST_BASE:
         return f"Fewer than {LEAST_BASE} people answered: too few to say what comes first."
-    return " ".join(part for part in (_changes(summary), _first(summary)) if part)
+    changes, first = _changes(summary), _first(summary)
+    said = (first, changes) if changes.startswith(PERHAPS) else (changes, first)  # what is sure comes first
+    return " ".join(part for part in said if part)
 
 
 def base_words(summary: ResultsSummary) -> str:
@@ -41,6 +44,17 @@ def base_words(summary: ResultsSummary) -> str:
     who = "the one person" if n == 1 else f"the {n:,} people"
     words = [f"Share of {who} who answered.", _adding_up(summary), CHANCE]
     return " ".join(word for word in words if word)
+
+
+def asking_words(summary: ResultsSummary) -> str:
+    """Why the whole may mislead: answers that people gave more often in one setting than in another."""
+    labels = summary.by_asking
+    if not labels:
+        return ""
+    who = named(labels, begins=True) if len(labels) <= MOST_NAMED else f"{spelt(len(labels))} answers"
+    one = len(labels) == 1 and not is_plural(labels[0])
+    share = "its share" if one else "their shares"
+    return f"{who} {'depends' if one else 'depend'} on how people were asked: look at {share} apart by it."
 
 
 CHANCE = "The lines show the range from chance; people chose to take part."
@@ -150,7 +164,7 @@ def _changes(summary: ResultsSummary) -> str:
 
 
 def _perhaps(summary: ResultsSummary, then: str) -> str:
-    """`Perhaps higher than in Jun–Aug: dog fouling, but one of 20 answers may look so by chance.`
+    """`Perhaps higher than in Jun–Aug: dog fouling; lower: alcohol.`
 
     For answers that are clear each by itself and not as the most changed of so many. Empty where there are none.
     """
@@ -159,9 +173,7 @@ def _perhaps(summary: ResultsSummary, then: str) -> str:
     if not told:
         return ""
     told[0] = told[0].replace(":", f" than in {then}:", 1)
-    return (
-        f"Perhaps {'; '.join(told)}. Of {compared_answers(summary):,} answers compared, chance can make some look so."
-    )
+    return f"{PERHAPS} {'; '.join(told)}."
 
 
 def _several(labels: Sequence[str]) -> str:

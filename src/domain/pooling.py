@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from statistics import NormalDist
 
 from .comparing import LEVEL, holm
@@ -30,6 +30,13 @@ def pooling(table: CrossResult) -> Pooling:
         TOO_FEW if chance is None else DIFFER if chance <= LEVEL + 1e-12 else ALIKE for chance in holm(chances)
     )
     return Pooling(words, sum(chance is not None for chance in chances))
+
+
+def depend(settings: Sequence[tuple[int, Mapping[str, int]]], keys: Sequence[str]) -> tuple[str, ...]:
+    """The answers whose shares differ between settings, each of them (people, ticks by answer), after Holm."""
+    chances = [homogeneity([(ticks.get(key, 0), people) for people, ticks in settings]) for key in keys]
+    adjusted = zip(keys, holm(chances), strict=True)
+    return tuple(key for key, chance in adjusted if chance is not None and chance <= LEVEL + 1e-12)
 
 
 def homogeneity(parts: Sequence[Part]) -> float | None:

@@ -15,7 +15,7 @@ BASE = "Each column has its own base: the people who were asked in that way and 
 
 
 def settings_finding(result: CrossResult) -> str:
-    """`Dog fouling hangs on how people were asked: 52% at stalls …`, or that nothing clearly does."""
+    """`Dog fouling depends on how people were asked: 52% at stalls …`, or that nothing clearly does."""
     told = result.pooling
     seen = [column for column in result.columns if column.n]
     if not result.base or told is None:
@@ -26,11 +26,11 @@ def settings_finding(result: CrossResult) -> str:
         return "Too few people were asked in more than one way to compare."
     found = [at for at, word in enumerate(told.words) if word == DIFFER]
     if not found:
-        return "No answer clearly hangs on how people were asked."
+        return "No answer clearly depends on how people were asked."
     found.sort(key=lambda at: -_spread(result, at))
     more = len(found) - MOST_NAMED
     names = [result.rows[at].label for at in found[:MOST_NAMED]]
-    verb = "hang" if len(names) > 1 or is_plural(names[0]) else "hangs"
+    verb = "depend" if len(names) > 1 or is_plural(names[0]) else "depends"
     rest = f", and {more} more" if more > 0 else ""
     return f"{named(names, begins=True)}{rest} {verb} on how people were asked: {_shares(result, found[0])}."
 
@@ -43,7 +43,7 @@ def settings_caution(result: CrossResult) -> str:
     many = "1 answer was" if told.compared == 1 else f"{told.compared:,} answers were"
     said = [f"{many} compared across the columns, and the words allow for so many."]
     if DIFFER in told.words:
-        said.append("For these the figure for all hangs on how many were asked where: read the columns.")
+        said.append("For these the figure for all depends on how many were asked where: read the columns.")
     if told.unsteady:
         names = join_and([f"{inside(label)} ({word})" for label, word in told.unsteady])
         said.append(f"Since the period before, not clear where each way is compared with itself: {names}.")
@@ -51,11 +51,11 @@ def settings_caution(result: CrossResult) -> str:
 
 
 def _shares(result: CrossResult, at: int) -> str:
-    """The highest and the lowest share of an answer, with their columns: `52% at “Stall”, 21% at “Online”`."""
+    """The highest and the lowest share of an answer, with their columns: `52% of “Stall”, 21% of “Online”`."""
     ends = _ends(result, at)
     (high, most), (low, least) = ends[-1], ends[0]
-    one = f"{inside(result.rows[at].label)} {percent(high)} in “{most.label}”"
-    return f"{one}, {percent(low)} in “{least.label}”"
+    one = f"{inside(result.rows[at].label)} {percent(high)} of “{most.label}”"
+    return f"{one}, {percent(low)} of “{least.label}”"
 
 
 def _spread(result: CrossResult, at: int) -> float:

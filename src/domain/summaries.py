@@ -139,6 +139,7 @@ class ResultsSummary:
     practice: bool = False
     visitors: int = 0  # people at the same events who live elsewhere; in no other number here
     scope: str = ""  # the key of the questionnaire that brought the question
+    by_asking: tuple[str, ...] = ()  # answers that depend on how people were asked: domain.pooling
     broken: str = ""  # why the period it was to be compared with cannot be; `compared` is then None
 
     @property

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from ..domain.by_setting import setting_of
 from ..domain.counting import Ticks, count_ticks
 from ..domain.dates import Period
 from ..domain.errors import NotFoundError
+from ..domain.pooling import depend
 from ..domain.summaries import ResultsSummary
-from ..models import Response, ResponseTick
+from ..models import Event, Response, ResponseTick
 from ..store.store import Store
 from .questionnaires import current_questionnaire
 from .results_asked import ITEMS, Chosen, about, find_question
@@ -45,12 +47,14 @@ def results_summary(
         if asked.kind not in COUNTED:
             raise NotFoundError(f"“{question[:40]}” is not a question that ticks answer.")
         answers = answers_of(session, asked)
-        now = _ticks(session, answers, now_chosen)
+        now, settings = _ticks(session, answers, now_chosen)
         earlier = Chosen(place_id, compared) if compared else None
         broken = broken_by(session, answers, now_chosen, earlier) if earlier else ""
-        before = _ticks(session, answers, earlier) if earlier and not broken else None
+        before = _ticks(session, answers, earlier)[0] if earlier and not broken else None
         of = about(store, session, asked, now_chosen, now.respondents)
     counted = answers.counted({*now.by_key, *(before.by_key if before else ())})
+    options = count_ticks(counted, now, before)
+    asking = depend(settings, [option.key for option in options])
     return ResultsSummary(
         place=of.place,
         period=period,
@@ -60,22 +64,29 @@ def results_summary(
         asked=now.asked,
         respondents=now.respondents,
         events=of.events,
-        options=count_ticks(counted, now, before),
+        options=options,
         compared=None if broken else compared,
         respondents_before=before.respondents if before else 0,
         practice=store.practice,
         visitors=of.visitors,
         scope=asked.scope,
+        by_asking=tuple(option.label for option in options if option.key in asking),
         broken=broken,
     )
 
 
-def _ticks(session: Session, answers: Answers, chosen: Chosen) -> Ticks:
-    """Two queries, both over the same people: how many were asked, and how many ticked exactly which answers."""
+Settings = list[tuple[int, Counter[str]]]
+
+
+def _ticks(session: Session, answers: Answers, chosen: Chosen) -> tuple[Ticks, Settings]:
+    """Two queries, both over the same people: how many were asked, and how many ticked exactly which answers.
+
+    With the people and ticks of each setting (`domain.by_setting`).
+    """
     people = chosen.people(answers.question.id)
     asked = session.scalar(select(func.count()).select_from(Response).join(*ITEMS).where(*people)) or 0
     sets = (
-        select(func.group_concat(answers.root.distinct()).label("held"))
+        select(func.group_concat(answers.root.distinct()).label("held"), Response.event_id, Response.way)
         .select_from(Response)
         .join(*ITEMS)
         .join(ResponseTick, ResponseTick.response_id == Response.id)
@@ -83,7 +94,14 @@ def _ticks(session: Session, answers: Answers, chosen: Chosen) -> Ticks:
         .group_by(Response.id)
         .subquery()
     )
+    alike = (sets.c.held, sets.c.way, Event.kind)
+    rows = session.execute(select(*alike, func.count()).join(Event, Event.id == sets.c.event_id).group_by(*alike))
     keys, patterns = answers.keys, Counter[frozenset[str]]()
-    for held, n in session.execute(select(sets.c.held, func.count()).group_by(sets.c.held)):
-        patterns[frozenset(keys[int(root)] for root in held.split(","))] += n
-    return Ticks.of(asked, patterns)
+    heads, ticks = Counter[str](), defaultdict[str, Counter[str]](Counter)
+    for held, way, kind, n in rows:
+        ticked, setting = frozenset(keys[int(root)] for root in held.split(",")), setting_of(kind, way)
+        patterns[ticked] += n
+        heads[setting] += n
+        for key in ticked:
+            ticks[setting][key] += n
+    return Ticks.of(asked, patterns), [(n, ticks[setting]) for setting, n in heads.items()]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from ..domain.comparing import singly_words
 from ..domain.dates import Period
-from ..domain.findings import base_words, compared_words, finding, left_out_words, period_name
+from ..domain.findings import asking_words, base_words, compared_words, finding, left_out_words, period_name
 from ..domain.intervals import TOO_FEW
 from ..domain.public_survey import public_survey
 from ..domain.shares import people_words, percent, percent_range, rank_words
@@ -148,7 +148,7 @@ def _team_view(summary: ResultsSummary, threshold: int) -> ResultsView:
         base=f"{base_words(summary)} {compared_words(summary)}".strip(),
         rows=tuple(_row(option) for option in summary.ranked),
         alone="" if alone is None else _ticked(f"{alone.n:,}", alone.n, alone.share, alone.label),
-        left_out=left_out_words(summary),
+        left_out=f"{asking_words(summary)} {left_out_words(summary)}".strip(),
     )
 
 

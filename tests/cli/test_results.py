@@ -131,7 +131,7 @@ def test_by_another_question_or_place(
         (("--questionnaire", "house"), "There is no question “issues” in “house”. The questions are years"),
         (("--by", "own_words"), "is of the kind “own words”"),
         (("--by", "issues"), "by itself says nothing"),
-        (("--by", "age", "--by-place"), "choose --by or --by-place"),
+        (("--by", "age", "--by-place"), "choose --by, --by-place or --apart"),
     ],
 )
 def test_what_is_refused(beatbook: Beatbook, at: tuple[str, ...], words: tuple[str, ...], sentence: str) -> None:

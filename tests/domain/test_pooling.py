@@ -109,8 +109,8 @@ def test_what_differs_is_said_and_what_does_not():
     from dataclasses import replace
 
     result = replace(shown, pooling=told)
-    assert settings_finding(result).startswith("Dog fouling and other hang on how people were asked: ")
-    assert "60% in “Stall”, 15% in “Online”" in settings_finding(result)
+    assert settings_finding(result).startswith("Dog fouling and other depend on how people were asked: ")
+    assert "60% of “Stall”, 15% of “Online”" in settings_finding(result)
     assert "read the columns" in settings_caution(result)
 
 
