@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MOST_LINES = 4
 MOST_ROWS = 24
 """Places drawn as rows of a table."""
-PITCH, HEAD, FOOT, GAP = 21.0, 42.0, 8.0, 10.0
+PITCH, HEAD, FOOT, GAP = 21.0, 46.0, 8.0, 10.0
 """Points of the table: a row, its heads, the air at its foot and before its sums."""
 LINES_HEIGHT = 250.0
 

@@ -39,7 +39,7 @@ class CumulativeTable:
     """One count of it. `added` is what the rows come to, and `stated` the total as it was published.
 
     `elsewhere`: of our own responses those of whom no such place is known; they are in `added`. `running`: the month
-    that has not ended, if it is among them.
+    that has not ended, if it is among them. `absent`: places without any figure, so that there is no sum.
     """
 
     name: str
@@ -52,6 +52,7 @@ class CumulativeTable:
     stated: CumulativeRow | None = None
     elsewhere: CumulativeRow | None = None
     running: Month | None = None
+    absent: tuple[str, ...] = ()
 
     @property
     def totals(self) -> CumulativeRow:
@@ -89,7 +90,13 @@ class CumulativeTable:
             absent = [month.short for month, value in zip(self.months, row.values, strict=True) if value is None]
             if absent and len(absent) < len(self.months):
                 missing.append(f"{row.place} in {join_and(absent)}")
-        return f"Not held: {'; '.join(missing)}." if missing else ""
+        parts = [f"Not held: {'; '.join(missing)}."] if missing else []
+        if self.absent:
+            named = (
+                f"{len(self.absent):,} of the {PLURALS[self.kind]}" if len(self.absent) > 5 else join_and(self.absent)
+            )
+            parts.append(f"No figure of {named} is held, so the {PLURALS[self.kind]} are not added up.")
+        return " ".join(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +162,7 @@ def between(table: CumulativeTable, first: Month | None, last: Month | None) -> 
         cut(table.stated),
         cut(table.elsewhere),
         running,
+        table.absent,
     )
 
 

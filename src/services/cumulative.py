@@ -76,13 +76,15 @@ class _Places:
         lone = forces if len(forces) == 1 and self.kind in ("bcu", "district") else []
         return next(iter([*held, *lone]), None)
 
-    def whole(self, held: Collection[int]) -> bool:
-        """Whether figures of these places are of all that fill the place: wards of one vintage, every district."""
+    def absent(self, held: Collection[int]) -> tuple[str, ...]:
+        """Places without a figure that are needed for a sum: every district, every ward of the vintage that is held."""
         if self.kind in PARTIAL:
-            return True
-        vintages = {self.lines.vintages[key] for key in held} if self.kind == "ward" else None
-        every = {key for key in self.ids if vintages is None or self.lines.vintages[key] in vintages}
-        return (vintages is None or len(vintages) == 1) and every <= set(held)
+            return ()
+        vintages = {self.lines.vintages[key] for key in held}
+        if self.kind == "ward" and len(vintages) > 1:
+            return ("one vintage",)
+        needed = (key for key in self.ids if self.kind != "ward" or self.lines.vintages[key] in vintages)
+        return tuple(sorted(self.name(key) for key in needed if key not in held))
 
     def counts(self, found: Counts) -> Counts:
         """Surveys of the place that is asked about, or of the one that it lies in."""
@@ -214,7 +216,8 @@ def _table(
     for place_id in ids:
         values = _values(figures, place_id, months)
         rows.append(places.row(place_id, values, grown(values)))
-    sums = summed([row.values for row in rows], len(months)) if places.whole(ids) else (None,) * len(months)
+    absent = places.absent(ids)
+    sums = summed([row.values for row in rows], len(months)) if not absent else (None,) * len(months)
     added = CumulativeRow(None, f"The {PLURALS[places.kind]} add to", sums, grown(sums))
     stated = None
     if totals:
@@ -222,7 +225,7 @@ def _table(
         stated = CumulativeRow(
             totals[0].place_id, f"{places.name(totals[0].place_id)}, as published", values, grown(values)
         )
-    return CumulativeTable(name, source, False, places.kind, months, _ordered(rows), added, stated)
+    return CumulativeTable(name, source, False, places.kind, months, _ordered(rows), added, stated, absent=absent)
 
 
 def _values(figures: Sequence[FigureView], place_id: int, months: Sequence[Month]) -> Values:

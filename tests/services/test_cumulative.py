@@ -106,6 +106,7 @@ def test_a_missing_district_leaves_no_sum(store: Store, tmp_path: Path) -> None:
     import_figures(store, write_table(tmp_path, "\n".join(lines)), name=NAME)
     (table,) = cumulative(store, on=ON).published
     assert table.added.values == (None,) * 8
+    assert table.gaps == "No figure of Fylde is held, so the districts are not added up."
     assert table.mismatches == ()
 
 

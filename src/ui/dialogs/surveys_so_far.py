@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ...domain.summaries import PlaceView
@@ -46,7 +46,11 @@ class SurveysSoFarDialog(QDialog):
 
     def _answered(self) -> None:
         self.view.show_out()
-        self.resize(self.width(), max(self.height(), min(self._tall, self.view.height_wanted() + ROUND)))
+        QTimer.singleShot(0, self, self._fit)
         target = self.view.first_focus()
         if target is not None and self.focusWidget() in (None, self.close_button, self.out.button):
             target.setFocus()
+
+    def _fit(self) -> None:
+        """As high as what is shown, once its words have their width; never lower again while it is open."""
+        self.resize(self.width(), max(self.height(), min(self._tall, self.view.height_wanted(self.width()) + ROUND)))

@@ -100,11 +100,11 @@ class CumulativeView(QWidget):
         """Which of the counts is chosen."""
         return max(self.counts.currentIndex(), 0)
 
-    def height_wanted(self) -> int:
-        """Pixels that show all of it at its width."""
+    def height_wanted(self, width: int) -> int:
+        """Pixels that show all of it at a width."""
         inner = self.area.widget()
         lay = inner.layout() if inner is not None else None
-        return lay.totalHeightForWidth(self.width()) if self.shown is not None and lay is not None else 0
+        return lay.totalHeightForWidth(width) if self.shown is not None and lay is not None else 0
 
     def first_focus(self) -> QWidget | None:
         """What is drawn, as a drawing or as a table; the first step where there is nothing."""
