@@ -43,15 +43,16 @@ def _rates(rows: Sequence[ComparedRow], threshold: int) -> list[PublicRow]:
 
 
 def _shares(rows: Sequence[ComparedRow], threshold: int) -> list[PublicRow]:
-    """A row is hidden for its ticks, for those who did not tick, or for how many answered at all."""
+    """A row is hidden for its ticks, for those who did not tick, or for how many answered at all.
+
+    Each of the three lists holds back what protects it, so that no row is hidden alone where there are others.
+    """
     ticked, bases = [row.count or 0 for row in rows], [row.base or 0 for row in rows]
     not_ticked = [base - n for base, n in zip(bases, ticked, strict=True)]
     counts, others, people = (
         suppress_counts(each, total=sum(each), threshold=threshold) for each in (ticked, not_ticked, bases)
     )
     hidden = {at for cells in (counts, others, people) for at, cell in enumerate(cells) if cell.suppressed}
-    if len(hidden) == 1 and len(rows) > 1:  # hidden alone, it is the sum less all others
-        hidden.add(min(set(range(len(rows))) - hidden, key=lambda at: ticked[at]))
     return [
         PublicRow(
             row,
