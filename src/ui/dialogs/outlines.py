@@ -41,6 +41,7 @@ class OutlinesDialog(QDialog):
         self._kind_chosen = False
         kinds = Field("Kind of place", self.kinds, width=220)
         self.columns = OutlineColumns()
+        self.columns.layer_chosen.connect(self._take_kind)
         self.kinds.currentIndexChanged.connect(lambda: self.columns.show_kind(self.kind))
         hint = "The year these outlines are of. Left empty, it is taken from columns such as WD22CD."
         self.vintage_field, self.year = text_field("Vintage", hint=hint, optional=True)
@@ -65,10 +66,13 @@ class OutlinesDialog(QDialog):
     def _show(self, layers: tuple[LayerLook, ...]) -> None:
         if not layers:
             return
-        said = layers[0].kind if len(layers) == 1 else ""
+        self.columns.show_layers(layers, self.kind)
+        self._take_kind(self.columns.kind_said)
+
+    def _take_kind(self, said: str) -> None:
+        """The kind that the codes say, unless somebody chose one."""
         if said in OUTLINED and not self._kind_chosen:
             self.kinds.setCurrentIndex(OUTLINED.index(said))
-        self.columns.show_layers(layers, self.kind)
         self.adjustSize()
 
     def _choose_kind(self) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from .form import Field, check_all
 from .place_combo import ElidedCombo
-from .sheet import row
+from .sheet import column
 
 if TYPE_CHECKING:
     from ...exchange.outline_look import LayerLook
@@ -18,7 +19,12 @@ LAYER_HINT = "This file holds several. Each comes in by itself."
 
 
 class OutlineColumns(QWidget):
-    """Hidden until `show_layers`. Until then, and where nothing was chosen, everything is as the file says."""
+    """Hidden until `show_layers`. Until then, and where nothing was chosen, everything is as the file says.
+
+    `layer_chosen` carries the kind of place that its codes are of, where they say.
+    """
+
+    layer_chosen = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,16 +36,14 @@ class OutlineColumns(QWidget):
         self.codes_field = Field("Codes are in", self.codes)
         self.layer.setPlaceholderText("Choose a layer")
         self.names.setPlaceholderText("Choose a column")
-        self.layer.currentIndexChanged.connect(self._show_columns)
+        self.layer.currentIndexChanged.connect(self._choose_layer)
+        self.names.currentIndexChanged.connect(lambda: self.names_field.set_fault(""))
         lay = QVBoxLayout(self)
         lay.setContentsMargins(0, 0, 0, 0)
         lay.setSpacing(16)
         lay.addWidget(self.layer_field)
         self._columns = QWidget()
-        both = row(spacing=16)
-        both.addWidget(self.names_field, 1)
-        both.addWidget(self.codes_field, 1)
-        self._columns.setLayout(both)
+        self._columns.setLayout(column(self.names_field, self.codes_field, spacing=16))
         lay.addWidget(self._columns)
         self.hide()
 
@@ -47,6 +51,7 @@ class OutlineColumns(QWidget):
         """One layer is taken as it is; of several none is chosen for the user."""
         self._layers, self._kind = layers, kind
         self.layer.blockSignals(True)
+        self.layer.clear()
         for each in layers:
             self.layer.addItem(f"{each.name}, {each.rows:,} row{'' if each.rows == 1 else 's'}", each.name)
         self.layer.setCurrentIndex(0 if len(layers) == 1 else -1)
@@ -54,6 +59,17 @@ class OutlineColumns(QWidget):
         self.layer_field.setVisible(len(layers) > 1)
         self._show_columns()
         self.show()
+
+    def _choose_layer(self) -> None:
+        self.layer_field.set_fault("")
+        self._show_columns()
+        self.layer_chosen.emit(self.kind_said)
+
+    @property
+    def kind_said(self) -> str:
+        """The kind of place that the codes of the chosen layer are of; empty where they do not say."""
+        at = self.layer.currentIndex()
+        return self._layers[at].kind if 0 <= at < len(self._layers) else ""
 
     def show_kind(self, kind: str) -> None:
         """Other kinds of place have columns of other names."""
@@ -70,8 +86,8 @@ class OutlineColumns(QWidget):
             combo.clear()
             if combo is self.codes:
                 combo.addItem("No codes", NONE)
-            for column, texts in self._layers[at].columns.items():
-                combo.addItem(_example(column, texts), column)
+            for name, texts in self._layers[at].columns.items():
+                combo.addItem(_example(name, texts), name)
             combo.setCurrentIndex(combo.findData(chosen) if chosen is not None else -1)
 
     def ready(self) -> bool:

@@ -63,8 +63,9 @@ def test_of_several_layers_one_is_chosen(page: PlacesPage, context: Context, idl
     assert dialog.columns.layer_field.isVisibleTo(dialog)
     dialog.take()
     assert dialog.columns.layer_field.fault == "Choose the layer to bring in."
-    dialog.kinds.setCurrentIndex(dialog.kinds.findData("parish"))
     dialog.columns.layer.setCurrentIndex(dialog.columns.layer.findData("parishes"))
+    assert dialog.columns.layer_field.fault == ""
+    assert dialog.kind == "parish"
     assert (dialog.columns.names.currentData(), dialog.columns.codes.currentData()) == ("PARNCP26NM", "PARNCP26CD")
     dialog.take()
     idle(context)
