@@ -160,24 +160,21 @@ def _near(n: int, base: int, p: float) -> bool:
 
 
 def finding(answered: Answered) -> str:
-    """`Under: 16 to 24 (3% of those who answered, 11% of residents). Over: 65 to 74 (…).`, what is clear or that
-
-    nothing is.
-    """
+    """`Under: 16 to 24 (3% against 11%). Over: 65 to 74 (…).`: the share of those who answered against residents'."""
     if answered.why_not:
         return answered.why_not
     if answered.base < LEAST_BASE:
         return f"{people_words(answered.base)} said so: too few to say who is missing."
     parts = []
     for word in (UNDER, OVER):
-        named = [_shares_of(group, answered.of) for group in answered.groups if group.word == word]
+        named = [_shares_of(group) for group in answered.groups if group.word == word]
         if named:
             parts.append(f"{word[:1].upper()}{word[1:]}: {join_and(named)}.")
     return " ".join(parts) or "No group is clearly over or under."
 
 
-def _shares_of(group: Group, of: str) -> str:
-    return f"{group.label} ({percent(group.share)} of those who answered, {percent(group.census_share)} of {of})"
+def _shares_of(group: Group) -> str:
+    return f"{group.label} ({percent(group.share)} against {percent(group.census_share)})"
 
 
 def unheard_words(answered: Answered) -> str:

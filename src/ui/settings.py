@@ -23,7 +23,7 @@ class Settings:
     geometry: bytes = b""
     page: str = "today"
     events_view: str = "list"  # or month
-    results_view: str = "said"  # or crime
+    results_view: str = "said"  # or who, crime
     backups: dict[str, str] = field(default_factory=dict)  # store path -> when backed up last, ISO
     tally_hidden: bool = False  # the running count beside the form
     faces_residents: bool = False  # residents see the screen: the count starts hidden
@@ -66,7 +66,8 @@ def load_settings(path: Path) -> Settings:
         setattr(settings, switch, str(ini.value(switch, "false")).lower() == "true")
     settings.officer = str(ini.value("officer", ""))
     settings.events_view = "month" if ini.value("events_view", "list") == "month" else "list"
-    settings.results_view = "crime" if ini.value("results_view", "said") == "crime" else "said"
+    view = str(ini.value("results_view", settings.results_view))
+    settings.results_view = view if view in ("said", "who", "crime") else settings.results_view
     settings.questionnaire = str(ini.value("questionnaire", ""))
     settings.page = str(ini.value("page", settings.page))
     settings.save_folder = str(ini.value("save_folder", ""))

@@ -115,10 +115,7 @@ def answered(*counts: tuple[str, int, int]) -> Answered:
 
 def test_sentences() -> None:
     missing = answered(("16 to 24", 0, 1200), ("25 or over", 60, 8800))
-    assert finding(missing) == (
-        "Under: 16 to 24 (0% of those who answered, 12% of residents). "
-        "Over: 25 or over (100% of those who answered, 88% of residents)."
-    )
+    assert finding(missing) == ("Under: 16 to 24 (0% against 12%). Over: 25 or over (100% against 88%).")
     assert unheard_words(missing) == "Not heard from at all: 16 to 24 (12% of residents)."
     few = answered(("16 to 24", 0, 1200), ("25 or over", 9, 8800))
     assert finding(few) == "9 people said so: too few to say who is missing."

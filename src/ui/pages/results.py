@@ -38,12 +38,14 @@ from ..widgets.scroll import Scroll
 from ..widgets.segments import Segments
 from ..widgets.sheet import column, row
 from ..widgets.tall import Tall
+from ..widgets.who_view import WhoView
 
 TEAM, PUBLIC = "team", "public"
 """Which figures are shown: all, or what has passed the disclosure guard."""
 
-SAID, CRIME = "said", "crime"
-"""What the page shows: answers of residents, or published street crime."""
+SAID, WHO, CRIME = "said", "who", "crime"
+"""What the page shows: answers of residents, who they are against who lives here, or published street crime."""
+VIEWS = ((SAID, "Answers"), (WHO, "Who answered"), (CRIME, "Crime"))
 
 EMPTY = "Nobody has answered in this place and period"
 EMPTY_WORDS = "Results count what residents ticked, with the range from chance and what changed since before."
@@ -74,7 +76,10 @@ class ResultsPage(Page):
         self.figures = ResultFigures(context.jobs)
         self.out = ChartActions(context, self.figures.chart, self.table, page=self)
         self.crime = CrimeView(context, self.out)
-        self.crime.answered.connect(self._crime_answered)
+        self.people = WhoView(context, self.out)
+        self.wholes: dict[str, CrimeView | WhoView] = {CRIME: self.crime, WHO: self.people}
+        for whole in self.wholes.values():
+            whole.answered.connect(self._whole_answered)
         self.bodies: dict[type, ResultSheet | ResultFigures | ResultCross | ResultTexts] = {
             ResultsView: self.sheet,
             FigureView: self.figures,
@@ -95,7 +100,7 @@ class ResultsPage(Page):
         self.why_not = label("", "small")
         self.why_not.hide()
         shown = self.context.settings.results_view
-        self.what = Segments("What is shown", ((SAID, "What people said"), (CRIME, "Street crime")), shown)
+        self.what = Segments("What is shown", VIEWS, shown)
         self.what.chosen.connect(self._turn_to)
         self.head.add(self.what, self.save_button, self.why_not, self.set_button)
         self.pick = ResultPick()
@@ -147,35 +152,42 @@ class ResultsPage(Page):
         self.body.addWidget(self.bar)
         self.body.addWidget(self.area, 1)
         self.body.addWidget(self.empty, 1)
-        self.body.addWidget(self.crime, 1)
+        for whole in self.wholes.values():
+            self.body.addWidget(whole, 1)
         self.body.addStretch(0)  # the title keeps its place while nothing is under it
-        for part in (self.empty, self.bar, self.area, self.crime, self.save_button, self.set_button):
+        for part in (self.empty, self.bar, self.area, *self.wholes.values(), self.save_button, self.set_button):
             part.hide()
 
-    # ------------------------------------------------------------ street crime
+    # ------------------------------------------------------------ in place of the answers
+
+    @property
+    def whole(self) -> CrimeView | WhoView | None:
+        """What stands in place of the answers: street crime, or who answered; None while they are shown."""
+        return self.wholes.get(self.what.current)
 
     @property
     def shows_crime(self) -> bool:
         return self.what.current == CRIME
 
     def _turn_to(self, key: str) -> None:
-        """What people said, or street crime: remembered for the next time."""
+        """Another view: remembered for the next time."""
         self.context.settings.results_view = key
         self.context.settings.save()
         self.refresh()
 
-    def _show_crime(self) -> None:
+    def _show_whole(self, whole: CrimeView | WhoView) -> None:
         for part in (self.empty, self.bar, self.area, self.set_button, self.why_not):
             part.hide()
         self.head.set_fact("")
         self.out.show(None)
-        self.crime.show()
-        self.crime.refresh()
+        whole.show()
+        whole.refresh()
 
-    def _crime_answered(self) -> None:
-        if self.shows_crime:
-            self.save_button.setVisible(self.crime.told is not None)
-            self.crime.show_out()
+    def _whole_answered(self) -> None:
+        whole = self.whole
+        if whole is not None and self.sender() in (None, whole):
+            whole.show_out()
+            self.save_button.setVisible(self.out.exhibit is not None)
             if self.waits_with_keyboard:
                 self.take_keyboard()
 
@@ -192,8 +204,8 @@ class ResultsPage(Page):
         return None if self._view is None else self.bodies[type(self._view)]
 
     def first_focus(self) -> QWidget | None:
-        if self.shows_crime:
-            return self.crime.first_focus() or self
+        if self.whole is not None:
+            return self.whole.first_focus() or self
         if self.shown is not None:
             return self.shown.table
         return self.first_step if self.empty.isVisibleTo(self) else self
@@ -205,10 +217,11 @@ class ResultsPage(Page):
 
     def refresh(self) -> None:
         """The questions are quick; counting goes to the pool."""
-        if self.shows_crime:
-            self._show_crime()
+        for each in self.wholes.values():
+            each.setVisible(each is self.whole)
+        if self.whole is not None:
+            self._show_whole(self.whole)
             return
-        self.crime.hide()
         from ...services.results_asked import asked_questions
 
         context = self.context
@@ -225,7 +238,7 @@ class ResultsPage(Page):
                 self.take_keyboard()
 
     def _answered(self, asked: Asked) -> None:
-        if self.shows_crime:
+        if self.whole is not None:
             return
         waited = self.waits_with_keyboard
         self._asked = asked
