@@ -20,6 +20,8 @@ class SourcesStep(QObject):
         super().__init__(instead)
         self._context, self._instead = context, instead
         self._came_from: QWidget | None = None
+        self._of: tuple[object, ...] = ()
+        self._answer: tuple[AskedQuestion, str, str] | None = None
         self.sources = AnswerSources(context)
         self.sources.hide()
         self.sources.left.connect(self.back)
@@ -36,9 +38,20 @@ class SourcesStep(QObject):
             self._context.messages.info(TEAM_ONLY)
             return
         self._came_from = self._instead.window().focusWidget()
+        self._of, self._answer = self._here(asked), (asked, key, words)
         self._instead.hide()
         self.sources.show()
-        self.sources.show_answer(asked, key, words)
+        self.sources.show_answer(*self._answer)
+
+    def _here(self, asked: AskedQuestion | None) -> tuple[object, ...]:
+        return asked, self._context.place_id, self._context.period
+
+    def refresh(self, asked: AskedQuestion | None) -> None:
+        """Asks again where the answers may have changed; of another question, place or period the results come."""
+        if self.open and self._answer is not None and self._of == self._here(asked):
+            self.sources.show_answer(*self._answer)
+        else:
+            self.drop()
 
     def back(self) -> bool:
         """To the results; False where they are seen already."""

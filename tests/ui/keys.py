@@ -15,6 +15,7 @@ _NAMES = {
     "Ctrl+Enter": (Qt.Key.Key_Return, CTRL),
     "Ctrl+Shift+Enter": (Qt.Key.Key_Return, CTRL | SHIFT),
     "Backspace": (Qt.Key.Key_Backspace, NONE),
+    "Alt+Left": (Qt.Key.Key_Left, ALT),
     "Ctrl+Backspace": (Qt.Key.Key_Backspace, CTRL),
     "Space": (Qt.Key.Key_Space, NONE),
     "Up": (Qt.Key.Key_Up, NONE),

@@ -21,9 +21,10 @@ from ..messages import Action
 from ..page import Page
 from ..priority_deeds import likely_place
 from ..results_asking import STANDARD, Asked, View, ask
-from ..results_crossed import CrossView
+from ..results_crossed import CrossRow, CrossView
 from ..results_figures import FigureView, TextsView
 from ..results_files import exhibit_of
+from ..results_sources import SourcesStep
 from ..results_view import ResultRow, ResultsView
 from ..widgets.buttons import button
 from ..widgets.crime_view import CrimeView
@@ -57,7 +58,9 @@ class ResultsPage(Page):
     key = "results"
     subjects = frozenset({"crime", "responses", "events", "priorities", "places", "team", "questionnaires"})
     keys = (
-        ("P / Enter", "make the answer a priority"),
+        ("P", "make the answer a priority"),
+        ("Enter", "see the events it came from, then their forms"),
+        ("Esc / Alt ←", "back to the results"),
         ("Ctrl C", "copy what has the keyboard: table or chart"),
         ("Ctrl Shift C", "copy the other"),
         ("Ctrl S", "save the picture or the table"),
@@ -72,6 +75,7 @@ class ResultsPage(Page):
         self.sheet = ResultSheet(context.jobs)
         self.table = self.sheet.table
         self.table.chosen.connect(self.propose)
+        self.table.opened.connect(self._open_sources)
         self.sheet.chosen.connect(lambda _row: self._tell())
         self.figures = ResultFigures(context.jobs)
         self.out = ChartActions(context, self.figures.chart, self.table, page=self)
@@ -88,6 +92,9 @@ class ResultsPage(Page):
         }
         for body in list(self.bodies.values())[1:]:
             self.out.menu_for(body.table)
+        self.bodies[CrossView].table.activated.connect(
+            lambda _index: self._open_sources(self.bodies[CrossView].table.current_row())
+        )
         self._controls()
         self._answer()
         self._arrange()
@@ -132,6 +139,7 @@ class ResultsPage(Page):
         inner.addWidget(self.strip)
         inner.addStretch(1)
         self.area = Scroll(filled)
+        self.step = SourcesStep(self.context, self.area)
         self.first_step = button("Record answers", "primary", run=lambda: self.context.go("record"))
         self.empty = Empty(
             EMPTY,
@@ -151,6 +159,7 @@ class ResultsPage(Page):
         self.bar.setLayout(row(self.pick, None, self.who, spacing=12, margins=(24, 0, 24, 0)))
         self.body.addWidget(self.bar)
         self.body.addWidget(self.area, 1)
+        self.body.addWidget(self.step.sources, 1)
         self.body.addWidget(self.empty, 1)
         for whole in self.wholes.values():
             self.body.addWidget(whole, 1)
@@ -178,6 +187,7 @@ class ResultsPage(Page):
     def _show_whole(self, whole: CrimeView | WhoView) -> None:
         for part in (self.empty, self.bar, self.area, self.set_button, self.why_not):
             part.hide()
+        self.step.drop()
         self.head.set_fact("")
         self.out.show(None)
         whole.show()
@@ -206,6 +216,8 @@ class ResultsPage(Page):
     def first_focus(self) -> QWidget | None:
         if self.whole is not None:
             return self.whole.first_focus() or self
+        if self.step.open:
+            return self.step.sources.table
         if self.shown is not None:
             return self.shown.table
         return self.first_step if self.empty.isVisibleTo(self) else self
@@ -228,6 +240,7 @@ class ResultsPage(Page):
         periods = [period for period in (context.period, context.compared) if period is not None]
         self.pick.offer(asked_questions(context.store, place_id=context.place_id, periods=periods))
         asked = self.pick.asked
+        self.step.refresh(asked)
         if asked is not None:
             work = partial(ask, context, asked, self.pick.across)
             context.jobs.read(work, owner=self, done=self._answered, key="result")
@@ -256,8 +269,10 @@ class ResultsPage(Page):
         self.bar.setVisible(self.pick.asked is not None)
         for part in (self.area, self.save_button, self.set_button):
             part.setVisible(not empty)
+        self.area.setVisible(not empty and not self.step.open)
         self.why_not.hide()
         if empty:
+            self.step.drop()
             self._view = None
             self.out.show(None)
             self.head.set_fact("")
@@ -332,6 +347,14 @@ class ResultsPage(Page):
         return next(iter(own or found), None)
 
     # ------------------------------------------------------------ doing
+
+    def _open_sources(self, chosen: ResultRow | CrossRow | None) -> None:
+        """Which events an answer came from."""
+        if chosen is not None:
+            self.step.step(self.pick.asked, chosen.key, chosen.label, public=self.who.current == PUBLIC)
+
+    def step_back(self) -> bool:
+        return self.step.back()
 
     def open_priority(self) -> None:
         chosen = self.sheet.current

@@ -29,9 +29,13 @@ MOST_LABEL = 0.46  # of the column: a longer answer is shortened, and whole in i
 
 
 class ResultTable(ChartTable):
-    """`chosen` carries the row whose answer is to become a priority: P, Enter or a double click."""
+    """`chosen` carries the row whose answer is to become a priority: P.
+
+    `opened` the row of which is asked where it came from: Enter or a double click.
+    """
 
     chosen = Signal(object)
+    opened = Signal(object)
 
     def __init__(self, jobs: Jobs) -> None:
         super().__init__(jobs, "Answers by share", row_height=ROW, head_height=HEAD)
@@ -39,10 +43,14 @@ class ResultTable(ChartTable):
         self._view: ResultsView | None = None
         self._rows: tuple[ResultRow, ...] = ()
         self.cells = {RANK: _rank, ANSWER: self._answer, CHANGE: _change}
-        self.activated.connect(lambda _index: self._choose())
+        self.activated.connect(lambda _index: self._open())
         shortcut = QShortcut(QKeySequence("P"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(self._choose)
+
+    def _open(self) -> None:
+        if self.current_row() is not None:
+            self.opened.emit(self.current_row())
 
     def _choose(self) -> None:
         if self.current_row() is not None:

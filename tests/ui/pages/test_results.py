@@ -342,21 +342,6 @@ def test_two_keys_set_a_priority(
     assert page.window().focusWidget() is page.table
 
 
-def test_enter_opens_it_as_well(at: Callable[[str], ResultsPage], hands: Hands) -> None:
-    page = at(ROOMY)
-    page.table.setFocus()
-    hands.press("Down", "Enter")
-    settle()
-    dialog = dialog_of(page)
-    assert isinstance(dialog, SetPriorityDialog)
-    chosen = page.sheet.current
-    assert chosen is not None
-    assert dialog.fields.title.text() == chosen.label
-    assert dialog.save_button.hasFocus()
-    hands.press("Esc")
-    assert not dialog.isVisible()
-
-
 def test_over_all_places_the_place_must_be_chosen(
     at: Callable[..., ResultsPage], context: Context, idle: Idle, hands: Hands
 ) -> None:
