@@ -10,11 +10,11 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
+from matplotlib.transforms import Transform
 
-from .drawing import Writer, bar, line
+from .drawing import Plot, Writer, bar, line
 from .labels import fit_label, percent
 from .style import ChartStyle, blank
 
@@ -73,9 +73,9 @@ def draw_rates(rows: Sequence[RateRow], layout: RatesLayout, style: ChartStyle) 
     figure, points = blank(layout.width, layout.height(len(rows)))
     limit, ticks = scale(rows)
     writer = Writer(figure, points, style)
-    axes = _plot_area(figure, layout, len(rows), limit)
-    _lines(axes, rows, ticks, style)
-    _bars(axes, rows, style)
+    plot = _plot(figure, points, layout, len(rows), limit)
+    _lines(plot, rows, ticks, style)
+    _bars(plot, rows, style)
     _heads(writer, layout, len(rows), limit, ticks)
     _words(writer, layout, rows)
     return figure
@@ -98,44 +98,39 @@ def tick_words(ticks: Sequence[float], *, share: bool) -> list[str]:
     return [f"{tick:,.0f}" if whole or not tick else f"{tick:.3g}" for tick in ticks]
 
 
-def _plot_area(figure: Figure, layout: RatesLayout, rows: int, limit: float) -> Axes:
-    width, height = layout.width, layout.height(rows)
-    box = (layout.spine / width, layout.foot / height, layout.span / width, layout.pitch * rows / height)
-    axes = figure.add_axes(box)
-    axes.set_axis_off()
-    axes.patch.set_alpha(0)
-    axes.set_xlim(0, limit)
-    axes.set_ylim(max(rows, 1), 0)
-    return axes
+def _plot(figure: Figure, points: Transform, layout: RatesLayout, rows: int, limit: float) -> Plot:
+    """Over the bars alone: x is the rate, y the row, counted downwards."""
+    box = (layout.spine, layout.foot, layout.span, layout.pitch * rows)
+    return Plot(figure, points, box, (0, limit), (max(rows, 1), 0))
 
 
-def _lines(axes: Axes, rows: Sequence[RateRow], ticks: Sequence[float], style: ChartStyle) -> None:
+def _lines(plot: Plot, rows: Sequence[RateRow], ticks: Sequence[float], style: ChartStyle) -> None:
     """Gridlines behind the bars, the spine before them, and a dashed line down to the rest's own bar."""
     end = len(rows)
     for tick in ticks[1:]:
-        axes.add_line(line((tick, 0), (tick, end), colour=style.grid, width=style.grid_width, order=0, name="grid"))
-    axes.add_line(line((0, 0), (0, end), colour=style.spine, width=style.spine_width, order=4, name="spine"))
+        plot.add_line(line((tick, 0), (tick, end), colour=style.grid, width=style.grid_width, order=0, name="grid"))
+    plot.add_line(line((0, 0), (0, end), colour=style.spine, width=style.spine_width, order=4, name="spine"))
     for index, row in enumerate(rows):
         if row.rest and row.value is not None and index:
             ends = ((row.value, 0), (row.value, index + 0.2))
             dashed = line(*ends, colour=style.ink, width=style.spine_width, order=5, name="rest")
             dashed.set_dashes((3, 3))
-            axes.add_line(dashed)
+            plot.add_line(dashed)
 
 
-def _bars(axes: Axes, rows: Sequence[RateRow], style: ChartStyle) -> None:
+def _bars(plot: Plot, rows: Sequence[RateRow], style: ChartStyle) -> None:
     thick = style.bar_width
     for index, row in enumerate(rows):
         if row.value is None:
             continue
         top, middle = index + (1 - thick) / 2, index + 0.5
-        axes.add_patch(
+        plot.add_patch(
             _hollow(top, row.value, thick, style, index) if row.rest else _filled(top, row.value, style, index)
         )
         if row.low is not None and row.high is not None:
             ends = ((row.low, middle), (row.high, middle))
             colour, width, name = style.interval, style.interval_width, f"interval-{index}"
-            axes.add_line(line(*ends, colour=colour, width=width, order=3, name=name))
+            plot.add_line(line(*ends, colour=colour, width=width, order=3, name=name))
 
 
 def _filled(top: float, value: float, style: ChartStyle, index: int) -> Rectangle:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from textwrap import shorten
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from ...domain.by_place import BY_PLACE
 from ...domain.by_setting import BY_SETTING
 from ...domain.results import AskedQuestion
 from ..results_asking import CROSSED, key_of, offered, short_question
+from .combo_titles import add_title
 from .sheet import row
 
 WHOLE = "All people together"
@@ -57,7 +57,7 @@ class ResultPick(QWidget):
             titled = len({each.scope for each in known}) > 1
             for number, each in enumerate(known):
                 if titled and (not number or each.scope != known[number - 1].scope):
-                    _add_title(self.question, each.title)
+                    add_title(self.question, each.title)
                 _add(self.question, offered(each), each)
             first = next((at for at in range(self.question.count()) if self.question.itemData(at)), -1)
             found = self.question.findData(shown) if shown else -1
@@ -98,15 +98,3 @@ def _combo(name: str, most: int) -> QComboBox:
 def _add(combo: QComboBox, words: str, asked: AskedQuestion) -> None:
     combo.addItem(words, key_of(asked))
     combo.setItemData(combo.count() - 1, asked.text, Qt.ItemDataRole.ToolTipRole)
-
-
-def _add_title(combo: QComboBox, title: str) -> None:
-    """The name of a questionnaire over its questions: not to be chosen."""
-    combo.addItem(title, None)
-    model = combo.model()
-    if isinstance(model, QStandardItemModel):
-        item = model.item(combo.count() - 1)
-        font = item.font()
-        font.setBold(True)
-        item.setFont(font)
-        item.setEnabled(False)
