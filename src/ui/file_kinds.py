@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
-CRIME_FILTER = "Street crime (*.csv *.zip)"
+CRIME_FILTER = "Street crime (*.csv *.zip *.tsv *.txt *.xlsx *.xls *.ods)"
 FIGURES_FILTER = "Tables of figures (*.csv *.xlsx *.xls *.ods)"
 OUTLINE_SUFFIXES = (
     *(".geojson", ".json", ".topojson", ".gpkg", ".shp", ".kml", ".kmz", ".tab", ".mif", ".fgb"),

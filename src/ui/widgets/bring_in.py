@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from ...domain.changes import Changes
 from ...domain.errors import BeatbookError
@@ -15,6 +16,10 @@ from ..context import Context
 from ..errors import in_words
 from ..messages import Action, Message
 from .progress_sheet import ProgressSheet
+
+if TYPE_CHECKING:
+    from ...domain.street_layout import StreetLayout
+    from ...exchange.street_tables import OtherLayout
 
 NOTHING = "Nothing has been brought in."
 LONG = 100  # letters of a bold sentence that still stand on one line
@@ -30,19 +35,25 @@ class BringIn(ProgressSheet):
         self._context = context
         self._last: Message | None = None
 
-    def crime(self, paths: Sequence[Path], *, accept_other_force: bool = False) -> None:
-        """Street crime: one batch, all or nothing."""
+    def crime(
+        self,
+        paths: Sequence[Path],
+        *,
+        accept_other_force: bool = False,
+        layouts: Mapping[Path, StreetLayout] | None = None,
+    ) -> None:
+        """Street crime: one batch, all or nothing. `layouts`: what was said of files in other layouts."""
         store = self._context.store
 
         def work(progress: Progress) -> ImportSummary:
             from ...services.imports import import_crime
 
-            return import_crime(store, paths, accept_other_force=accept_other_force, progress=progress)
+            return import_crime(store, paths, accept_other_force=accept_other_force, layouts=layouts, progress=progress)
 
         self._start(
             work,
             "Bringing in street crime",
-            lambda error: self._refused_crime(error, paths),
+            lambda error: self._refused_crime(error, paths, layouts or {}),
             Changes.of("crime", "places"),
         )
 
@@ -87,17 +98,31 @@ class BringIn(ProgressSheet):
         plain = not summary.rejected and not summary.replaced and len(summary.notes) < 2
         self._last = (messages.good if plain else messages.info)(lead, line)
 
-    def _refused_crime(self, error: Exception, paths: Sequence[Path]) -> None:
+    def _refused_crime(self, error: Exception, paths: Sequence[Path], layouts: Mapping[Path, StreetLayout]) -> None:
         from ...services.imports import OtherForceError
+        from ...services.street_layouts import OtherLayoutError
 
+        if isinstance(error, OtherLayoutError):
+            self._ask_layout(error.seen, paths, layouts)
+            return
         if not isinstance(error, OtherForceError):
             self._refused(error, "crime")
             return
         lead, _for_the_command_line = in_words(error)
         line = f"{NOTHING} If both forces are meant, bring it in as well."
-        accept = Action("Bring it in as well", lambda: self.crime(paths, accept_other_force=True))
+        accept = Action("Bring it in as well", lambda: self.crime(paths, accept_other_force=True, layouts=layouts))
         other = Action("Choose another file", lambda: self.again_asked.emit("crime"), primary=True)
         self._context.messages.warn(lead, line, accept, other)
+
+    def _ask_layout(self, seen: OtherLayout, paths: Sequence[Path], layouts: Mapping[Path, StreetLayout]) -> None:
+        """Ask which column is which, then go on; leaving it brings in nothing."""
+        from ..dialogs.street_layout import StreetLayoutDialog
+
+        dialog = StreetLayoutDialog(seen, self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self.crime(paths, layouts={**layouts, seen.path: dialog.layout_said}))
+        dialog.rejected.connect(lambda: self._context.messages.info("Stopped. The store is as it was.", NOTHING))
+        dialog.open()
 
     def _refused(self, error: Exception, what: str) -> None:
         """The file's fault in its own sentence; ours as everywhere."""
