@@ -115,6 +115,7 @@ def test_it_comes_back_as_it_was(practice_store: "Store") -> None:
     before = _derived(practice_store)
     retire_place(practice_store, place_id=fold, anyway=True)
     assert _derived(practice_store) != before
+    assert fold not in {place for place, _point in _derived(practice_store)[2]}
     assert [place.id for place, _ in retired_places(practice_store)] == [fold]
     bring_back(practice_store, place_id=fold)
     assert _derived(practice_store) == before

@@ -51,7 +51,10 @@ def test_everything_goes_over_and_back_again(practice_store: "Store") -> None:
     team = add_place(practice_store, kind="area", name="North team")
     state_part(practice_store, parent_id=team.id, child_id=fold.id)
     _add_figures(practice_store, (fold.id, "Members", 5, 333), (twin.id, "Members", 6, 340))
+    with practice_store.writing() as session:
+        session.execute(text("UPDATE tally SET place_id = :fold"), {"fold": fold.id})
     before = _held(practice_store)
+    assert [table for table in HOLDERS if fold.id not in before[table]] == []
     points = _points(practice_store)
 
     merged = merge_places(practice_store, gone_id=fold.id, kept_id=twin.id, why="one ward under two names")
