@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import text
 
 from beatbook.domain.errors import BeatbookError, NotFoundError
 from beatbook.services.history import history
@@ -101,3 +102,28 @@ def test_the_history_says_what_was_said(land: "Store") -> None:
     state_part(land, parent_id=east, child_id=park, why="the council says so")
     line = history(land, get_place(land, park).uid)[-1]
     assert (line.field, line.old, line.new, line.why) == ("lies in", "West", "East", "the council says so")
+
+
+@pytest.mark.realdata
+def test_every_ward_is_in_the_district_that_holds_most_of_it(lancashire: "Store") -> None:
+    """Measured on the National Grid by PROJ, where the program measures on a plane of its own."""
+    import numpy as np
+    import pyproj
+    import shapely
+
+    change = pyproj.Transformer.from_crs("OGC:CRS84", "EPSG:27700", always_xy=True)
+    with lancashire.reading() as session:
+        rows = session.execute(text("SELECT id, kind, outline FROM place WHERE outline IS NOT NULL")).all()
+        links = set(map(tuple, session.execute(text("SELECT child_id, parent_id FROM place_part"))))
+    drawn = shapely.make_valid(
+        shapely.transform(
+            shapely.from_wkb([row.outline for row in rows]),
+            lambda xy: np.column_stack(change.transform(xy[:, 0], xy[:, 1])),
+        )
+    )
+    districts = [(row.id, shape) for row, shape in zip(rows, drawn, strict=True) if row.kind == "district"]
+    wards = [(row.id, shape) for row, shape in zip(rows, drawn, strict=True) if row.kind == "ward"]
+    assert (len(districts), len(wards)) == (14, 271)
+    for ward, shape in wards:
+        areas = {district: shapely.intersection(shape, whole).area for district, whole in districts}
+        assert {district for district in areas if (ward, district) in links} == {max(areas, key=areas.__getitem__)}
