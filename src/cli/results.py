@@ -9,6 +9,7 @@ import typer
 from ..domain.dates import Period, parse_day
 from ..domain.disclosure import guard_count
 from ..domain.errors import BeatbookError
+from ..domain.findings import asking_words
 from ..domain.public_results import PublicShare, public_bins, public_cross, public_firsts
 from ..domain.public_survey import public_survey
 from ..domain.results import About, Bin, CrossResult, MomentsResult, NumbersResult, RankResult, TextsResult
@@ -23,7 +24,7 @@ from ..domain.results_words import (
     number_facts,
     number_words,
 )
-from ..domain.shares import percent, percent_range
+from ..domain.shares import percent, percent_range, rank_words
 from ..domain.summaries import ResultsSummary
 from . import results_json as told
 from .failures import complain
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 group = typer.Typer()
 
 CHANCE = "People chose to take part; the range is the play of chance alone."
+RANKS = "A rank of 2–4 means that chance cannot tell the 2nd, 3rd and 4th apart."
 Other = NumbersResult | MomentsResult | RankResult | TextsResult
 
 
@@ -130,11 +132,17 @@ def _give_ticks(summary: ResultsSummary, threshold: int, json: bool) -> None:
         return
     say(f"{summary.place}, {summary.period.label}: {summary.respondents:,} answered, {summary.asked:,} were asked.")
     rows = [
-        (option.label, f"{option.n:,}", percent(option.share), _chance(option.low, option.high))
+        (
+            rank_words(option.rank),
+            option.label,
+            f"{option.n:,}",
+            percent(option.share),
+            _chance(option.low, option.high),
+        )
         for option in summary.options
     ]
-    table(("Answer", "People", "Share", "Range from chance"), rows, numbers=(1, 2, 3))
-    say(CHANCE)
+    table(("Rank", "Answer", "People", "Share", "Range from chance"), rows, numbers=(2, 3, 4))
+    say(" ".join(word for word in (asking_words(summary), RANKS, CHANCE) if word))
 
 
 def _chance(low: float, high: float) -> str:

@@ -30,9 +30,11 @@ def results_json(summary: ResultsSummary) -> dict[str, Any]:
                 "percent": percent(option.share),
                 "low": percent(option.low),
                 "high": percent(option.high),
+                "rank": None if option.exclusive else list(option.rank),
             }
             for option in summary.options
         ],
+        "by_asking": list(summary.by_asking),
     }
 
 

@@ -23,6 +23,19 @@ def rank_words(rank: tuple[int, int]) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
+def tied_words(rank: tuple[int, int]) -> str:
+    """`3rd and 4th cannot be told apart`, `2nd to 5th …`; nothing where chance splits them, or outside the order."""
+    first, last = rank
+    if first == last:
+        return ""
+    return f"{_nth(first)} {'and' if last == first + 1 else 'to'} {_nth(last)} cannot be told apart"
+
+
+def _nth(n: int) -> str:
+    end = "th" if n % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
+    return f"{n}{end}"
+
+
 def people_words(n: int) -> str:
     """`1 person`, `412 people`."""
     return f"{n:,} person" if n == 1 else f"{n:,} people"

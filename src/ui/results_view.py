@@ -9,7 +9,7 @@ from ..domain.dates import Period
 from ..domain.findings import asking_words, base_words, compared_words, finding, left_out_words, period_name
 from ..domain.intervals import TOO_FEW
 from ..domain.public_survey import public_survey
-from ..domain.shares import people_words, percent, percent_range, rank_words
+from ..domain.shares import people_words, percent, percent_range, rank_words, tied_words
 from ..domain.summaries import OptionResult, PublicOption, ResultsSummary
 from .results_figures import caution
 
@@ -38,6 +38,12 @@ class ResultRow:
     @property
     def changed(self) -> bool:
         return self.word in CHANGED
+
+    @property
+    def tied(self) -> str:
+        """`3rd and 4th cannot be told apart`, where chance cannot."""
+        first, _, last = self.rank.partition("–")
+        return tied_words((int(first), int(last))) if last else ""
 
     @property
     def share_text(self) -> str:

@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from beatbook.domain.counting import CountedOption, CountedQuestion, Ticks, count_ticks
 from beatbook.domain.dates import Period
 from beatbook.domain.findings import (
+    asking_words,
     base_words,
+    compared_words,
     finding,
     inside,
     is_plural,
@@ -178,6 +180,38 @@ def test_every_word_of_the_heading_is_in_the_table(
         assert "lower" not in told
     assert told.endswith(".")
     assert "  " not in told
+
+
+def test_what_may_be_chance_among_so_many_is_told_as_perhaps_and_after_what_is_sure() -> None:
+    """From 24% to 32% of 400 is clear by itself (3 in 100), not as the most changed of six (15 in 100)."""
+    now, before = {**ALIKE, "dog": 128}, {**ALIKE, "dog": 96}
+    made = summary(now, 400, before, 400)
+    was = {option.key: option.before for option in made.ranked}["dog"]
+    assert was is not None
+    assert (was.word, was.firm) == ("higher", False)
+    assert finding(made) == "Road safety issues are still first. Perhaps higher than in Jun–Aug: dog fouling."
+    surely = finding(summary({**ALIKE, "dog": 150}, 400, before, 400))
+    assert surely.startswith("Dog fouling is higher than in Jun–Aug.")
+    assert "Perhaps" not in surely
+
+
+def test_how_many_were_compared_and_what_cannot_be() -> None:
+    made = summary(ALIKE, 400, ALIKE, 400)
+    assert compared_words(made).startswith("5 answers compared with Jun–Aug, each by itself: ")
+    assert compared_words(summary(ALIKE, 400)) == ""
+    broken = replace(summary(ALIKE, 400), broken="The two periods cannot be compared. The limit goes from 3 to 5.")
+    assert compared_words(broken) == broken.broken
+    assert finding(broken) == "The question has changed too much to compare. Road safety issues are first."
+
+
+def test_what_depends_on_the_asking_is_told() -> None:
+    made = summary(ALIKE, 400)
+    assert asking_words(made) == ""
+    one = "Noise disturbance depends on how people were asked: look at its share apart by it."
+    assert asking_words(replace(made, by_asking=("Noise disturbance",))) == one
+    two = asking_words(replace(made, by_asking=("Dog fouling", "Noise disturbance")))
+    assert two == "Dog fouling and noise disturbance depend on how people were asked: look at their shares apart by it."
+    assert asking_words(replace(made, by_asking=tuple(LABELS.values()))).startswith("Six answers depend")
 
 
 # ---------------------------------------------------------------- words around it

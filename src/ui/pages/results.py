@@ -402,4 +402,4 @@ def answer_words(chosen: ResultRow, view: ResultsView) -> str:
     words += f", range {chosen.range_text}"
     if chosen.before is not None:
         words += f"; {chosen.before_text} in {view.before_name}: {chosen.word}"
-    return words + "."
+    return f"{words}. {chosen.tied}." if chosen.tied else f"{words}."
