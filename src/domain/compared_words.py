@@ -161,11 +161,17 @@ def comparisons_words(compared: Compared) -> str:
 
 
 def why_words(compared: Compared) -> str:
-    """What is missing in which rows, each reason once."""
-    reasons = list(dict.fromkeys(_reason(row) for row in compared.rows if row.why and row.value is None))
+    """What is missing in which rows, each reason once, and where residents come from."""
+    bare = [row for row in compared.rows if row.why and row.value is None]
+    reasons = list(dict.fromkeys(_reason(row) for row in bare))
     if len(reasons) > NAMED:
-        return f"{' '.join(reasons[:NAMED])} {len(reasons) - NAMED} more have no figure either."
+        reasons = [*reasons[:NAMED], f"{len(reasons) - NAMED} more have no figure either."]
+    if any(row.count is not None and row.base is None for row in bare):
+        reasons.append(ADD_RESIDENTS)
     return " ".join(reasons)
+
+
+ADD_RESIDENTS = "Add residents on Places."
 
 
 def _reason(row: ComparedRow) -> str:

@@ -63,7 +63,7 @@ def exhibit_of(view: CompareView) -> Exhibit:
         alt=partial(alt_words, view),
         heads=tuple(column.head for column in shown),
         rows=tuple(tuple(column.text(row) for column in shown) for row in view.rows),
-        base=(view.base, *view.notes),
+        base=(view.base, *([view.care] if view.care else []), *view.notes),
         source=(view.source, view.caution),
         practice=view.compared.practice,
         height=PAPER_ROW * len(rows) + 24,

@@ -57,6 +57,7 @@ class CompareView:
     threshold: int
     heading: str
     base: str
+    care: str  # what to be careful of, before the rows
     rows: tuple[CompareRow, ...]
     notes: tuple[str, ...]
     source: str
@@ -97,7 +98,6 @@ def compare_view(compared: Compared, *, public: bool, threshold: int) -> Compare
     line = f"{LINES}, the dashed line is the {words.rest_inside(rest)}." if rest and rest.value else f"{LINES}."
     notes = (
         words.why_words(compared),
-        compared.caution,
         words.comparisons_words(compared),
     )
     return CompareView(
@@ -106,6 +106,7 @@ def compare_view(compared: Compared, *, public: bool, threshold: int) -> Compare
         threshold=threshold,
         heading=words.finding(compared),
         base=" ".join((words.missing_words(compared), words.base_words(compared), line)).strip(),
+        care=compared.caution,
         rows=tuple(_row(row, compared) for row in compared.rows),
         notes=tuple(note for note in notes if note),
         source=words.source_words(compared),
@@ -142,6 +143,7 @@ def _public_view(compared: Compared, threshold: int) -> CompareView:
         threshold=threshold,
         heading=f"{compared.name} in {compared.around.place.label}: {said}{unit if here and here.row.value else ''}.",
         base=f"{words.base_words(compared)} {LINES}.",
+        care="",
         rows=rows,
         notes=(
             f"Counts under {threshold} are not shown, nor what would give them away; "

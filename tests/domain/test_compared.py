@@ -135,7 +135,7 @@ def test_the_finding_says_where_nothing_is_clear_and_where_nothing_can_be_said()
     assert finding(few) == "Burglary in Park ward: too few to say how it stands."
     bare = compared(*rate_rows([replace(HERE, base=None, why="No residents are held for Park.")]))
     assert finding(bare) == "Burglary in Park ward: 40, and no rate, because its residents are not held."
-    assert why_words(bare) == "No residents are held for Park."
+    assert why_words(bare) == "No residents are held for Park. Add residents on Places."
     assert comparisons_words(bare) == ""
 
 

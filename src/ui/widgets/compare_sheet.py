@@ -25,6 +25,7 @@ class CompareSheet(Sheet):
         super().__init__(pad=(1, 14, 1, 5), spacing=0)
         self.finding = label("", "finding", wrap=True)
         self.base = label("", "small", wrap=True)
+        self.care = label("", "small", wrap=True)
         self.table = CompareTable(jobs)
         self.fold = Fold(ALL_TYPES)
         self.fold.toggled.connect(self.unfolded)
@@ -35,7 +36,7 @@ class CompareSheet(Sheet):
         self._notes = QVBoxLayout(self.notes)
         self._notes.setContentsMargins(19, 8, 19, 6)
         self._notes.setSpacing(2)
-        heads = column(self.finding, self.base, spacing=2, margins=(19, 0, 19, 8))
+        heads = column(self.finding, self.base, self.care, spacing=2, margins=(19, 0, 19, 8))
         self.add(heads, self.table, self.notes, self.foot)
 
     @property
@@ -47,6 +48,8 @@ class CompareSheet(Sheet):
     def show_view(self, view: CompareView, types: TypesView | None) -> None:
         self.finding.setText(view.heading)
         self.base.setText(view.base)
+        self.care.setText(view.care)
+        self.care.setVisible(bool(view.care))
         self.table.show_view(view)
         self._show_notes((*view.notes, f"{view.source} {view.caution}"))
         self.foot.setVisible(view.compared.what.startswith("crime"))
