@@ -14,6 +14,8 @@ NAMES = (
     "starting",
     "saving",
     "importing",
+    "year",
+    "wards",
     "results",
     "charts",
     "briefing",

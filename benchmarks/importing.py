@@ -37,7 +37,7 @@ def run(rounds: int = ROUNDS) -> list[Line]:
     if not all(path.exists() for path in (CRIME, DISTRICTS, WARDS)):
         raise Skipped("the real files of ../shared/data are not here")
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        empty = _with_outlines(Path(folder) / "outlines.beatbook")
+        empty = with_outlines(Path(folder) / "outlines.beatbook")
         loads = _Loads(empty, Path(folder))
         first = race(loads.first, loads.plain_first, rounds)
         again = race(loads.again, loads.plain_again, rounds)
@@ -49,7 +49,7 @@ def run(rounds: int = ROUNDS) -> list[Line]:
     ]
 
 
-def _with_outlines(path: Path) -> Path:
+def with_outlines(path: Path) -> Path:
     with create_practice_store(path) as store:
         import_boundaries(store, DISTRICTS, kind="district")
         import_boundaries(store, WARDS, kind="ward")

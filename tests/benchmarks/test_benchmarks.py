@@ -31,6 +31,8 @@ def printed(*words: str) -> subprocess.CompletedProcess[str]:
         ("starting", 3),
         ("saving", 1),
         ("importing", 1),
+        ("year", 1),
+        ("wards", 1),
         ("results", 4),
         ("charts", 4),
         ("briefing", 3),

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 CHOOSE, NAMED = "Choose a column", "No column: as named beside this"
 WORDS = (
-    "It is not laid out as data.police.uk lays out street crime. Say what its columns hold; it is known again by them."
+    "It is not laid out as data.police.uk lays out street crime. "
+    "What you choose here is kept for files with the same headings."
 )
 LONGEST = 52
 
