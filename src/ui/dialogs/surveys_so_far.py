@@ -29,6 +29,7 @@ class SurveysSoFarDialog(QDialog):
         self.view = CumulativeView(context, self.out)
         self.view.place = place
         self.view.answered.connect(self._answered)
+        self.view.filled.connect(lambda: QTimer.singleShot(0, self, self._fit))
         self.view.left.connect(self.accept)
         where = place.label if place is not None else "all our places"
         self.close_button = button("Close", run=self.accept)
@@ -46,7 +47,6 @@ class SurveysSoFarDialog(QDialog):
 
     def _answered(self) -> None:
         self.view.show_out()
-        QTimer.singleShot(0, self, self._fit)
         target = self.view.first_focus()
         if target is not None and self.focusWidget() in (None, self.close_button, self.out.button):
             target.setFocus()

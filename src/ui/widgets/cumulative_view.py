@@ -34,6 +34,7 @@ class CumulativeView(QWidget):
     """`refresh` asks in the background; `shown` is the table that is drawn. `answered`: it is there, or why not."""
 
     answered = Signal()
+    filled = Signal()  # another table, or the same in another form
     left = Signal()  # for another page
 
     def __init__(self, context: Context, out: ChartActions) -> None:
@@ -65,7 +66,7 @@ class CumulativeView(QWidget):
         sheet.add(
             column(self.finding, self.base, spacing=2, margins=inset),
             column(self.chart, self.table, spacing=0, margins=(3, 0, 3, 0)),
-            column(self.notes, self.source, spacing=6, margins=inset),
+            column(6, self.notes, self.source, spacing=6, margins=inset),
         )
         filled = Tall()
         inner = QVBoxLayout(filled)
@@ -167,6 +168,7 @@ class CumulativeView(QWidget):
         self.source.setText(" ".join([*foot, asked.notes[self._at]]).strip())
         if self.isVisible():
             self.show_out()
+        self.filled.emit()
 
     def _show_rows(self, heads: tuple[str, ...], rows: list[Line]) -> None:
         words = len(heads) - len(self.shown.months if self.shown else ())
