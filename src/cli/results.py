@@ -249,7 +249,8 @@ def _give_cross(result: CrossResult, threshold: int, json: bool) -> None:
     if threshold:
         _say_public_cross(result, threshold)
         return
-    say(f"{about.place}, {about.period.label}: {result.base:,} answered both, {about.asked:,} were asked.")
+    both = " both" if result.by.scope else ""  # where people live, or how they were asked, is no question
+    say(f"{about.place}, {about.period.label}: {result.base:,} answered{both}, {about.asked:,} were asked.")
     seen = [number for number, column in enumerate(result.columns) if column.n]
     heads = ["Answer", "All", *(f"{result.columns[c].label} (n = {result.columns[c].n:,})" for c in seen)]
     rows = [

@@ -124,6 +124,32 @@ def test_by_another_question_or_place(
     assert "Counts under 5" in beatbook(*words, "--public").stdout
 
 
+def test_apart_by_how_people_were_asked(said: Callable[..., Any], beatbook: Beatbook, at: tuple[str, ...]) -> None:
+    found = said("results", *at, "--apart")
+    whole = said("results", *at)
+    assert {row["key"]: row["n"] for row in found["rows"] if row["n"]} == {
+        option["key"]: option["n"] for option in whole["options"] if option["n"]
+    }
+    assert sum(column["n"] for column in found["columns"]) == found["both"] == whole["respondents"]
+    assert {row["word"] for row in found["rows"]} <= {"differs", "no clear difference", "too few to say"}
+    assert found["answers_compared"] == sum(row["word"] != "too few to say" for row in found["rows"]) > 0
+    assert found["unsteady"] == []
+    text = beatbook("results", *at, "--apart").stdout
+    assert found["finding"] in text
+    assert "answers were compared across the columns" in text
+    public = said("results", *at, "--apart", "--public")
+    assert all(cell["n"] is None or cell["n"] >= 5 for row in public["rows"] for cell in row["cells"])
+    assert "word" not in public["rows"][0]
+
+
+def test_ranks_are_told(said: Callable[..., Any], beatbook: Beatbook, at: tuple[str, ...]) -> None:
+    options = said("results", *at)["options"]
+    ranked = [option for option in options if option["rank"] is not None]
+    assert len(ranked) == len(options) - 1
+    assert all(1 <= first <= place <= last for place, (first, last) in enumerate((o["rank"] for o in ranked), start=1))
+    assert "cannot tell the 2nd, 3rd and 4th apart" in beatbook("results", *at).stdout
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
