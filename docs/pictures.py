@@ -78,6 +78,7 @@ PRACTICE = (
     Picture("set-priority", "results", scenes.set_a_priority),
     Picture("results-public", "results", scenes.public_view),
     Picture("briefing", "briefings", partial(scenes.choose_place, name="Harrowgill")),
+    Picture("compare", "compare", scenes.beside_neighbours),
     Picture("surveys", "places", scenes.surveys_so_far),
 )
 TEAM = (Picture("store", "store", scenes.back_up),)

@@ -27,6 +27,7 @@ from beatbook.ui.dialogs.outlines import OutlinesDialog
 from beatbook.ui.dialogs.surveys_so_far import SurveysSoFarDialog
 from beatbook.ui.handover.window import HandOverWindow
 from beatbook.ui.jobs import Jobs
+from beatbook.ui.pages.compare import ComparePage
 from beatbook.ui.pages.events import EventsPage
 from beatbook.ui.pages.questionnaires import QuestionnairesPage
 from beatbook.ui.pages.record import RecordPage
@@ -229,6 +230,18 @@ def open_plan(window: MainWindow) -> None:
 def choose_place(window: MainWindow, name: str = "") -> None:
     """No name: all our places."""
     window.context.choose_place(find_place(window.context.store, name) if name else None)
+
+
+def beside_neighbours(window: MainWindow) -> None:
+    """A year of anti-social behaviour around one ward."""
+    choose_place(window, "Thornley Fold")
+    wait_for(window)
+    page = window.page
+    assert isinstance(page, ComparePage)
+    page.months.choose("year")
+    page.open(what="crime:anti-social-behaviour")
+    wait_for(window)
+    page.take_keyboard()
 
 
 def outlines_dialog(window: MainWindow) -> None:
