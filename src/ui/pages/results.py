@@ -60,7 +60,7 @@ class ResultsPage(Page):
     keys = (
         ("P", "make the answer a priority"),
         ("Enter", "see the events it came from, then their forms"),
-        ("Esc / Alt ←", "back to the results"),
+        ("Esc / Alt Left", "back to the results"),
         ("Ctrl C", "copy what has the keyboard: table or chart"),
         ("Ctrl Shift C", "copy the other"),
         ("Ctrl S", "save the picture or the table"),
@@ -121,11 +121,19 @@ class ResultsPage(Page):
         self.answer = label("", "section")
         self.told = label("", "fact", wrap=True)
         self.priority_button = button("", "quiet", icon="caret-right-bold", after=True, run=self.open_priority)
+        self.events_button = button(
+            "Which events",
+            "quiet",
+            icon="caret-right-bold",
+            after=True,
+            run=lambda: self._open_sources(self.sheet.current),
+        )
         self.left_out = label("", "note", wrap=True)
         self.strip = QWidget()
         words = column(self.answer, self.told, spacing=0)
         line = row(spacing=12)
         line.addLayout(words, 1)
+        line.addWidget(self.events_button)
         line.addWidget(self.priority_button)
         self.strip.setLayout(column(line, self.left_out, spacing=6))
 
@@ -325,12 +333,13 @@ class ResultsPage(Page):
     def _tell(self) -> None:
         """The chosen answer in words."""
         chosen = self.sheet.current if self.view is not None else None
-        for part in (self.answer, self.told, self.priority_button):
+        for part in (self.answer, self.told, self.priority_button, self.events_button):
             part.setVisible(chosen is not None)
         if chosen is None or self.view is None:
             return
         self.answer.setText(chosen.label)
         self.told.setText(answer_words(chosen, self.view))
+        self.events_button.setVisible(not self.view.public)
         known = self._priority_of(chosen)
         self.priority_button.setVisible(known is not None)
         if known is not None:
