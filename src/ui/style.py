@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from .files import resource
 from .theme import Theme
-from .type import BODY, FINDING, QUESTION, SECTION, SMALL, TILE, TINY, TITLE, Scale
+from .type import BODY, COUNT, FINDING, QUESTION, SECTION, SMALL, TILE, TINY, TITLE, Scale
 
 _ROLES = (
     (QPalette.ColorRole.Window, "canvas"),
@@ -65,6 +65,7 @@ def style_sheet(theme: Theme, scale: Scale) -> str:
     """The one style sheet, filled with a theme's colours and a scale's sizes."""
     fields = dict(vars(theme))
     sizes = {
+        "px_count": COUNT,
         "px_title": TITLE,
         "px_question": QUESTION,
         "px_finding": FINDING,
@@ -86,6 +87,7 @@ def style_sheet(theme: Theme, scale: Scale) -> str:
 
 _TEMPLATE = Template("""
 QLabel { background: transparent; }
+QLabel[kind="count"] { font-size: ${px_count}px; font-weight: 600; color: $ink; }
 QLabel[kind="title"] { font-size: ${px_title}px; font-weight: 600; color: $ink; }
 QLabel[kind="question"] { font-size: ${px_question}px; font-weight: 600; color: $ink; }
 QLabel[kind="finding"] { font-size: ${px_finding}px; font-weight: 600; color: $ink; }

@@ -32,6 +32,7 @@ PAGES = (
     PageEntry("events", "EventsPage", "events", "Events", "calendar-blank", "listen", "Ctrl+2"),
     PageEntry("record", "RecordPage", "record", "Record", "pencil-line", "listen", "Ctrl+3"),
     PageEntry("results", "ResultsPage", "results", "Results", "chart-bar-horizontal", "listen", "Ctrl+4"),
+    PageEntry("map", "MapPage", "map", "Map", "globe-hemisphere-west", "listen", ""),
     PageEntry("priorities", "PrioritiesPage", "priorities", "Priorities", "flag-banner", "act", "Ctrl+6"),
     PageEntry("plans", "PlansPage", "plans", "Plans", "compass", "act", "Ctrl+7"),
     PageEntry("briefings", "BriefingsPage", "briefings", "Briefings", "file-text", "report", "Ctrl+8"),

@@ -1,0 +1,243 @@
+"""What stands on the map: a path a place, its label, pins, and the ring round the chosen place.
+
+The scene is in metres east and south of the middle of the map; lines and words keep their size at every zoom.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+    QPolygonF,
+    QTransform,
+)
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QGraphicsPixmapItem, QStyleOptionGraphicsItem, QWidget
+
+from ...domain.map_project import Projection, rings_of
+from ...domain.map_summary import MapPin, MapPlace
+from ..look import look
+from ..type import SMALL, TINY
+
+AROUND, RIM, PLACES, HERE, PINS, LABELS = range(6)
+"""What lies over what."""
+HALO = 3.0
+PIN = 13.0
+
+
+def path_of(outline: bytes, flat: Projection) -> QPainterPath:
+    """An outline with its holes, north up."""
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.OddEvenFill)
+    for ring in rings_of(outline):
+        path.addPolygon(QPolygonF([QPointF(east, -north) for east, north in flat.flat(ring)]))
+    return path
+
+
+def pen(token: str, width: float) -> QPen:
+    """A line of so many pixels whatever the zoom."""
+    made = QPen(look().colour(token), width)
+    made.setCosmetic(True)
+    made.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    return made
+
+
+def line_item(path: QPainterPath, level: int) -> QGraphicsPathItem:
+    """An outline that nobody can choose."""
+    item = QGraphicsPathItem(path)
+    item.setZValue(level)
+    item.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+    return item
+
+
+def hatching(ink: QColor, ground: QColor, ratio: float) -> QPixmap:
+    """One piece of the hatch, which meets itself on all sides."""
+    side = 7
+    piece = QPixmap(round(side * ratio), round(side * ratio))
+    piece.setDevicePixelRatio(ratio)
+    piece.fill(ground)
+    painter = QPainter(piece)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(ink, 1))
+    for start in (-side, 0, side):
+        painter.drawLine(QPointF(start, side), QPointF(start + side, 0))
+    painter.end()
+    return piece
+
+
+def ground_of(place: MapPlace) -> QColor:
+    """The colour a place is filled with, hatch apart."""
+    return look().colour("surface") if place.step is None else QColor(look().theme.ramp[place.step])
+
+
+def ink_on(ground: QColor) -> QColor:
+    """Black or white of the theme, whichever stands out more (WCAG 2.2, relative luminance)."""
+    theme = look().theme
+    inks = [QColor("#17212B"), QColor("#FFFFFF")] if not theme.sunlight else [QColor("#000000"), QColor("#FFFFFF")]
+    return max(inks, key=lambda ink: contrast(ink, ground))
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """Contrast ratio of two colours, 1 to 21. Source: WCAG 2.2."""
+    lights = sorted((_light(one), _light(other)))
+    return (lights[1] + 0.05) / (lights[0] + 0.05)
+
+
+def _light(colour: QColor) -> float:
+    parts = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (colour.redF(), colour.greenF(), colour.blueF())
+    ]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+class PlaceItem(QGraphicsPathItem):
+    """A place in the shade of its class; hatched where it is not shown."""
+
+    def __init__(self, place: MapPlace, path: QPainterPath, *, edge: float = 1.5) -> None:
+        super().__init__(path)
+        self.place, self._edge = place, edge
+        self.setZValue(PLACES)
+        self.setCacheMode(QGraphicsItem.CacheMode.NoCache)
+        self.dress(1.0)
+
+    def dress(self, ratio: float) -> None:
+        """In the colours of the theme."""
+        theme = look().theme
+        ground = ground_of(self.place)
+        self._hatch = None if self.place.step is not None else hatching(look().colour("ink3"), ground, ratio)
+        self.setBrush(QBrush(ground))
+        edge = "surface" if not theme.dark else "canvas"
+        self.setPen(pen(edge if self.place.step is not None else "ink3", self._edge))
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """The hatch keeps its width on the screen: its texture is laid in pixels, from the scene's own middle."""
+        painter.setPen(self.pen())
+        brush = self.brush()
+        if self._hatch is not None:
+            scale = 1 / (painter.worldTransform().m11() or 1.0)
+            brush = QBrush(self._hatch)
+            brush.setTransform(QTransform.fromScale(scale, scale))
+        painter.setBrush(brush)
+        painter.drawPath(self.path())
+
+
+class LabelItem(QGraphicsPixmapItem):
+    """A name and a figure, or the figure alone, drawn once on a rim of the place's own shade."""
+
+    def __init__(self, place: MapPlace, at: QPointF, *, both: bool, ratio: float) -> None:
+        super().__init__(label_picture(place, both=both, ratio=ratio))
+        self.place = place
+        box = self.boundingRect()
+        self.setOffset(-box.width() / 2, -box.height() / 2)
+        self.setPos(at)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+        self.setZValue(LABELS)
+
+
+def name_font() -> QFont:
+    return look().font(SMALL, semibold=True)
+
+
+def figure_font() -> QFont:
+    return look().font(SMALL, bold=look().theme.sunlight)
+
+
+def label_lines(place: MapPlace, *, both: bool) -> Sequence[tuple[str, QFont]]:
+    named = ((place.name, name_font()),) if both else ()
+    return (*named, (place.text, figure_font()))
+
+
+def label_picture(place: MapPlace, *, both: bool, ratio: float) -> QPixmap:
+    """The label as a picture, clear but for its letters and their rim."""
+    lines = label_lines(place, both=both)
+    metrics = [QFontMetricsF(font) for _, font in lines]
+    widths = [each.horizontalAdvance(text) for (text, _), each in zip(lines, metrics, strict=True)]
+    width, height = max(widths) + 2 * HALO + 2, sum(each.height() for each in metrics) + 2 * HALO
+    picture = QPixmap(round(width * ratio), round(height * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    ground = ground_of(place)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    top = HALO
+    for (text, font), each, wide in zip(lines, metrics, widths, strict=True):
+        at = QPointF((width - wide) / 2, top + each.ascent())
+        letters = QPainterPath()
+        letters.addText(at, font, text)
+        painter.strokePath(letters, QPen(ground, HALO, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap,
+                                         Qt.PenJoinStyle.RoundJoin))  # fmt: skip
+        painter.setFont(font)
+        painter.setPen(ink_on(ground))
+        painter.drawText(at, text)
+        top += each.height()
+    painter.end()
+    return picture
+
+
+class PinItem(QGraphicsItem):
+    """A pin of an event that somebody put; or hollow, with their number, of events that were somewhere in a place.
+
+    `lift`: pixels by which a hollow one stands over the label of its place.
+    """
+
+    def __init__(self, pins: Sequence[MapPin], at: QPointF, *, lift: float = 0.0) -> None:
+        super().__init__()
+        self.pins, self._lift = tuple(pins), lift
+        self.setPos(at)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
+        self.setZValue(PINS)
+
+    @property
+    def exact(self) -> bool:
+        return self.pins[0].exact
+
+    def lifted(self, lift: float) -> None:
+        """Stand so many pixels over the point."""
+        if lift != self._lift:
+            self.prepareGeometryChange()
+            self._lift = lift
+
+    def boundingRect(self) -> QRectF:
+        return QRectF(-PIN, -2 * PIN - self._lift, 2 * PIN, 2 * PIN + 4)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        drop = QPainterPath(QPointF(0, 0))
+        drop.cubicTo(QPointF(-3, -6), QPointF(-9, -8), QPointF(-9, -14))
+        drop.arcTo(QRectF(-9, -23, 18, 18), 180, -180)
+        drop.cubicTo(QPointF(9, -8), QPointF(3, -6), QPointF(0, 0))
+        fill, ink = ("ink", "surface") if self.exact else ("surface", "ink")
+        painter.translate(0, -self._lift)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(look().colour(ink), 1.5))
+        painter.setBrush(look().colour(fill))
+        painter.drawPath(drop)
+        painter.setPen(look().colour(ink))
+        painter.setBrush(look().colour(ink))
+        if self.exact:
+            painter.drawEllipse(QPointF(0, -14), 2.5, 2.5)
+        else:
+            painter.setFont(look().font(TINY, semibold=True))
+            number = str(len(self.pins)) if len(self.pins) < 100 else "…"
+            painter.drawText(QRectF(-9, -23, 18, 18), Qt.AlignmentFlag.AlignCenter, number)
+
+
+def pin_items(pins: Sequence[MapPin], at: Callable[[float, float], QPointF]) -> list[PinItem]:
+    """One for each pin that was put, and one for all others at a point."""
+    loose: dict[tuple[float, float], list[MapPin]] = {}
+    found = []
+    for pin in pins:
+        if pin.exact:
+            found.append(PinItem([pin], at(pin.longitude, pin.latitude)))
+        else:
+            loose.setdefault((pin.longitude, pin.latitude), []).append(pin)
+    return found + [PinItem(group, at(*point)) for point, group in loose.items()]
