@@ -191,13 +191,14 @@ class _Drawing:
                 plot.add_line(diamond((index + 0.5, point.before), DIAMOND, self.style, f"before-{index}"))
 
     def averages(self, plot: Plot) -> None:
-        """Broken where a month it needs is not held."""
+        """Broken where a month it needs is not held; a month alone has a stroke of its own."""
         style = self.style
         runs = _unbroken([(index, point.average) for index, point in enumerate(self.points)])
         for run in runs:
+            alone = len(run) == 1
             stroke = Line2D(
-                [index + 0.5 for index, _ in run],
-                [mean for _, mean in run],
+                [run[0][0] + 0.2, run[0][0] + 0.8] if alone else [index + 0.5 for index, _ in run],
+                [run[0][1]] * 2 if alone else [mean for _, mean in run],
                 color=style.interval,
                 linewidth=1.6,
                 linestyle=(0, (4, 2)),

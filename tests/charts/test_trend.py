@@ -72,6 +72,13 @@ def test_the_average_is_broken_where_a_month_is_missing_and_is_told_without_colo
     assert words(figure, "name") == ["Average of 3 months"]
 
 
+def test_an_average_between_two_gaps_is_still_seen() -> None:
+    points = [replace(point, average=20.0 if at == 3 else None) for at, point in enumerate(POINTS)]
+    (stroke,) = [each for each in draw_trend(points, LAYOUT, PAPER).findobj(Line2D) if each.get_gid() == "average-3"]
+    assert list(stroke.get_ydata()) == [20.0, 20.0]
+    assert list(stroke.get_xdata()) == [3.2, 3.8]
+
+
 @pytest.mark.parametrize("before", [0, 29, 30, 31])
 def test_names_at_the_edge_stand_apart_and_are_whole(before: int) -> None:
     points = [replace(point, average=30.0, before=before) for point in POINTS]
