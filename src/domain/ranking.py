@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from .intervals import CONFIDENCE, LEAST_BASE, rank_ranges
+from .intervals import CONFIDENCE, HIGHER, LEAST_BASE, LOWER, compare_counts, rank_ranges
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 RESAMPLES = 1_000
 SEED = 1979
 """The same answers have the same ranks on every laptop and at every look: Efron 1979, Annals of Statistics 7:1-26."""
+FEW = 200
+"""People who ticked one of two answers and not the other, up to whom the exact test is asked as well."""
 MOST = 120
 """Answers beyond which every pair is not resampled: such lists keep the approximation."""
 _CHUNK = 50
@@ -40,7 +43,9 @@ def resampled_ranks(
     being a whole number (Edwards 1948, Psychometrika 13:185-187), over its standard error is more than the largest
     such deviation of any pair still open in 95 of 100 resamples; then again among the pairs left (Romano and Wolf
     2005, Econometrica 73:1237-1282). The ranks follow by counting who is clearly above and below (Mogstad, Romano,
-    Shaikh and Wilhelm 2024, Review of Economic Studies 91:476-518). Resampling the ranks themselves would not do:
+    Shaikh and Wilhelm 2024, Review of Economic Studies 91:476-518). Where up to `FEW` people ticked one of two and not
+    the other, the exact test of these counts must find them apart too (McNemar 1947, Psychometrika 12:153-157): drawn
+    again, a few people vary less than they might. Resampling the ranks themselves would not do:
     with near ties it leaves the truth out too often (Xie, Singh and Zhang 2009, JASA 104:775-788). Under `LEAST_BASE`
     people nothing is split.
     """
@@ -96,22 +101,32 @@ def _clearly_apart(people: Floats, resamples: int, seed: int) -> tuple[Flags, np
     seen = np.maximum(np.abs(gap[first, second]) - 1, 0) / scale
     drawn = _drawn_again(people, resamples, seed) - counts.astype(np.float32)
     chance = np.abs(drawn[:, first] - drawn[:, second]) / scale.astype(np.float32)
-    clear = _step_down(seen, chance)
+    alone = counts[first] - both[first, second], counts[second] - both[first, second]
+    may = np.array([_differ(int(a), int(b)) for a, b in zip(*alone, strict=True)], bool)
+    clear = _step_down(seen, chance, may)
     apart = np.zeros(error.shape, bool)
     apart[first[clear], second[clear]] = apart[second[clear], first[clear]] = True
     apart |= (error == 0) & (gap != 0)  # everybody ticked the one and nobody the other
     return apart, counts
 
 
-def _step_down(seen: npt.NDArray[np.float64], chance: Floats) -> Flags:
-    """Which of the pairs exceed the largest deviation by chance of all that are still open, step by step."""
+@lru_cache(maxsize=4096)
+def _differ(a: int, b: int) -> bool:
+    return a + b > FEW or compare_counts(a, b) in (HIGHER, LOWER)
+
+
+def _step_down(seen: npt.NDArray[np.float64], chance: Floats, may: Flags) -> Flags:
+    """Which of the pairs exceed the largest deviation by chance of all that are still open, step by step.
+
+    Pairs that may not be apart stay open.
+    """
     import numpy as np
 
     at = min(len(chance), math.ceil(CONFIDENCE * (len(chance) + 1))) - 1
     clear = np.zeros(len(seen), bool)
     while not clear.all():
         largest = np.partition(chance[:, ~clear].max(axis=1), at)[at]
-        more = ~clear & (seen > largest * (1 + _ROUNDING))
+        more = may & ~clear & (seen > largest * (1 + _ROUNDING))
         if not more.any():
             break
         clear |= more

@@ -24,6 +24,7 @@ from beatbook.services.questionnaires import find_questionnaire, put_questionnai
 from beatbook.services.responses import record_response
 from beatbook.services.results_by import cross_results
 from beatbook.services.results_places import issues_by_place
+from beatbook.services.results_settings import by_setting
 from beatbook.services.tallies import record_tally
 from beatbook.store.store import Store
 from beatbook.ui.chart_print import print_page
@@ -199,6 +200,25 @@ def test_issues_by_place(shown: Shown, context: Context) -> None:
     assert isinstance(public, ResultCross)
     assert public.view is not None
     assert all(cell.share is None or int(cell.people) >= 5 for row in public.view.rows for cell in row.cells)
+
+
+def test_issues_by_how_people_were_asked(shown: Shown, context: Context) -> None:
+    context.choose_place(None)
+    page = shown("issues", "/setting")
+    assert page.pick.by.currentText() == "By: how people were asked"
+    assert isinstance(page.shown, ResultCross)
+    table = by_setting(context.store, place_id=None, period=context.period, compared=context.compared)
+    view = page.shown.view
+    assert view is not None
+    assert view.columns == tuple((column.label, f"n = {column.n}") for column in table.columns if column.n)
+    assert {row[0]: row[1] for row in cells(page)} == {row.label: f"{row.n:,}" for row in table.rows if row.n}
+    assert "on how people were asked" in page.shown.finding.text()
+    assert "answers were compared across the columns" in page.shown.base.text()
+    public = shown("issues", "/setting", public=True).shown
+    assert isinstance(public, ResultCross)
+    assert public.view is not None
+    assert all(cell.share is None or int(cell.people) >= 5 for row in public.view.rows for cell in row.cells)
+    assert "how people were asked" not in public.finding.text()  # it is worked out from counts that are held back
 
 
 def test_by_another_question_in_public(shown: Shown) -> None:
