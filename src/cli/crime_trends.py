@@ -73,9 +73,7 @@ def tell(told: CrimeTrends) -> None:
     table(heads, [_month_row(each) for each in told.months], numbers=(1, 2, 4))
     first = ("Type", "Months held" if told.period.n is None else "Period", "Last year", "Change")
     table((*first, "12 months", "12 before", "Change"), [_type_row(row) for row in told.types], numbers=(1, 2, 4, 5))
-    if any(row.period.word or row.year.word for row in told.types):
-        say(words.EACH_BY_ITSELF)
-    for sentence in (words.gap_words(told), words.located_words(told), told.rule):
+    for sentence in (words.comparisons_words(told), words.gap_words(told), words.located_words(told), told.rule):
         if sentence:
             say(sentence)
     say(words.source_words(told))

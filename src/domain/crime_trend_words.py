@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .crime_trends import Compared, CrimeTrends, ForceMonth
+from .comparing import together_words
+from .crime_trends import Compared, CrimeTrends, ForceMonth, comparisons
 from .dates import Month, clock, day_short
 from .intervals import TOO_FEW
 from .listing import join_and
 from .unusual import unusual_words
 
 MOST_NAMED = 3
-EACH_BY_ITSELF = (
-    "Each row is compared by itself: of many that have not changed, about one in twenty reads higher or lower by "
-    "chance, and more where incidents come in runs."
-)
 
 
 def span(first: Month, last: Month) -> str:
@@ -104,6 +101,14 @@ def unusual_sentences(told: CrimeTrends) -> tuple[str, ...]:
 
 def _alone(told: CrimeTrends, month: Month) -> bool:
     return not any(found.month == month and not found.whole for found in told.unusual)
+
+
+def comparisons_words(told: CrimeTrends) -> str:
+    """How the words of the types allow for one another; empty where none was compared."""
+    said = together_words(comparisons(told.types))
+    return (
+        f"{said} Incidents often come in runs, which chance alone does not make: take a word as a hint." if said else ""
+    )
 
 
 def located_words(told: CrimeTrends) -> str:

@@ -107,12 +107,23 @@ def compare_counts(a: int, b: int) -> str:
     crimes often come in runs, so the word is then wrong more often. "too few to say" where both together are
     under 2 x `LEAST_EXPECTED`: no table that small is worth a word.
     """
+    chance = counts_p(a, b)
+    if chance is None:
+        return TOO_FEW
+    clear = chance <= 1 - CONFIDENCE
+    return _word(above=clear and a > b, below=clear and a < b)
+
+
+def counts_p(a: int, b: int) -> float | None:
+    """How often chance alone would set two counts as far apart as these; None where they are too few to compare.
+
+    Of the test of `compare_counts`: twice the smaller tail, at most 1. For `comparing.holm`, where many are compared.
+    """
     if a < 0 or b < 0:
         raise ValueError("a count is not negative")
     if a + b < 2 * LEAST_EXPECTED:
-        return TOO_FEW
-    clear = _upper_tail(max(a, b), a + b) <= (1 - CONFIDENCE) / 2
-    return _word(above=clear and a > b, below=clear and a < b)
+        return None
+    return min(1.0, 2 * _upper_tail(max(a, b), a + b))
 
 
 def _upper_tail(k: int, n: int) -> float:

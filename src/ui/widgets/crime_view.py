@@ -49,7 +49,7 @@ class CrimeView(QWidget):
             out.menu_for(table)
         self.views = Segments("The table under the drawing", ((TYPES, "By type"), (MONTHS, "By month")))
         self.views.chosen.connect(self._show_table)
-        self.by_itself = label(words.EACH_BY_ITSELF, "note", wrap=True)
+        self.together = label("", "note", wrap=True)
         self.located = label("", "small", wrap=True)
         self.rule = label("", "note", wrap=True)
         self._arrange()
@@ -71,7 +71,7 @@ class CrimeView(QWidget):
             column(row(self.views, None), margins=inset),
             self.types,
             self.months,
-            column(self.by_itself, self.located, self.rule, spacing=6, margins=inset),
+            column(self.together, self.located, self.rule, spacing=6, margins=inset),
         )
         filled = Tall()
         inner = QVBoxLayout(filled)
@@ -133,7 +133,8 @@ class CrimeView(QWidget):
         self.unusual.words.setText("\n".join(unusual))
         self.unusual.setAccessibleName(" ".join(unusual))
         self.unusual.setVisible(bool(unusual))
-        self.by_itself.setVisible(any(each.period.word or each.year.word for each in told.types))
+        self.together.setText(words.comparisons_words(told))
+        self.together.setVisible(bool(self.together.text()))
         self.located.setText(words.located_words(told))
         self.rule.setText(f"{base(told)} {told.rule} {words.source_words(told)}")
         self.types.show_trends(told, told.last.short if told.first == told.last else "Period")

@@ -121,13 +121,13 @@ def test_the_choice_is_remembered_and_turned_by_the_keyboard(
     page = at(WARD)
     page.what.setFocus()
     page.what._buttons[CRIME].setFocus()
-    Hands().press("Left")
+    Hands().press("Left", "Left")
     idle(context)
     assert context.settings.results_view == SAID
     assert page.bar.isVisible()
     assert not page.crime.isVisible()
     assert page.sheet.isVisible()
-    Hands().press("Right")
+    Hands().press("Right", "Right")
     idle(context)
     assert context.settings.results_view == CRIME
     assert page.crime.isVisible()
