@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -20,8 +22,9 @@ from ..widgets.table import Column, RowsTable, TableView
 
 LARGEST = (980, 620)  # px
 MOST_SAID = 4
+TYPED = "typed"  # the source of a figure that an officer typed
 LOW = 170  # px, where there is nothing to show
-NONE = "No figure of this place has come from elsewhere. “Bring in figures” on this page brings in a file of them."
+NONE = "No figure of this place is held. Type one, or bring in a file of them with “Bring in figures” on this page."
 RULE = "A figure stands as it was published. Beside it: what its parts add to, and our own count, where there is one."
 
 
@@ -29,9 +32,7 @@ def columns() -> tuple[Column[Beside], ...]:
     return (
         Column("name", "Figure", lambda b: b.figure.name, stretch=True, strong=True, tip=lambda b: b.figure.name),
         Column("month", "Month", lambda b: b.figure.when, sort=lambda b: b.figure.month, width=100),
-        Column(
-            "value", "Published", lambda b: b.figure.value_words, sort=lambda b: b.figure.value, number=True, width=96
-        ),
+        Column("value", "Value", lambda b: b.figure.value_words, sort=lambda b: b.figure.value, number=True, width=96),
         Column("added", "Parts add to", added_words, sort=lambda b: b.added or -1, number=True, width=104),
         Column("ours", "Our count", ours_words, sort=lambda b: b.ours or -1, number=True, width=92),
         Column("agrees", "", agreement, width=120),
@@ -46,12 +47,14 @@ class FiguresHeldDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Figures from elsewhere")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.now: Callable[[], datetime] = lambda: datetime.now().astimezone()
         self.rows: RowsTable[Beside] = RowsTable(columns())
         self.table = TableView(f"Figures of {place.label}")
         self.table.show_table(self.rows)
         self.sheet = Sheet(self.table, pad=1)
         self.notes = Notes("What does not agree")
         self.words = label("", "fact", wrap=True)
+        self.type_button = button("Type a figure…", icon="plus", run=self.type_figure)
         self.close_button = button("Close", "primary", run=self.accept)
         lay = QVBoxLayout(self)
         lay.setContentsMargins(24, 16, 24, 16)
@@ -61,13 +64,27 @@ class FiguresHeldDialog(QDialog):
         lay.addWidget(self.notes)
         lay.addWidget(self.sheet, 1)
         lay.addStretch(0)
-        lay.addLayout(row(self.close_button, None))
+        lay.addLayout(row(self.close_button, None, self.type_button))
         room = parent.window().size()
         self._tall = min(LARGEST[1], room.height() - 40)
         self.resize(min(LARGEST[0], room.width() - 60), LOW)
         self.sheet.hide()
-        work = partial(ask, context.store, place.id)
-        context.jobs.read(work, owner=self, done=self.show_figures, key="figures")
+        self._context, self._place = context, place
+        self.refresh()
+
+    def refresh(self) -> None:
+        work = partial(ask, self._context.store, self._place.id)
+        self._context.jobs.read(work, owner=self, done=self.show_figures, key="figures")
+
+    def type_figure(self) -> None:
+        """One more, typed; the list then shows it."""
+        from ...services.figures import figure_names
+        from .type_figure import TypeFigureDialog
+
+        names = [name for name, _ in figure_names(self._context.store)]
+        dialog = TypeFigureDialog(self._context, self, self._place, names, self.now().date())
+        dialog.saved.connect(lambda _changes: self.refresh())
+        dialog.open()
 
     def show_figures(self, found: tuple[Beside, ...]) -> None:
         self.rows.set_rows(found)
@@ -109,4 +126,6 @@ def agreement(beside: Beside) -> str:
 def source_words(beside: Beside) -> str:
     figure = beside.figure
     file = f" ({figure.file})" if figure.file and figure.file != figure.source else ""
-    return f"{figure.source}{file}" if figure.batch_id is not None else f"{figure.source}, by hand"
+    if figure.batch_id is None:
+        return "typed by hand" if figure.source == TYPED else f"{figure.source}, by hand"
+    return f"{figure.source}{file}"

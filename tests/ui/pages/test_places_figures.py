@@ -25,12 +25,14 @@ from beatbook.ui.context import Context
 from beatbook.ui.dialogs.figures_held import NONE, FiguresHeldDialog
 from beatbook.ui.dialogs.figures_in import NO_NAME, FiguresInDialog
 from beatbook.ui.dialogs.surveys_so_far import SurveysSoFarDialog
+from beatbook.ui.dialogs.type_figure import TypeFigureDialog
 from beatbook.ui.pages.places import PlacesPage
 from beatbook.ui.pages.store import StorePage
 from beatbook.ui.window import MainWindow
 
 Idle = Callable[[Context], None]
 NAME = "Surveys completed, cumulative"
+NUMBER_WANTED = "Type a number, such as 1,234 or 4.83 %."
 
 
 @pytest.fixture
@@ -131,6 +133,34 @@ def test_a_places_figures_stand_beside_what_they_should_be(
     assert isinstance(empty, FiguresHeldDialog)
     assert empty.words.text() == NONE
     empty.reject()
+
+
+def test_a_figure_is_typed_with_its_day(
+    page: PlacesPage, context: Context, practice_store: Store, idle: Idle, qtbot: QtBot
+) -> None:
+    harrowgill = find_place(practice_store, "Harrowgill")
+    page.deeds.held_figures(harrowgill)
+    idle(context)
+    held = dialog_of(page)
+    assert isinstance(held, FiguresHeldDialog)
+    held.type_figure()
+    dialog = dialog_of(held)
+    assert isinstance(dialog, TypeFigureDialog)
+    dialog.save()
+    assert (dialog.name_field.fault, dialog.value_field.fault) == ("Type what the figure is.", NUMBER_WANTED)
+    dialog.name.setEditText(" Messages  sent ")
+    dialog.value.setText("many")
+    dialog.save()
+    assert dialog.value_field.fault == NUMBER_WANTED
+    seen(dialog)
+    dialog.value.setText("1,234")
+    dialog.save()
+    idle(context)
+    idle(context)
+    (figure,) = figures_of(practice_store, place_id=harrowgill.id)
+    assert (figure.name, figure.value, figure.batch_id) == ("Messages sent", 1234, None)
+    assert [[column.text(row) for column in held.rows.columns][-1] for row in held.rows.rows] == ["typed by hand"]
+    held.reject()
 
 
 def test_a_file_of_figures_is_withdrawn_on_store(
