@@ -53,10 +53,9 @@ def apart(first: Triple, second: Triple) -> float:
     dh = 0.0 if c1 * c2 == 0 else (h2 - h1 + 180) % 360 - 180
     d_l, d_c, d_h = l2 - l1, c2 - c1, 2 * sqrt(c1 * c2) * sin(radians(dh / 2))
     mean_l, c = (l1 + l2) / 2, (c1 + c2) / 2
+    h = (h1 + h2) / 2 if abs(h1 - h2) <= 180 else ((h1 + h2) / 2 + 180) % 360
     if c1 * c2 == 0:
         h = h1 + h2
-    else:
-        h = (h1 + h2) / 2 if abs(h1 - h2) <= 180 else ((h1 + h2) / 2 + 180) % 360
     t = 1 - 0.17 * cos(radians(h - 30)) + 0.24 * cos(radians(2 * h))
     t += 0.32 * cos(radians(3 * h + 6)) - 0.20 * cos(radians(4 * h - 63))
     s_l = 1 + 0.015 * (mean_l - 50) ** 2 / sqrt(20 + (mean_l - 50) ** 2)

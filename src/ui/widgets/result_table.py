@@ -123,7 +123,9 @@ def alt_words(view: ResultsView, rows: tuple[ResultRow, ...]) -> str:
     from ...charts.alt import ranked_alt
     from ...charts.ranked import RankedRow
 
-    told = [RankedRow(row.label, row.people, row.share, row.low, row.high) for row in rows]
+    told = [
+        RankedRow(row.label, row.people, row.share, row.low, row.high, row.before, row.word or None) for row in rows
+    ]
     subject = f"share of {view.people} who answered"
     return ranked_alt(told, subject, "The figures are in the table.")
 
