@@ -18,11 +18,12 @@ from beatbook.domain.compared_words import base_words, finding, missing_words, s
 from beatbook.domain.dates import Month, Period
 from beatbook.domain.errors import BeatbookError, NotFoundError
 from beatbook.domain.intervals import WORDS
-from beatbook.models import CensusCount, CensusTable, Place
+from beatbook.models import CensusCount, CensusTable, CrimeLoad, Place, PlacePart
 from beatbook.services.comparing import compare_places, compare_types, find_type
+from beatbook.services.comparing_crime import OUTSIDE, crime_months, crime_of
 from beatbook.services.imports import import_boundaries, import_crime
 from beatbook.services.neighbours import neighbours
-from beatbook.services.places import add_place, find_place
+from beatbook.services.places import add_place, find_place, place_views
 from beatbook.store.opening import create_practice_store
 from beatbook.store.store import Store
 
@@ -211,6 +212,40 @@ def test_a_place_without_an_outline_has_no_count_rather_than_nought(practice_sto
     row = next(row for row in found.rows if row.place == "New Estate")
     assert (row.count, row.value, row.word) == (None, None, "")
     assert row.why == "No outline is held for New Estate, so no crime can be counted in it."
+
+
+def test_a_ward_outside_the_forces_has_no_count_and_one_of_a_force_without_a_month_says_which(
+    practice_store: Store,
+) -> None:
+    """A district that no force’s rows lie in; a second force whose file lacks a month."""
+    here = find_place(practice_store, "Thornley Fold")
+    shape = shapely.to_wkb(shapely.box(-1.0, 53.0, -0.9, 53.1))
+    with practice_store.writing() as session:
+        far, other = Place(kind="district", name="Far", outline=shape), Place(kind="force", name="Other Police")
+        wards = [Place(kind="ward", name=name, outline=shape) for name in ("Beyond", "Over")]
+        session.add_all([far, other, *wards])
+        session.flush()
+        session.add_all(
+            PlacePart(parent_id=parent.id, child_id=ward.id) for parent, ward in ((far, wards[0]), (other, wards[1]))
+        )
+        session.add(
+            CrimeLoad(
+                force_id=other.id,
+                month=Month(2026, 9).index,
+                rows=0,
+                without_location=0,
+                source="test",
+                loaded=datetime(2026, 11, 1, tzinfo=UTC),
+            )
+        )
+        keys = [ward.id for ward in wards]
+    with practice_store.reading() as session:
+        views = place_views(session)
+        months = crime_months(session, here, Period(date(2026, 8, 1), date(2026, 9, 30)))
+        found = crime_of(session, [here, *(views[key] for key in keys)], months)
+    assert found[here.id].by_type is not None
+    assert [found[key].by_type for key in keys] == [None, None]
+    assert [found[key].why for key in keys] == [OUTSIDE, "No file of its force is held for August 2026."]
 
 
 # ---------------------------------------------------------------- the survey

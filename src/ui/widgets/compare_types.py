@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ..compare_view import CLEAR, TypeRow, TypesView
@@ -76,9 +76,17 @@ class TypesTable(CellTable):
         self.head_height = (most + 1) * metrics.lineSpacing() + 16
         self.horizontalHeader().setFixedHeight(self.head_height)
         self.setFixedHeight(self.head_height + self.pitch * len(view.rows))
+        least = self.needed(0, columns(view)[0]) + sum(widths)
+        more = max(0, self.width() - least - 2) // len(widths)
         for at, width in enumerate(widths):
-            self.horizontalHeader().resizeSection(at + 1, width)
-        self.setMinimumWidth(self.needed(0, columns(view)[0]) + sum(widths))
+            self.horizontalHeader().resizeSection(at + 1, width + more)
+        self.setMinimumWidth(least)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The places share the room that is left, so that no figure stands far from its type."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
 
     def _width(self, at: int, metrics: QFontMetrics) -> int:
         """As wide as its head needs on three lines at most, and as its cells need with a triangle."""
