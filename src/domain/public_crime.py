@@ -6,15 +6,20 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 
 from .crime import ASB
+from .crime_trends import all_unusual
 from .dates import Month, months_between
 from .intervals import compare_counts
 from .summaries import CrimeMonth, CrimeRow, CrimeSummary, PublicCrime
+from .unusual import unusual_words
 
 FEW_A_YEAR = 20
 """Incidents in 12 months, anti-social behaviour included, under which months are not told by category."""
 
 LARGEST = 4
 """Categories with a row of their own; the others join “All other crime”."""
+
+MOST_UNUSUAL = 2
+"""Sentences on unusual months: a briefing has no room for more."""
 
 ALL_CRIME = "All crime"
 ALL_OTHER_CRIME = "All other crime"
@@ -38,7 +43,24 @@ def public_crime(summary: CrimeSummary, month: Month, *, largest: int | None = L
         source=summary.source,
         loaded=summary.loaded.date(),
         few=few,
+        unusual=() if few else unusual_told(summary.months, month),
     )
+
+
+def unusual_told(months: Iterable[CrimeMonth], month: Month) -> tuple[str, ...]:
+    """Sentences on months that stand out, of the two years that are compared: this month, last year’s, then others.
+
+    The types are told, the total only where none of them stands out.
+    """
+    held: Held = {m.month: m.by_type for m in months if m.held}
+    found = all_unusual(held)
+    first = (month, month.plus(-12))
+    order = sorted(found, key=lambda each: (each not in first, -each.index))
+    told = []
+    for each in order:
+        types = [one for one in found[each] if not one.whole]
+        told += [unusual_words(one, public=True) for one in types or found[each]]
+    return tuple(told[:MOST_UNUSUAL])
 
 
 def crime_rows(

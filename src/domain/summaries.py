@@ -357,6 +357,8 @@ class PublicCrime:
     source: str
     loaded: date
     few: bool
+    unusual: tuple[str, ...] = ()  # months that stand out, in words; none where there are few
+    located: str = ""  # how many of the force's rows of the month no place can hold
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,14 +81,18 @@ def _level(n: int) -> float:
     return 2 * math.sqrt(n + 0.375)
 
 
-def unusual_words(found: Unusual) -> str:
-    """`April 2020 is unusual: 9,870 of anti-social behaviour, where about 4,600 a month is usual here. …`"""
+def unusual_words(found: Unusual, *, public: bool = False) -> str:
+    """`April 2020 is unusual: 9,870 of anti-social behaviour, where about 4,600 a month is usual here. …`
+
+    `public`: for those who read it, not for those who tell it.
+    """
     usual = f"{found.usual:,.0f}"
     where = "in the whole force" if found.force else "here"
     told = f"{found.month.long} is unusual: {found.n:,} of {found.label}, where about {usual} a month is usual {where}."
     if FIRST_RULES <= found.month <= LAST_RULES:
-        return (
-            f"{told} Rules against Covid-19 held then, and breaches of them were often recorded as anti-social "
-            "behaviour: do not tell it as a rise or a fall."
-        )
-    return f"{told} Find out why before you tell it as a rise or a fall."
+        told += " Rules against Covid-19 held then, and breaches of them were often recorded as anti-social behaviour"
+        return f"{told}." if public else f"{told}: do not tell it as a rise or a fall."
+    return f"{told} One such month is no trend." if public else f"{told} {FIND_OUT}"
+
+
+FIND_OUT = "Find out why before you tell it as a rise or a fall."

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from ..domain.briefing import closed_by, in_short, next_steps, public_priority, what_now
+from ..domain.crime_trend_words import located_words
 from ..domain.dates import Month, Period
 from ..domain.errors import BeatbookError, NotFoundError
 from ..domain.public_crime import public_crime
@@ -22,6 +23,7 @@ from ..domain.summaries import (
 )
 from ..store.store import Store
 from .crime import crime_summary, months_held
+from .crime_trends import crime_trends
 from .events import list_events
 from .officers import list_officers
 from .places import force_name, get_place
@@ -126,9 +128,11 @@ def _crime(store: Store, place_id: int, month: Month) -> PublicCrime | None:
     latest = held[-1]
     try:
         summary = crime_summary(store, place_id=place_id, first=latest.plus(-23), last=latest)
+        month_alone = crime_trends(store, place_id=place_id, first=latest, last=latest)
     except NotFoundError:
         return None
-    return public_crime(summary, latest)
+    crime = public_crime(summary, latest)
+    return None if crime is None else replace(crime, located=located_words(month_alone))
 
 
 def _dates(store: Store, place_id: int, until: date) -> tuple[NextDate, ...]:

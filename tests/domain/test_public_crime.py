@@ -153,3 +153,18 @@ def test_a_real_month_of_a_force_adds_up(shared_data):
     assert told[ASB].this_month == found[ASB]
     assert list(told)[1] == "Violence and sexual offences"
     assert {(row.last_year, row.year, row.word) for row in told.values()} == {(None, None, None)}
+
+
+def test_an_unusual_month_is_told_of_the_two_years_and_not_where_there_are_few():
+    jump = [month(back, USUAL | {ASB: 30 + 40 * (back == 12)}) for back in range(23, -1, -1)]
+    crime = public_crime(summary(jump), OCTOBER)
+    assert crime is not None
+    assert crime.unusual == (
+        "October 2021 is unusual: 70 of anti-social behaviour, where about 30 a month is usual here. "
+        "One such month is no trend.",
+    )
+    assert public_crime(summary(TWO_YEARS), OCTOBER).unusual == ()
+    quiet = [month(back, {ASB: 14 * (back == 3)}) for back in range(24)]
+    few = public_crime(summary(quiet), OCTOBER)
+    assert few is not None
+    assert (few.few, few.unusual) == (True, ())

@@ -256,6 +256,14 @@ def test_a_column_that_is_not_held_is_left_out_and_named() -> None:
     assert "12 months compared" not in text
 
 
+def test_unusual_months_and_rows_without_a_location_are_told() -> None:
+    told = ("April 2026 is unusual: 98 of drugs, where about 40 a month is usual here. One such month is no trend.",)
+    located = "588 of the force’s 15,833 rows of October 2022 have no location: they are in the force’s total only."
+    text = words(replace(bare_briefing(), crime=replace(crime(), unusual=told, located=located)))
+    assert told[0] in text
+    assert located in text
+
+
 def test_few_incidents_give_monthly_totals_and_a_year_by_type() -> None:
     data = briefing_pdf(replace(bare_briefing(), crime=quiet_crime()))
     text = " ".join(text for _, text in structure(data))

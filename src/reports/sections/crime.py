@@ -112,7 +112,7 @@ def _read_first(crime: PublicCrime, rows: list[CrimeRow], month: Month) -> list[
     month_total = max((row.this_month or 0 for row in rows), default=0)
     if month_total < SMALL_MONTH and _any(rows, lambda row: row.year):
         words.append("The counts are small, so one month says little: look at the twelve months first.")
-    return [*words, *_not_held(crime, rows)]
+    return [*words, *crime.unusual, *_not_held(crime, rows)]
 
 
 def _not_held(crime: PublicCrime, rows: list[CrimeRow]) -> list[str]:
@@ -139,7 +139,7 @@ def _any(rows: list[CrimeRow], value: Callable[[CrimeRow], int | None]) -> bool:
 
 def _source(crime: PublicCrime) -> Row:
     source = f"Source: {crime.source}, brought in {day_long(crime.loaded)}; as published."
-    return Row([], [paragraph(f"{source} {POINTS}", style.NOTE)])
+    return Row([], [paragraph(f"{source} {POINTS} {crime.located}".strip(), style.NOTE)])
 
 
 # ---------------------------------------------------------------- tables
