@@ -106,6 +106,7 @@ class PopulationSummary:
     filled: int
     notes: tuple[str, ...]
     dry_run: bool = False
+    without_codes: bool = False
 
     @property
     def kept(self) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from ..domain.census import GSS, SUBJECTS, Row, kind_of_code
@@ -92,6 +93,17 @@ def read_census(path: Path, *, year: int | None = None, progress: Progress | Non
         )
     notes += [*body.told, *_mismatches(columns, read), *_unread(body, columns, left)]
     return CensusFile(path.name, body.table.digest, tables, keys.vintage, year, keys.code is None, tuple(notes))
+
+
+def is_census(path: Path) -> bool:
+    """Whether a file looks like one of who lives where, by its headings; nothing is refused here."""
+    try:
+        table = open_table(path)
+        rows = [(0, list(table.heads)), *islice(table.rows(Counter()), HEAD_WITHIN * 2)]
+    except FileRefusedError:
+        return False
+    heads = rows[_head_before_codes(rows)][1]
+    return bool(sort_columns([" ".join(cell.split()) for cell in heads]).subjects)
 
 
 def _body(table: Table) -> _Body:

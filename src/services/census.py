@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from ..domain.census import SUBJECTS, Category, Census, NoCensus
+from ..domain.census import SUBJECTS, Census, NoCensus
 from ..domain.errors import NotFoundError
 from ..domain.places import KINDS
 from ..models import CensusCount, CensusTable, Place
 from ..store.store import Store
 from .census_imports import import_population as import_population
-from .places import family
-
-WHOLE = 0.02
-"""By how much of its land the wards of a district may miss it, or pass it, and still be all of it: two surveys draw
-one line in two ways."""
-SUMMED = ("district", "bcu", "force")
-"""Kinds that are made of whole wards."""
+from .census_sums import counts_of, sum_of_wards
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +57,7 @@ def census_of(store: Store, place_id: int, subject: str) -> Census | NoCensus:
         place = session.get(Place, place_id)
         if place is None:
             raise NotFoundError("That place is not in the store any more.")
-        found = [each for each in (own_row(session, place, subject), _of_wards(session, place, subject)) if each]
+        found = [each for each in (own_row(session, place, subject), sum_of_wards(session, place, subject)) if each]
         return max(found, key=lambda census: census.year, default=None) or _none(session, place, subject)
 
 
@@ -86,61 +79,8 @@ def own_row(session: Session, place: Place, subject: str) -> Census | None:
     table = session.scalars(query).first()
     if table is None:
         return None
-    counts = _counts(session, table.id, [place.code])[place.code]
+    counts = counts_of(session, table.id, [place.code])[place.code]
     return Census(subject, place.name, table.vintage, table.year, table.name, counts)
-
-
-def _counts(session: Session, table_id: int, codes: Sequence[str]) -> dict[str, tuple[Category, ...]]:
-    query = select(CensusCount.code, CensusCount.category, CensusCount.n).where(
-        CensusCount.table_id == table_id, CensusCount.code.in_(codes)
-    )
-    found: dict[str, list[Category]] = {}
-    for code, label, n in session.execute(query.order_by(CensusCount.position)):
-        found.setdefault(code, []).append(Category(label, n))
-    return {code: tuple(each) for code, each in found.items()}
-
-
-def _of_wards(session: Session, place: Place, subject: str) -> Census | None:
-    """The sum of the place's wards, of the vintage of the latest table that holds every one of them."""
-    if place.kind not in SUMMED:
-        return None
-    tables = select(CensusTable).where(CensusTable.subject == subject, CensusTable.kind == "ward")
-    for table in session.scalars(tables.order_by(CensusTable.year.desc(), CensusTable.vintage.desc())):
-        wards = _wards(session, place, table.vintage)
-        counts = _counts(session, table.id, [ward.code or "" for ward in wards])
-        if wards and all(ward.code in counts for ward in wards) and _are_all(place, wards):
-            how = f"The sum of its {len(wards)} wards of {table.vintage}."
-            return Census(subject, place.name, table.vintage, table.year, table.name, _added(counts), how)
-    return None
-
-
-def _wards(session: Session, place: Place, vintage: str) -> list[Place]:
-    inside = select(family(place.id).c.id)
-    query = select(Place).where(
-        Place.id.in_(inside), Place.kind == "ward", Place.vintage == vintage, Place.retired.is_(False)
-    )
-    return list(session.scalars(query.order_by(Place.code)))
-
-
-def _are_all(place: Place, wards: Sequence[Place]) -> bool:
-    """Whether the wards fill the place: a store may hold a team's own few. Without an outline what is stated counts."""
-    if place.outline is None:
-        return True
-    outlines = [ward.outline for ward in wards if ward.outline is not None]
-    if len(outlines) < len(wards):
-        return False
-    from ..domain.geography import areas_km2
-
-    whole, *parts = areas_km2([place.outline, *outlines])
-    return abs(sum(parts) - whole) <= WHOLE * whole
-
-
-def _added(counts: Mapping[str, tuple[Category, ...]]) -> tuple[Category, ...]:
-    sums: dict[str, int] = {}
-    for categories in counts.values():
-        for category in categories:
-            sums[category.label] = sums.get(category.label, 0) + category.n
-    return tuple(Category(label, n) for label, n in sums.items())
 
 
 def _none(session: Session, place: Place, subject: str) -> NoCensus:

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path as FilePath
 
-from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.orm import Session
 
 from ..domain.census import SUBJECTS, HeldTable, PopulationSummary, Row
 from ..domain.errors import FileRefusedError
+from ..domain.places import KINDS
 from ..domain.progress import Progress
 from ..domain.vintages import not_joined
 from ..exchange.census_files import CensusFile, CensusRows, read_census
 from ..exchange.census_keys import kind_words
 from ..exchange.outline_columns import stated_vintage
-from ..models import CensusCount, CensusTable, Place
-from ..models.base import new_uid
+from ..models import CensusTable, Place
 from ..store.journal import JournalledSession
 from ..store.store import Store
 from .place_codes import vintages_of
+from .population import Before, fill_districts, fill_places
 
 Codes = Mapping[str, Mapping[str, int]]
 """Kind -> code -> key of the place that has it, in the vintage of the file."""
@@ -53,20 +53,40 @@ def import_population(
         codes = _codes(session, vintage)
         tables = [_coded(table, _names(session, table.kind, vintage) if by_name else {}) for table in file.tables]
         held = [_held(session, table, codes, vintage, counted) for table in tables]
-        filled, elsewhere = 0, _other_years(session, tables, codes, vintage)
-        if not dry_run:
-            assert isinstance(session, JournalledSession)
-            for at, table in enumerate(tables):
-                progress.step(at, len(tables), f"Storing {SUBJECTS[table.subject].lower()}")
-                before = _totals(session, table, vintage)
-                _put(session, file, table, vintage, counted)
-                filled += _fill(session, table, codes, before, vintage, counted)
-            progress.step(1, 1, "Saving")
+        elsewhere = _other_years(session, tables, codes, vintage)
+        filled, summed = (0, 0) if dry_run else _keep(session, file, tables, codes, vintage, counted, progress)
     if file.without_codes and not by_name:
         notes.insert(0, _nameless(file.tables[0].kind))
     unmatched = _unmatched(tables, codes)
     notes += [elsewhere] if elsewhere else []
-    return PopulationSummary(file.name, vintage, counted, tuple(held), unmatched, filled, tuple(notes), dry_run)
+    if summed:
+        notes.append(f"Population of {summed} {'district is' if summed == 1 else 'districts is'} the sum of the wards.")
+    return PopulationSummary(
+        file.name, vintage, counted, tuple(held), unmatched, filled, tuple(notes), dry_run, file.without_codes
+    )
+
+
+def _keep(
+    session: Session,
+    file: CensusFile,
+    tables: Sequence[CensusRows],
+    codes: Codes,
+    vintage: str,
+    counted: int,
+    progress: Progress,
+) -> tuple[int, int]:
+    """Store the tables: how many places got their population from them, and how many districts from their wards."""
+    assert isinstance(session, JournalledSession)
+    filled = summed = 0
+    for at, table in enumerate(tables):
+        progress.step(at, len(tables), f"Storing {SUBJECTS[table.subject].lower()}")
+        before = Before.of(session, table.subject, table.kind, vintage)
+        _put(session, file, table, vintage, counted)
+        people = {codes[table.kind][row.code]: sum(n) for row, n in table.rows if row.code in codes[table.kind]}
+        filled = max(filled, fill_places(session, people, before, counted))
+        summed = max(summed, fill_districts(session, before))
+    progress.step(1, 1, "Saving")
+    return filled, summed
 
 
 def _vintage(file: CensusFile, stated: str | None) -> str:
@@ -85,7 +105,7 @@ def _notes(file: CensusFile, vintage: str) -> Sequence[str]:
     if file.year is None:
         said.append(
             f"The file does not say when people were counted: {vintage} is taken, the year of its boundaries. "
-            "If it was another, bring it in again with that year (--year)."
+            "If it was another, say so."
         )
     return (*said, *file.notes)
 
@@ -93,7 +113,7 @@ def _notes(file: CensusFile, vintage: str) -> Sequence[str]:
 def _nameless(kind: str) -> str:
     return (
         f"The file names {kind_words(kind)} and gives no codes, and names are not joined by themselves. "
-        "Where each name can only mean one place, bring it in again by name (--by-name)."
+        "Where each name can only mean one place here, bring it in by name."
     )
 
 
@@ -101,7 +121,7 @@ def _codes(session: Session, vintage: str) -> dict[str, dict[str, int]]:
     query = select(Place.kind, Place.code, Place.id).where(
         Place.vintage == vintage, Place.code.is_not(None), Place.retired.is_(False)
     )
-    found: dict[str, dict[str, int]] = {}
+    found: dict[str, dict[str, int]] = {kind: {} for kind in KINDS}
     for kind, code, key in session.execute(query):
         found.setdefault(kind, {})[code or ""] = key
     return found
@@ -183,61 +203,6 @@ def _put(session: JournalledSession, file: CensusFile, table: CensusRows, vintag
     session.connection().exec_driver_sql(sql, rows)
     said = f"{SUBJECTS[table.subject]} of {len(table.rows)} {kind_words(table.kind)}, vintage {vintage}, {year}"
     session.note("census_table", kept.uid, "batch", new=said)
-
-
-@dataclass(frozen=True, slots=True)
-class _Before:
-    """What population a table of this kind and vintage gave: the year of the latest one, and each code's count."""
-
-    year: int
-    people: Mapping[str, int]
-
-
-GIVE = ("residents", "age")
-"""Subjects that fill population in, the better one first."""
-
-
-def _totals(session: Session, table: CensusRows, vintage: str) -> dict[str, _Before]:
-    """By subject, the latest table of this kind and vintage that is held already."""
-    found: dict[str, _Before] = {}
-    query = select(CensusTable).where(
-        CensusTable.subject.in_(GIVE), CensusTable.kind == table.kind, CensusTable.vintage == vintage
-    )
-    for held in session.scalars(query.order_by(CensusTable.year)):
-        sums = select(CensusCount.code, func.sum(CensusCount.n)).where(CensusCount.table_id == held.id)
-        found[held.subject] = _Before(held.year, dict(session.execute(sums.group_by(CensusCount.code)).all()))
-    return found
-
-
-def _fill(
-    session: JournalledSession, table: CensusRows, codes: Codes, before: Mapping[str, _Before], vintage: str, year: int
-) -> int:
-    """Population of places from residents; from ages where it is empty, or came from ages before: how many changed.
-
-    An older year does not take the place of a later one, nor ages that of residents.
-    """
-    if table.subject not in GIVE or any(_outweighs(table.subject, year, s, b.year) for s, b in before.items()):
-        return 0
-    known = codes.get(table.kind, {})
-    people = {known[row.code]: (row.code, sum(counts)) for row, counts in table.rows if row.code in known}
-    chosen = select(Place.id, Place.population).where(Place.kind == table.kind, Place.vintage == vintage)
-    changed = 0
-    for key, population in session.execute(chosen).all():
-        code, n = people.get(key, ("", population))
-        given = {b.people.get(code) for b in before.values()}
-        if n == population or (table.subject == "age" and population is not None and population not in given):
-            continue
-        session.execute(update(Place).where(Place.id == key).values(population=n, version=Place.version + 1))
-        changed += 1
-    if changed:
-        said = f"Population of {changed} {kind_words(table.kind)} of {vintage} from {SUBJECTS[table.subject].lower()}"
-        session.note("place", new_uid(), "batch", new=said)
-    return changed
-
-
-def _outweighs(subject: str, year: int, held: str, held_year: int) -> bool:
-    """Whether what is held already says better who lives here: residents before ages, then the later year."""
-    return held_year > year if held == subject else GIVE.index(held) < GIVE.index(subject)
 
 
 def _unmatched(tables: Sequence[CensusRows], codes: Codes) -> tuple[Row, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 CRIME_FILTER = "Street crime (*.csv *.zip *.tsv *.txt *.xlsx *.xls *.ods)"
+POPULATION_FILTER = "Tables of population (*.csv *.xlsx *.xls *.ods)"
 FIGURES_FILTER = "Tables of figures (*.csv *.xlsx *.xls *.ods)"
 OUTLINE_SUFFIXES = (
     *(".geojson", ".json", ".topojson", ".gpkg", ".shp", ".kml", ".kmz", ".tab", ".mif", ".fgb"),
@@ -35,6 +36,15 @@ def is_outline(path: Path) -> bool:
             return any(PurePosixPath(part).suffix.lower() in OUTLINE_SUFFIXES for part in parts)
     except (OSError, zipfile.BadZipFile):
         return False
+
+
+def is_population(path: Path) -> bool:
+    """Whether a table is one of who lives where, by its headings."""
+    if path.suffix.lower() not in (".csv", ".xlsx", ".xls", ".ods"):
+        return False
+    from ..exchange.census_files import is_census
+
+    return is_census(path)
 
 
 def guess_kind(path: Path) -> str:

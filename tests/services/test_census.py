@@ -184,6 +184,29 @@ def test_population_is_filled_in_from_the_better_and_the_later(wards: Store, tmp
     assert populations(wards) == {"Mill": 120, "Brook": 50}
 
 
+def district_people(store: Store) -> int | None:
+    with store.reading() as session:
+        people: int | None = session.scalar(text("SELECT population FROM place WHERE kind = 'district'"))
+        return people
+
+
+def test_a_district_gets_the_sum_of_its_wards_where_all_are_there(wards: Store, tmp_path: Path) -> None:
+    heads = "ward_code,ward,population"
+    path = tmp_path / "p.csv"
+    one = import_population(wards, census_csv(path, "E05990001,Mill,120", heads=heads), vintage="2022", year=2021)
+    assert (district_people(wards), "sum of the wards" in " ".join(one.notes)) == (None, False)
+    both = ("E05990001,Mill,120", "E05990002,Brook,50")
+    done = import_population(wards, census_csv(path, *both, heads=heads), vintage="2022", year=2021)
+    assert district_people(wards) == 170
+    assert "Population of 1 district is the sum of the wards." in done.notes
+    import_population(wards, census_csv(path, both[0], "E05990002,Brook,60", heads=heads), vintage="2022", year=2024)
+    assert district_people(wards) == 180
+    with wards.writing() as session:
+        session.execute(text("UPDATE place SET population = 999 WHERE kind = 'district'"))
+    import_population(wards, census_csv(path, both[0], "E05990002,Brook,70", heads=heads), vintage="2022", year=2025)
+    assert district_people(wards) == 999
+
+
 def test_a_population_typed_by_hand_is_not_taken_away_by_ages(wards: Store, tmp_path: Path) -> None:
     with wards.writing() as session:
         session.execute(text("UPDATE place SET population = 99 WHERE code = 'E05990001'"))

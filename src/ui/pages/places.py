@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
+from ...domain.census import PopulationSummary
 from ...domain.changes import Changes
 from ...domain.figures import ImportedFigures
 from ...domain.summaries import PlaceView
+from .. import icons
 from ..context import Context
-from ..file_kinds import CRIME_FILTER, FIGURES_FILTER, OUTLINE_FILTER, split
+from ..file_kinds import CRIME_FILTER, FIGURES_FILTER, OUTLINE_FILTER, POPULATION_FILTER, is_population, split
 from ..page import Page
 from ..place_deeds import PlaceDeeds
 from ..widgets.bring_in import BringIn
@@ -44,6 +47,7 @@ class PlacesPage(Page):
         ("Ctrl O", "bring in street crime"),
         ("Ctrl Shift O", "bring in outlines"),
         ("Ctrl Shift F", "bring in figures"),
+        ("Ctrl Shift P", "bring in population"),
     )
 
     def __init__(self, context: Context) -> None:
@@ -55,8 +59,9 @@ class PlacesPage(Page):
         self.add_button = button("Add a place", "quiet", icon="plus", run=self.add_place)
         self.outlines_button = button("Bring in outlines", icon="polygon", run=self.choose_outlines)
         self.crime_button = button("Bring in street crime", "primary", icon="upload-simple", run=self.choose_crime)
-        self.figures_button = button("Bring in figures", icon="table", run=self.choose_figures)
-        self.head.add(self.add_button, self.figures_button, self.outlines_button, self.crime_button)
+        self.tables_button = button("Bring in tables", icon="caret-down-bold", after=True, run=self.open_tables)
+        self.bring = (self.tables_button, self.outlines_button, self.crime_button)
+        self.head.add(self.add_button, *self.bring)
         self.first_step = button("Bring in outlines", "primary", icon="polygon", run=self.choose_outlines)
         self.empty = Empty(
             "No places yet",
@@ -73,7 +78,7 @@ class PlacesPage(Page):
         self.body.addWidget(self.work)
         self.body.addWidget(self.content, 1)
         self.body.addWidget(self.empty, 1)
-        self.hint = DropHint("Drop to bring in: outlines, or street crime of data.police.uk", self)
+        self.hint = DropHint("Drop to bring in: outlines, street crime of data.police.uk, or population", self)
         self.setAcceptDrops(True)
         self._connect()
 
@@ -95,6 +100,7 @@ class PlacesPage(Page):
             ("Ctrl+O", self.choose_crime),
             ("Ctrl+Shift+O", self.choose_outlines),
             ("Ctrl+Shift+F", self.choose_figures),
+            ("Ctrl+Shift+P", self.choose_population),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(run)
 
@@ -107,7 +113,7 @@ class PlacesPage(Page):
         places = list_places(self.context.store)
         self.content.setVisible(bool(places))
         self.empty.setVisible(not places)
-        for made in (self.add_button, self.figures_button, self.outlines_button, self.crime_button):
+        for made in (self.add_button, *self.bring):
             made.setVisible(bool(places))
         self.head.set_fact(fact(places))
         ours, before = self.context.place_id or 0, self.list.view.ours
@@ -128,7 +134,7 @@ class PlacesPage(Page):
             self.panel.show_place(place)
 
     def open(self, **what: object) -> None:
-        """`place_id`: show that place. `bring_in`: "crime", "outlines" or "figures", the dialog for it."""
+        """`place_id`: show that place. `bring_in`: "crime", "outlines", "figures" or "population", its dialog."""
         place_id = what.get("place_id")
         if isinstance(place_id, int):
             self._show(place_id)
@@ -138,6 +144,8 @@ class PlacesPage(Page):
             self.choose_outlines()
         elif what.get("bring_in") == "figures":
             self.choose_figures()
+        elif what.get("bring_in") == "population":
+            self.choose_population()
 
     def choose_ours(self, place: PlaceView) -> None:
         self.context.choose_place(place)
@@ -201,6 +209,37 @@ class PlacesPage(Page):
         say = self.context.messages.warn if made.mismatches else self.context.messages.good
         say(made.changes.said, made.mismatches[0] if made.mismatches else words)
 
+    def open_tables(self) -> None:
+        """What else comes in by file, under the button."""
+        menu, below = QMenu(self), self.tables_button
+        menu.aboutToHide.connect(menu.deleteLater)
+        for words, name, run in (
+            ("Bring in population\tCtrl+Shift+P", "users-three", self.choose_population),
+            ("Bring in figures\tCtrl+Shift+F", "table", self.choose_figures),
+        ):
+            menu.addAction(icons.icon(name), words).triggered.connect(lambda _checked=False, run=run: run())
+        left = below.width() - menu.sizeHint().width()
+        menu.popup(below.mapToGlobal(QPoint(left, below.height() + 4)))
+
+    def choose_population(self) -> None:
+        chosen, _kind = QFileDialog.getOpenFileName(self, "Bring in population", "", POPULATION_FILTER)
+        if chosen:
+            self.look_at_population(Path(chosen))
+
+    def look_at_population(self, path: Path) -> None:
+        """Show what a file of who lives where holds, and every row without a place; kept when that is said yes to."""
+        from ..dialogs.population_in import PopulationInDialog
+
+        dialog = PopulationInDialog(self.context, self, path)
+        dialog.brought_in.connect(self._population_in)
+        dialog.open()
+
+    def _population_in(self, made: PopulationSummary) -> None:
+        from ..dialogs.population_in import done_words, unmatched_words
+
+        say = self.context.messages.info if made.unmatched else self.context.messages.good
+        say(done_words(made), unmatched_words(made) if made.unmatched else "“Who answered” on Results sets it beside.")
+
     def ask_kind(self, path: Path) -> None:
         """Ask what the outlines are of, then bring them in."""
         from ..dialogs.outlines import OutlinesDialog
@@ -213,7 +252,10 @@ class PlacesPage(Page):
         dialog.open()
 
     def bring_in(self, paths: Sequence[Path]) -> None:
-        """Files chosen or dropped: street crime in one batch, or one file of outlines."""
+        """Files chosen or dropped: street crime in one batch, one file of outlines, or one of population."""
+        if len(paths) == 1 and is_population(paths[0]):
+            self.look_at_population(paths[0])
+            return
         crime, outlines = split(paths)
         if (crime and outlines) or len(outlines) > 1:
             self.context.messages.warn(
