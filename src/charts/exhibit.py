@@ -77,7 +77,10 @@ class Exhibit:
         days = (period.first.isoformat(), period.last.isoformat()) if period else ("", "")
         note = " ".join((*([f"{PRACTICE}."] if self.practice else []), *self.source))
         rows = tuple((self.place, *days, *row, note) for row in self.rows)
-        return ("Place", "From", "To", *self.heads, "Note"), rows
+        given = {"Place", "From", "To", "Note"} & set(self.heads)  # no head stands twice
+        told = (f"{head} of the chart" if head in given else head for head in ("Place", "From", "To", "Note"))
+        place, first, last, about = told
+        return (place, first, last, *self.heads, about), rows
 
     @property
     def file_stem(self) -> str:

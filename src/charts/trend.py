@@ -27,6 +27,8 @@ NOT_HELD = "not held"
 MOST_STEPS = 5
 NAME_GAP = 8.0
 LEADING = 1.3
+COUNT_HALF = 0.36
+"""How far a column's count reaches to either side, in months."""
 Number = TypeVar("Number", int, float)
 DIAMOND = 6.5
 
@@ -251,8 +253,21 @@ class _Drawing:
             if point.value is None:
                 self._gap(index)
             elif self.layout.kind == "columns" and self._roomy(f"{point.value:,}") and point.before is None:
-                y = self.y(point.value) + style.note * 0.33 + 5
+                y = self._over(index, point.value) + style.note * 0.33 + 5
                 put(self.x(index), y, f"{point.value:,}", size=style.note, colour=style.ink, align="center", mask=True)
+
+    def _over(self, index: int, value: int) -> float:
+        """Where a column's count may stand: on the column, or on the line of averages where that goes just over it."""
+        top = self.y(value)
+        means = [point.average for point in self.points]
+        here = means[index]
+        if here is None:
+            return top
+        beside = [means[at] for at in (index - 1, index + 1) if 0 <= at < len(means)]
+        ends = [here, *(here + (mean - here) * COUNT_HALF for mean in beside if mean is not None)]
+        line = max(self.y(end) for end in ends)
+        low = min(self.y(end) for end in ends)
+        return line if low < top + self.style.note + 6 and line > top - 2 else top
 
     def _roomy(self, text: str) -> bool:
         return text_width(text, self.style.regular, self.style.note) + 2 <= self.pitch

@@ -60,6 +60,12 @@ def test_practice_is_marked_in_the_picture_and_in_every_row() -> None:
     assert rows[1][1:5] == ("2026-09-01", "2026-11-23", "10–19", 9)
 
 
+def test_no_head_stands_twice_in_a_file() -> None:
+    heads, rows = replace(EXHIBIT, heads=("Place", "Note"), rows=(("Mill Lane", "gap"),)).table_for_file
+    assert heads == ("Place of the chart", "From", "To", "Place", "Note", "Note of the chart")
+    assert len(rows[0]) == len(heads)
+
+
 @given(st.text(max_size=300), st.text(max_size=300))
 def test_names_of_files_hold_only_what_every_system_takes(name: str, place: str) -> None:
     stem = replace(EXHIBIT, name=name, place=place).file_stem

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -70,6 +71,22 @@ def test_the_average_is_broken_where_a_month_is_missing_and_is_told_without_colo
     }
     assert {run.get_linestyle() for run in runs.values()} == {"--"}
     assert words(figure, "name") == ["Average of 3 months"]
+
+
+@pytest.mark.parametrize("average", [10.0, 19.5, 20.0, 21.0, 23.0, 26.0, 40.0])
+def test_a_count_never_lies_on_the_line_of_averages(average: float) -> None:
+    points = [TrendPoint(Month(2026, 1).plus(at), 20, average=average + at % 2) for at in range(6)]
+    figure = draw_trend(points, LAYOUT, PAPER)
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    (stroke,) = [each for each in figure.findobj(Line2D) if str(each.get_gid()).startswith("average")]
+    places = stroke.get_transform().transform(list(zip(stroke.get_xdata(), stroke.get_ydata(), strict=True)))
+    for text in (text for text in figure.texts if text.get_text() == "20" and text.get_gid() is None):
+        box = text.get_window_extent(renderer)
+        for (x0, y0), (x1, y1) in pairwise(places):
+            for x in (box.x0, box.x1):
+                if x0 <= x <= x1:
+                    at = y0 + (y1 - y0) * (x - x0) / (x1 - x0)
+                    assert not box.y0 + 1 < at < box.y1 - 1
 
 
 def test_an_average_between_two_gaps_is_still_seen() -> None:
