@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ..chart_actions import ChartActions
 from ..compare_asking import NO_CRIME, Answer, Asked, ask, exhibit_of
-from ..compare_view import CompareRow, compare_view, types_view
+from ..compare_types_view import types_view
+from ..compare_view import CompareRow, compare_view
 from ..context import Context
 from ..page import Page
 from ..priority_deeds import likely_place

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ..compare_view import CompareRow, CompareView, TypesView
+from ..compare_types_view import TypesView
+from ..compare_view import CompareRow, CompareView
 from ..jobs import Jobs
 from .compare_table import CompareTable
 from .compare_types import CompareTypes

@@ -8,7 +8,8 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ..compare_view import CLEAR, TypeRow, TypesView
+from ..compare_types_view import TypeRow, TypesView
+from ..compare_view import CLEAR
 from ..look import look
 from ..paint import box, triangle
 from ..type import SMALL, TINY
