@@ -26,6 +26,9 @@ def figures(
         str, typer.Option("--source", metavar="SOURCE", help="Who published them, where the file does not say.")
     ] = "",
     sheet: Annotated[str | None, typer.Option("--sheet", metavar="NAME", help="Which sheet of a spreadsheet.")] = None,
+    vintage: Annotated[
+        str, typer.Option("--vintage", metavar="YEAR", help="Of which year its places are, where several are held.")
+    ] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Look at the file and keep nothing.")] = False,
     json: JsonOption = False,
 ) -> None:
@@ -33,7 +36,8 @@ def figures(
     from ..services.figure_imports import import_figures
 
     try:
-        done = import_figures(store, file.expanduser(), name=name, source=source, sheet=sheet, dry_run=dry_run)
+        path = file.expanduser()
+        done = import_figures(store, path, name=name, source=source, sheet=sheet, vintage=vintage, dry_run=dry_run)
     except FiguresRefusedError as error:
         _refused(error, json=json)
         raise

@@ -57,15 +57,23 @@ class _Plan:
 
 
 def import_figures(
-    store: Store, path: FilePath, *, name: str = "", source: str = "", sheet: str | None = None, dry_run: bool = False
+    store: Store,
+    path: FilePath,
+    *,
+    name: str = "",
+    source: str = "",
+    sheet: str | None = None,
+    vintage: str = "",
+    dry_run: bool = False,
 ) -> ImportedFigures:
     """Bring in a file of figures. A figure of the same name, place, month and source takes the new value.
 
-    `name` and `source` stand where the file says nothing; the source is else the file's name. A file whose figures are
+    `name` and `source` stand where the file says nothing; the source is else the file's name. `vintage`: which places
+    are meant where a code is held of several years; without it such rows are refused. A file whose figures are
     all held already writes nothing. Raises FiguresRefusedError with every row at fault.
     """
     file = read_figures(path, name=name, source=source, sheet=sheet)
-    rows, taken = placed(store, file)
+    rows, taken = placed(store, file, vintage)
     with store.reading() as session:
         plan = _plan(session, file, rows)
         mismatches = _mismatches(session, plan)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
 from ..domain.errors import NotFoundError
 from ..domain.figures import FigureFile, FigureRow, FiguresRefusedError, RowFault
@@ -10,8 +11,7 @@ from ..domain.listing import join_and
 from ..domain.summaries import PlaceView
 from ..domain.vintages import VintageError, check_one
 from ..store.store import Store
-from .place_codes import held_vintages
-from .places import find_place, list_places
+from .places import NOT_STATED, find_place, list_places
 
 TOTAL = re.compile(r"(?:force|county|overall|grand)? ?totals?(?:,? as published)?|all(?: districts)?", re.IGNORECASE)
 _NOTE = re.compile(r"(.+\S) ?\(([^()]+)\)")
@@ -21,8 +21,12 @@ MEND = "Mend the row, take it out of the file, or add the place first."
 class FigurePlaces:
     """Finds each wording once. `notes`: what was taken for what."""
 
-    def __init__(self, store: Store, file: FigureFile) -> None:
-        self._store, self._kind = store, file.kind
+    def __init__(self, store: Store, file: FigureFile, vintage: str = "") -> None:
+        self._store, self._kind, self._vintage = store, file.kind, vintage.strip().casefold()
+        self._by_code: dict[str, list[PlaceView]] = defaultdict(list)
+        for view in list_places(store):
+            if view.code:
+                self._by_code[view.code].append(view)
         self._found: dict[tuple[str, str], PlaceView | str] = {}
         self._taken: list[str] = []
 
@@ -38,14 +42,12 @@ class FigurePlaces:
         return self._found[key]
 
     def _find(self, code: str, name: str) -> PlaceView | str:
-        why = self._several_years(code)
-        if why:
-            return why
+        why = ""
         for text in dict.fromkeys((code, f"{name} {self._kind}" if self._kind and name else "", name)):
             if not text:
                 continue
             try:
-                return find_place(self._store, text)
+                return self._of_vintage(find_place(self._store, text), text)
             except NotFoundError as error:
                 if not why or text == name:
                     why = str(error)
@@ -55,13 +57,24 @@ class FigurePlaces:
         self._taken.append(f"“{name}” as {meant.label}")
         return meant
 
-    def _several_years(self, code: str) -> str:
-        """Why a code alone does not say which place is meant; empty where it does."""
+    def _of_vintage(self, found: PlaceView, text: str) -> PlaceView | str:
+        """The place of the year that was asked for; why none can be told where its code is held of several years."""
+        same = self._by_code.get(found.code or "", [])
+        if "@" in text:
+            return found
+        of_year = next((view for view in same if (view.vintage or "").casefold() == self._vintage), None)
+        if self._vintage and of_year is not None:
+            return of_year
+        if self._vintage and found.kind == "ward" and found.vintage not in (None, NOT_STATED):
+            return (
+                f"{found.label} is held as of {found.vintage}, and the file’s places are of {self._vintage}: "
+                "bring in the outlines of that year first."
+            )
         try:
-            check_one(code, held_vintages(self._store, code) if code and "@" not in code else ())
+            check_one(found.code or found.name, [view.vintage for view in same])
         except VintageError as error:
             return str(error)
-        return ""
+        return found
 
     def _force(self, name: str) -> PlaceView | None:
         """The only force, for a row of totals."""
@@ -82,9 +95,11 @@ class FigurePlaces:
         return None
 
 
-def placed(store: Store, file: FigureFile) -> tuple[list[tuple[FigureRow, PlaceView]], tuple[str, ...]]:
+def placed(
+    store: Store, file: FigureFile, vintage: str = ""
+) -> tuple[list[tuple[FigureRow, PlaceView]], tuple[str, ...]]:
     """(every row with its place, what was taken for what). Raises FiguresRefusedError with all rows at fault."""
-    places = FigurePlaces(store, file)
+    places = FigurePlaces(store, file, vintage)
     found: list[tuple[FigureRow, PlaceView]] = []
     faults: dict[str, RowFault] = {}
     for row in file.rows:

@@ -10,10 +10,10 @@ from sqlalchemy import text
 from beatbook.domain.dates import Month
 from beatbook.domain.errors import BeatbookError, NotFoundError
 from beatbook.domain.figures import FiguresRefusedError
-from beatbook.models import Figure
+from beatbook.models import Figure, Place
 from beatbook.services.figure_imports import import_figures, withdraw_figures
 from beatbook.services.figures import figure_names, figures_beside, figures_of, list_figure_batches
-from beatbook.services.places import add_place
+from beatbook.services.places import add_place, list_places
 from beatbook.store.store import Store
 
 from .published import FORCE, MONTHS, NAME, SOURCE, columns_added, district, make_places, published, rows, write_table
@@ -204,3 +204,34 @@ def test_our_own_count_stands_beside_a_published_one(practice_store: Store, tmp_
     done = import_figures(practice_store, small(tmp_path, f"Surveys completed,{place} parish,{month},7777,Return\n"))
     assert len(done.mismatches) == 1
     assert f"published 7,777; our own count is {ours}, " in done.mismatches[0]
+
+
+def test_a_code_held_of_two_years_is_refused_until_its_year_is_named(store: Store, tmp_path: Path) -> None:
+    with store.writing() as session:
+        for vintage in ("2013", "2022"):
+            session.add(Place(kind="ward", name="Park", code="E05000001", vintage=vintage, source="test"))
+    path = small(tmp_path, "Members,E05000001,2020-06,1,x\n")
+    with pytest.raises(FiguresRefusedError, match="is held as of 2013 and 2022, which are different pieces of land"):
+        import_figures(store, path)
+    with pytest.raises(FiguresRefusedError, match="say which one is meant, such as E05000001@2022"):
+        import_figures(store, small(tmp_path, "Members,Park,2020-06,1,x\n"))
+    by_year = {view.vintage: view.id for view in list_places(store)}
+    path = small(tmp_path, "Members,E05000001,2020-06,1,x\n")
+    assert import_figures(store, path, vintage="2013").rows[0].place_id == by_year["2013"]
+    done = import_figures(store, small(tmp_path, "Members,E05000001@2022,2020-06,1,x\n"))
+    assert done.rows[0].place_id == by_year["2022"]
+    with pytest.raises(FiguresRefusedError, match="held as of 2022, and the file’s places are of 2018"):
+        import_figures(store, small(tmp_path, "Members,E05000001,2020-06,1,x\n"), vintage="2018")
+
+
+@pytest.mark.realdata
+def test_the_published_table_finds_the_real_districts(lancashire: Store, tmp_path: Path) -> None:
+    """Outlines and crime tell what lies in the force; the deck's own names are enough."""
+    looked = import_figures(lancashire, write_table(tmp_path), name=NAME, source=SOURCE, dry_run=True)
+    assert (looked.places, len(looked.rows)) == (15, 120)
+    assert looked.mismatches == (
+        f"{FORCE}, {NAME}, January 2021: published 28,861; the 14 districts add to 28,853, 8 fewer.",
+    )
+    path = small(tmp_path, "Members,Park,2022-06,1,x\n")
+    with pytest.raises(FiguresRefusedError, match="3 places are called “Park”"):
+        import_figures(lancashire, path, dry_run=True)
