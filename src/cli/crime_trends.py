@@ -71,7 +71,7 @@ def tell(told: CrimeTrends) -> None:
         say(sentence)
     heads = ("Month", "In all", "Last year", "Change", "3-month average", "")
     table(heads, [_month_row(each) for each in told.months], numbers=(1, 2, 4))
-    first = ("Type", "Months held" if told.period.n is None else "Period", "Last year", "Change")
+    first = ("Type", words.span_short(told.first, told.last), "Last year", "Change")
     table((*first, "12 months", "12 before", "Change"), [_type_row(row) for row in told.types], numbers=(1, 2, 4, 5))
     for sentence in (words.comparisons_words(told), words.gap_words(told), words.located_words(told), told.rule):
         if sentence:

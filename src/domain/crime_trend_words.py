@@ -22,6 +22,13 @@ def span(first: Month, last: Month) -> str:
     return f"{begin} to {last.long}"
 
 
+def span_short(first: Month, last: Month) -> str:
+    """`Oct 2022`, `May–Oct 2022`, `Nov 2021–Jan 2022`: the head of a column."""
+    if first == last:
+        return first.short
+    return f"{first.short.split()[0] if first.year == last.year else first.short}–{last.short}"
+
+
 def count_words(n: int) -> str:
     return f"{n:,} {'crime or incident' if n == 1 else 'crimes and incidents'}"
 

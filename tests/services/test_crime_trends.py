@@ -7,6 +7,7 @@ from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from beatbook.domain.crime import ASB
@@ -133,3 +134,32 @@ def test_what_is_refused(practice_store: Store) -> None:
     for ask in (crime_trends, crime_summary):
         with pytest.raises(NotFoundError, match="outline of Nether Fold parish is not held"):
             ask(practice_store, place_id=bare, first=held[0], last=held[-1])
+
+
+@pytest.mark.realdata
+def test_every_ward_equals_a_count_by_another_library(lancashire: Store, rows: list[dict[str, str]]) -> None:
+    """Rings and an even-odd rule of matplotlib's, not the product's tree: 271 wards, six months together."""
+    import shapely
+    from matplotlib.path import Path as Ring
+    from sqlalchemy import text
+
+    tally = Counter((float(row["Longitude"]), float(row["Latitude"])) for row in rows if row["Longitude"])
+    points = np.array(list(tally))
+    n = np.array(list(tally.values()))
+    with lancashire.reading() as session:
+        wards = session.execute(text("SELECT id, outline FROM place WHERE kind = 'ward'")).all()
+    assert len(wards) == 271
+    expected, counted = {}, {}
+    for place_id, outline in wards:
+        west, south, east, north = shapely.bounds(shapely.from_wkb(outline))
+        x, y = points[:, 0], points[:, 1]
+        near = np.flatnonzero((x >= west) & (x <= east) & (y >= south) & (y <= north))
+        odd = np.zeros(len(near), dtype=bool)
+        for part in shapely.get_parts(shapely.from_wkb(outline)):
+            for ring in (part.exterior, *part.interiors):
+                odd ^= Ring(np.asarray(ring.coords)).contains_points(points[near])
+        expected[place_id] = int(n[near][odd].sum())
+        months = crime_summary(lancashire, place_id=place_id, first=FIRST, last=LAST).months
+        counted[place_id] = sum(each.total for each in months)
+    assert counted == expected
+    assert 96_000 < sum(counted.values()) < 97_640  # located rows, less those outside the force

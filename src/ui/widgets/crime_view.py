@@ -137,7 +137,7 @@ class CrimeView(QWidget):
         self.together.setVisible(bool(self.together.text()))
         self.located.setText(words.located_words(told))
         self.rule.setText(f"{base(told)} {told.rule} {words.source_words(told)}")
-        self.types.show_trends(told, told.last.short if told.first == told.last else "Period")
+        self.types.show_trends(told, words.span_short(told.first, told.last))
         self.types.selectionModel().currentRowChanged.connect(lambda *_rows: self._draw())
         self.months.show_table(RowsTable(month_columns(told), tuple(reversed(told.months))), sortable=False)
         self.months.setColumnHidden(2, all(each.before is None for each in told.months))
