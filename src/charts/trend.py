@@ -252,22 +252,30 @@ class _Drawing:
             self._month(index, point.month)
             if point.value is None:
                 self._gap(index)
-            elif self.layout.kind == "columns" and self._roomy(f"{point.value:,}") and point.before is None:
+            elif self.layout.kind == "columns" and self._roomy(f"{point.value:,}"):
                 y = self._over(index, point.value) + style.note * 0.33 + 5
                 put(self.x(index), y, f"{point.value:,}", size=style.note, colour=style.ink, align="center", mask=True)
 
     def _over(self, index: int, value: int) -> float:
-        """Where a column's count may stand: on the column, or on the line of averages where that goes just over it."""
-        top = self.y(value)
-        means = [point.average for point in self.points]
-        here = means[index]
-        if here is None:
-            return top
-        beside = [means[at] for at in (index - 1, index + 1) if 0 <= at < len(means)]
-        ends = [here, *(here + (mean - here) * COUNT_HALF for mean in beside if mean is not None)]
-        line = max(self.y(end) for end in ends)
-        low = min(self.y(end) for end in ends)
-        return line if low < top + self.style.note + 6 and line > top - 2 else top
+        """Where a column's count may stand: on the column, or on the diamond or line that goes just over it."""
+        top, tall = self.y(value), self.style.note + 6
+        for low, high in sorted(self._in_the_way(index)):
+            if low < top + tall and high > top - 2:
+                top = high
+        return top
+
+    def _in_the_way(self, index: int) -> Iterator[tuple[float, float]]:
+        """From where to where, in points, a diamond and the line of averages stand in a column's middle."""
+        point = self.points[index]
+        if point.before is not None:
+            at = self.y(point.before)
+            yield at - DIAMOND / 2, at + DIAMOND / 2 + 1
+        if point.average is not None:
+            means = [each.average for each in self.points]
+            beside = [means[at] for at in (index - 1, index + 1) if 0 <= at < len(means)]
+            ends = [self.y(point.average + (mean - point.average) * COUNT_HALF) for mean in beside if mean is not None]
+            ends.append(self.y(point.average))
+            yield min(ends), max(ends)
 
     def _roomy(self, text: str) -> bool:
         return text_width(text, self.style.regular, self.style.note) + 2 <= self.pitch

@@ -89,6 +89,20 @@ def test_a_count_never_lies_on_the_line_of_averages(average: float) -> None:
                     assert not box.y0 + 1 < at < box.y1 - 1
 
 
+@pytest.mark.parametrize("before", [0, 18, 20, 21, 23, 25, 40])
+def test_a_count_never_lies_on_a_diamond(before: int) -> None:
+    points = [TrendPoint(Month(2026, 1).plus(at), 20, before, before + 0.5) for at in range(6)]
+    figure = draw_trend(points, LAYOUT, PAPER)
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    counts = [text for text in figure.texts if text.get_text() == "20" and text.get_gid() is None]
+    marks = [each for each in figure.findobj(Line2D) if str(each.get_gid()).startswith("before")]
+    assert (len(counts), len(marks)) == (6, 6)
+    for text, mark in zip(counts, marks, strict=True):
+        box = text.get_window_extent(renderer)
+        ((_, at),) = mark.get_transform().transform(list(zip(mark.get_xdata(), mark.get_ydata(), strict=True)))
+        assert not box.y0 < at < box.y1
+
+
 def test_an_average_between_two_gaps_is_still_seen() -> None:
     points = [replace(point, average=20.0 if at == 3 else None) for at, point in enumerate(POINTS)]
     (stroke,) = [each for each in draw_trend(points, LAYOUT, PAPER).findobj(Line2D) if each.get_gid() == "average-3"]
