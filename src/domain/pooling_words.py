@@ -11,7 +11,7 @@ from .shares import people_words, percent
 
 MOST_NAMED = 2
 """Answers named with their shares: the table has the others."""
-BASE = "Each column has its own base: the people who were asked in that way and answered; shares are of them."
+BASE = "Shares are of the people who were asked in that way and answered."
 
 
 def settings_finding(result: CrossResult) -> str:
@@ -31,8 +31,8 @@ def settings_finding(result: CrossResult) -> str:
     more = len(found) - MOST_NAMED
     names = [result.rows[at].label for at in found[:MOST_NAMED]]
     verb = "depend" if len(names) > 1 or is_plural(names[0]) else "depends"
-    rest = f", and {more} more" if more > 0 else ""
-    return f"{named(names, begins=True)}{rest} {verb} on how people were asked: {_shares(result, found[0])}."
+    who = named([*names, f"{more} more"] if more > 0 else names, begins=True)
+    return f"{who} {verb} on how people were asked: {_shares(result, found[0])}."
 
 
 def settings_caution(result: CrossResult) -> str:
@@ -41,12 +41,12 @@ def settings_caution(result: CrossResult) -> str:
     if told is None or not told.compared:
         return ""
     many = "1 answer was" if told.compared == 1 else f"{told.compared:,} answers were"
-    said = [f"{many} compared across the columns, and the words allow for so many."]
+    said = [f"{many} compared across the columns, which the words allow for."]
     if DIFFER in told.words:
-        said.append("For these the figure for all depends on how many were asked where: read the columns.")
+        said.append("Where they differ, the figure for all depends on how many were asked where: read the columns.")
     if told.unsteady:
         names = join_and([f"{inside(label)} ({word})" for label, word in told.unsteady])
-        said.append(f"Since the period before, not clear where each way is compared with itself: {names}.")
+        said.append(f"Changed since the period before only as a whole, not clearly within the ways of asking: {names}.")
     return " ".join(said)
 
 

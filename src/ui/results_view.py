@@ -151,10 +151,10 @@ def _team_view(summary: ResultsSummary, threshold: int) -> ResultsView:
         public=False,
         threshold=threshold,
         heading=finding(summary),
-        base=f"{base_words(summary)} {compared_words(summary)}".strip(),
+        base=" ".join(filter(None, (base_words(summary), compared_words(summary), asking_words(summary)))),
         rows=tuple(_row(option) for option in summary.ranked),
         alone="" if alone is None else _ticked(f"{alone.n:,}", alone.n, alone.share, alone.label),
-        left_out=f"{asking_words(summary)} {left_out_words(summary)}".strip(),
+        left_out=left_out_words(summary),
     )
 
 
