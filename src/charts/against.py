@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from ..domain.listing import join_and
 from .drawing import Writer, bar, diamond, line
 from .fonts import printable, text_width
 from .labels import fit_label, percent
@@ -192,5 +191,5 @@ def against_alt(rows: Sequence[AgainstRow], subject: str, where: str) -> str:
             f"{label}, {percent(share)} against {percent(theirs)}" for label, share, theirs, w in groups if w == word
         ]
         if told:
-            parts.append(f"{word[:1].upper()}{word[1:]}: {join_and(told)}.")
+            parts.append(f"{word[:1].upper()}{word[1:]}: {'; '.join(told)}.")
     return " ".join([*parts, where]).strip()

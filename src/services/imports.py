@@ -23,6 +23,7 @@ from ..store.journal import JournalledSession
 from ..store.store import Store
 from .bulk import uncollected
 from .joining import Point, all_points, join_forces, join_places, join_points
+from .population import fill_from_held
 from .street_layouts import other_layouts, remember_layout
 
 
@@ -54,6 +55,7 @@ def import_boundaries(
         join_points(session, places=ids)
         join_places(session)
         join_forces(session)
+        fill_from_held(session, kind, file.vintage)
         progress.step(1, 1, "Saving")
         session.note("place", new_uid(), "batch", new=f"{len(ids)} {kind} outlines, vintage {file.vintage}")
     vintage_said = f"Vintage: {file.vintage}."

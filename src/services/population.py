@@ -76,6 +76,23 @@ def fill_places(session: JournalledSession, people: Mapping[int, int], before: B
     return _write(session, wanted, f"{kind_words(before.kind)} of {before.vintage} from {source}")
 
 
+def fill_from_held(session: JournalledSession, kind: str, vintage: str) -> int:
+    """Population of places that came after their census table, where it is empty: how many. Then of districts."""
+    empty = (Place.kind == kind, Place.vintage == vintage, Place.population.is_(None), Place.retired.is_(False))
+    keys = {code: key for code, key in session.execute(select(Place.code, Place.id).where(*empty)) if code}
+    wanted: dict[int, int] = {}
+    tables = select(CensusTable.id, CensusTable.subject, CensusTable.year).where(
+        CensusTable.subject.in_(GIVE), CensusTable.kind == kind, CensusTable.vintage == vintage
+    )
+    for table in sorted(session.execute(tables), key=lambda t: (GIVE.index(t.subject), -t.year)):
+        sums = select(CensusCount.code, func.sum(CensusCount.n)).where(CensusCount.table_id == table.id)
+        found = dict(session.execute(sums.group_by(CensusCount.code)).all())
+        wanted = {key: found[code] for code, key in keys.items() if code in found} | wanted
+    filled = _write(session, wanted, f"{kind_words(kind)} of {vintage} from tables held before")
+    fill_districts(session, Before("residents", "ward", vintage, {}, {}, {}))
+    return filled
+
+
 def fill_districts(session: JournalledSession, before: Before) -> int:
     """Population of districts from the sum of their wards, where it is empty or was their sum before: how many now."""
     if before.kind != "ward" or before.subject not in GIVE:

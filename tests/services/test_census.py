@@ -16,7 +16,7 @@ from beatbook.services.places import find_place
 from beatbook.store.opening import create_practice_store
 from beatbook.store.store import Store
 
-from .test_imports import dump
+from .test_imports import dump, square
 
 WARDS = "lancashire_ward_age_sex_ethnicity_2021.csv"
 
@@ -205,6 +205,23 @@ def test_a_district_gets_the_sum_of_its_wards_where_all_are_there(wards: Store, 
         session.execute(text("UPDATE place SET population = 999 WHERE kind = 'district'"))
     import_population(wards, census_csv(path, both[0], "E05990002,Brook,70", heads=heads), vintage="2022", year=2025)
     assert district_people(wards) == 999
+
+
+def test_a_place_that_comes_after_its_census_gets_its_population(store: Store, tmp_path: Path) -> None:
+    """The better and the later table fills it in; a place of another year gets nothing."""
+    ages = "ward_code,ward,Aged 17 years and under,Aged 18 years and over"
+    import_population(
+        store, census_csv(tmp_path / "a.csv", "E05990001,Mill,30,70", heads=ages), vintage="2022", year=2025
+    )
+    for year, n in ((2019, 7), (2024, 120)):
+        path = census_csv(tmp_path / "p.csv", f"E05990001,Mill,{n}", heads="ward_code,ward,population")
+        import_population(store, path, vintage="2022", year=year)
+    import_boundaries(store, square(tmp_path / "m.json", "Mill", -2.4, 53.9, code="E05990001"), kind="ward")
+    assert populations(store) == {"Mill": 120}
+    old = square(tmp_path / "o.json", "Old Mill", -2.4, 53.9, code="E05990001")
+    old.write_text(old.read_text(encoding="utf-8").replace("WD22CD", "WD13CD"), encoding="utf-8")
+    import_boundaries(store, old, kind="ward")
+    assert populations(store) == {"Mill": 120, "Old Mill": None}
 
 
 def test_a_population_typed_by_hand_is_not_taken_away_by_ages(wards: Store, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from ..context import Context
 from ..widgets.buttons import button
 from ..widgets.form import text_field
 from ..widgets.labels import ElidedLabel, label
-from ..widgets.notes import Notes
+from ..widgets.notes import Note, Notes
 from ..widgets.scroll import Scroll
 from ..widgets.sheet import Sheet, column, row
 from ..widgets.table import Column, RowsTable, TableView
@@ -157,10 +157,16 @@ class PopulationInDialog(QDialog):
         self.go_button.setEnabled(False)
 
     def _say(self, notes: list[tuple[str, str]]) -> None:
-        """As high as the sentences are at this width."""
         self.notes.show_notes(notes)
         self.notes_area.setVisible(bool(notes))
-        self.notes_area.setFixedHeight(min(NOTES_TALL, self.told.heightForWidth(self.width() - 48) + 4))
+        QTimer.singleShot(0, self, self._fit_notes)
+
+    def _fit_notes(self) -> None:
+        """As high as the sentences are at this width, once they stand."""
+        seen = [each for each in self.notes.findChildren(Note) if not each.isHidden()]
+        tall = sum(max(0, each.heightForWidth(self.notes.width())) for each in seen)
+        gaps = 4 * max(0, len(self.notes.notes) - 1)
+        self.notes_area.setFixedHeight(min(NOTES_TALL, tall + gaps + 8))
 
     # ------------------------------------------------------------ doing
 
