@@ -84,7 +84,8 @@ class MapSummary:
     """A map of one issue, type of crime or the answers, over places of one kind and one vintage.
 
     `title` names what is shown, `legend` heads the legend, `few` is what the hatch means. `around` are outlines of the
-    same kind outside the map, drawn faintly. `notes` say what the map leaves out, `credit` where it comes from.
+    same kind outside the map, drawn faintly; `edge` goes round all places together.
+    `notes` say what the map leaves out, `credit` where it comes from.
     """
 
     show: str
@@ -101,6 +102,7 @@ class MapSummary:
     audience: Audience
     places: tuple[MapPlace, ...]
     around: tuple[bytes, ...]
+    edge: bytes
     classes: MapClasses
     few: str
     pins: tuple[MapPin, ...]

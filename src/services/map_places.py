@@ -168,6 +168,16 @@ def around(layer: Layer, chosen: Iterable[int]) -> tuple[bytes, ...]:
     )
 
 
+def edge_of(outlines: Sequence[bytes]) -> bytes:
+    """What goes round all of them together: Polygon or MultiPolygon; empty where there are none."""
+    import numpy as np
+    import shapely
+
+    if not outlines:
+        return b""
+    return bytes(shapely.to_wkb(shapely.union_all(shapely.from_wkb(np.array(outlines, dtype=object))), byte_order=1))
+
+
 def members(session: Session, places: Sequence[int]) -> dict[int, set[int]]:
     """Any place -> the places of the map that hold it, themselves included."""
     below: dict[int, list[int]] = defaultdict(list)

@@ -19,7 +19,7 @@ from .map_answers import draw_answers, draw_issue
 from .map_crime import draw_crime
 from .map_drawn import Asked, Drawn
 from .map_pins import map_pins
-from .map_places import PLURALS, Shape, around, chosen_kind, layer_of, outline_credit
+from .map_places import PLURALS, Shape, around, chosen_kind, edge_of, layer_of, outline_credit
 from .places import family, place_views
 from .questionnaires import current_questionnaire
 from .results_asked import ALL_PLACES, find_question
@@ -84,6 +84,7 @@ def place_map(
         audience=audience,
         places=rows,
         around=around(layer, [view.id for view in ours]),
+        edge=edge_of([place.outline for place in rows]),
         classes=classes,
         few=drawn.few,
         pins=pins,

@@ -22,7 +22,7 @@ from ..widgets.map_desk import MapDesk
 from ..widgets.map_list import MapList
 from ..widgets.map_side import MapSide
 from ..widgets.map_tool_bar import ToolBar
-from ..widgets.sheet import column, row
+from ..widgets.sheet import column
 from ..widgets.side_panel import beside
 
 EMPTY_STEPS = (
@@ -83,7 +83,7 @@ class MapPage(Page):
         self.stack.addWidget(self.list)
         self.content = QWidget()
         strip = QWidget()
-        strip.setLayout(row(self.bar, None, margins=(24, 0, 16, 8)))
+        strip.setLayout(column(self.bar, margins=(24, 0, 24, 8)))
         self.content.setLayout(column(strip, self.tool_bar, self.stack, spacing=0))
         self.tool_bar.hide()
         self.body.setContentsMargins(0, 0, 0, 0)
@@ -203,7 +203,7 @@ class MapPage(Page):
             self.open_results(self.view.current)
 
     def open_results(self, place_id: int) -> None:
-        """The results of that place; for crime its page of Places, where the months stand."""
+        """The results of that place, which becomes ours."""
         self._take(place_id)
         self.context.go("results")
 

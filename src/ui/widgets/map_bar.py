@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from ...domain.map_summary import AUDIENCES, Audience
 from ..map_asking import MapAsked, Wanted
@@ -25,22 +25,24 @@ class MapBar(QWidget):
         self._kind: tuple[str, str] | None = None
         self.what = PickCombo()
         self.what.setAccessibleName("What the map shows")
-        self.what.setMinimumWidth(290)
+        self.what.setMinimumWidth(180)
+        self.what.setMaximumWidth(300)
+        self.what.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.what.activated.connect(self._what)
         self.kind = QComboBox()
         self.kind.setAccessibleName("Made of")
         self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.kind.activated.connect(self._kind_chosen)
-        self.measure = Segments("Rate or count", ((RATE, "For 1,000"), (COUNT, "Count")), RATE)
+        self.measure = Segments("Rate or count", ((RATE, "Rate"), (COUNT, "Count")), RATE)
         self.who = Segments("For whom", (("team", "Team"), ("partners", "Partners"), ("public", "Public")), "team")
         for each in (self.measure, self.who):
             each.chosen.connect(lambda _key: self.changed.emit())
         lay = QHBoxLayout(self)
         lay.setContentsMargins(0, 0, 0, 0)
         lay.setSpacing(12)
-        for part in (self.what, self.kind, self.measure, self.who):
+        lay.addWidget(self.what, 1)
+        for part in (self.kind, self.measure, self.who):
             lay.addWidget(part)
-        lay.addStretch(1)
         self.measure.hide()
 
     @property
@@ -73,6 +75,7 @@ class MapBar(QWidget):
         self.what.choose(asked.show)
         edit = self.what.lineEdit()
         if edit is not None:
+            self.what.setToolTip(self.what.currentText())
             edit.setCursorPosition(0)  # a long name is read from its beginning
         self.kind.clear()
         for each in asked.kinds:

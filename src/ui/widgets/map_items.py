@@ -27,19 +27,43 @@ from ...domain.map_summary import MapPin, MapPlace
 from ..look import look
 from ..type import SMALL, TINY
 
-AROUND, RIM, PLACES, HERE, PINS, LABELS = range(6)
+AROUND, PLACES, RIM, HERE, PINS, LABELS = range(6)
 """What lies over what."""
 HALO = 3.0
+CORNER = 0.7
+"""Pixels between two corners of a drawn outline."""
 PIN = 13.0
 
 
-def path_of(outline: bytes, flat: Projection) -> QPainterPath:
-    """An outline with its holes, north up."""
+Flat = list[list[tuple[float, float]]]
+"""Rings in metres, north up."""
+
+
+def flat_rings(outline: bytes, flat: Projection) -> Flat:
+    return [[(east, -north) for east, north in flat.flat(ring)] for ring in rings_of(outline)]
+
+
+def path_of(rings: Flat, gap: float = 0.0) -> QPainterPath:
+    """Rings with their holes. Corners nearer than `gap` metres to the one before them are left out."""
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.OddEvenFill)
-    for ring in rings_of(outline):
-        path.addPolygon(QPolygonF([QPointF(east, -north) for east, north in flat.flat(ring)]))
+    for ring in rings:
+        path.addPolygon(QPolygonF([QPointF(x, y) for x, y in (thinned(ring, gap) if gap else ring)]))
     return path
+
+
+def thinned(ring: list[tuple[float, float]], gap: float) -> list[tuple[float, float]]:
+    """The ring without corners that lie within `gap` of the last that was kept; its ends stay."""
+    kept = [ring[0]]
+    x, y = ring[0]
+    least = gap * gap
+    for point in ring[1:-1]:
+        across, down = point[0] - x, point[1] - y
+        if across * across + down * down >= least:
+            kept.append(point)
+            x, y = point
+    kept.append(ring[-1])
+    return kept
 
 
 def pen(token: str, width: float) -> QPen:
@@ -50,12 +74,37 @@ def pen(token: str, width: float) -> QPen:
     return made
 
 
-def line_item(path: QPainterPath, level: int) -> QGraphicsPathItem:
-    """An outline that nobody can choose."""
-    item = QGraphicsPathItem(path)
-    item.setZValue(level)
-    item.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
-    return item
+class ShapeItem(QGraphicsPathItem):
+    """An outline that is drawn with no more corners than the zoom can show, and kept as a picture while it moves."""
+
+    def __init__(self, rings: Flat, level: int) -> None:
+        super().__init__(path_of(rings))
+        self._rings, self._drawn, self._rim = rings, self.path(), 0.0
+        self.setZValue(level)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+
+    def set_rings(self, rings: Flat) -> None:
+        self.prepareGeometryChange()
+        self._rings = rings
+        self.setPath(path_of(rings))
+
+    def detail(self, scale: float) -> None:
+        """So many pixels a metre from now on."""
+        self.prepareGeometryChange()
+        self._rim = 4 / scale
+        self._drawn = path_of(self._rings, CORNER / scale)
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        """With its line, whose width is in pixels."""
+        box = self.path().boundingRect()
+        return box.adjusted(-self._rim, -self._rim, self._rim, self._rim) if not box.isEmpty() else box
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        painter.setPen(self.pen())
+        painter.setBrush(self.brush())
+        painter.drawPath(self._drawn)
 
 
 def hatching(ink: QColor, ground: QColor, ratio: float) -> QPixmap:
@@ -99,14 +148,12 @@ def _light(colour: QColor) -> float:
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 
-class PlaceItem(QGraphicsPathItem):
+class PlaceItem(ShapeItem):
     """A place in the shade of its class; hatched where it is not shown."""
 
-    def __init__(self, place: MapPlace, path: QPainterPath, *, edge: float = 1.5) -> None:
-        super().__init__(path)
+    def __init__(self, place: MapPlace, rings: Flat, *, edge: float = 1.5) -> None:
+        super().__init__(rings, PLACES)
         self.place, self._edge = place, edge
-        self.setZValue(PLACES)
-        self.setCacheMode(QGraphicsItem.CacheMode.NoCache)
         self.dress(1.0)
 
     def dress(self, ratio: float) -> None:
@@ -127,14 +174,14 @@ class PlaceItem(QGraphicsPathItem):
             brush = QBrush(self._hatch)
             brush.setTransform(QTransform.fromScale(scale, scale))
         painter.setBrush(brush)
-        painter.drawPath(self.path())
+        painter.drawPath(self._drawn)
 
 
 class LabelItem(QGraphicsPixmapItem):
     """A name and a figure, or the figure alone, drawn once on a rim of the place's own shade."""
 
-    def __init__(self, place: MapPlace, at: QPointF, *, both: bool, ratio: float) -> None:
-        super().__init__(label_picture(place, both=both, ratio=ratio))
+    def __init__(self, place: MapPlace, at: QPointF, picture: QPixmap) -> None:
+        super().__init__(picture)
         self.place = place
         box = self.boundingRect()
         self.setOffset(-box.width() / 2, -box.height() / 2)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QFontMetricsF, QPixmap
 
 from ...domain.map_labels import Wanted, place_labels
 from ...domain.map_summary import MapPlace
-from .map_items import LabelItem, figure_font, name_font
+from .map_items import LabelItem, figure_font, label_picture, name_font
 
 
 class Labels:
@@ -24,6 +24,7 @@ class Labels:
         """How wide they are in the type of the theme."""
         names, figures = QFontMetricsF(name_font()), QFontMetricsF(figure_font())
         self._line = names.height()
+        self._made: dict[tuple[int, bool, float], QPixmap] = {}
         self._wide = {
             place.id: (names.horizontalAdvance(place.name), figures.horizontalAdvance(place.text))
             for place in self._places.values()
@@ -44,6 +45,12 @@ class Labels:
             for key in self._places
         ]
         return [
-            LabelItem(self._places[key], self._at[key], both=shown == "both", ratio=ratio)
+            LabelItem(self._places[key], self._at[key], self._picture(key, shown == "both", ratio))
             for key, shown in place_labels(wanted).items()
         ]
+
+    def _picture(self, key: int, both: bool, ratio: float) -> QPixmap:
+        """Drawn once, however often it is laid."""
+        if (key, both, ratio) not in self._made:
+            self._made[key, both, ratio] = label_picture(self._places[key], both=both, ratio=ratio)
+        return self._made[key, both, ratio]

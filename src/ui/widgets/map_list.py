@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...domain.map_rows import value_words
-from ...domain.map_summary import MapPlace, MapSummary
+from ...domain.map_summary import SHOWN, MapPlace, MapSummary
 from ...domain.places import KINDS
 from .table import Column, RowsTable, TableView
 
@@ -66,7 +66,7 @@ def columns(summary: MapSummary) -> tuple[Column[MapPlace], ...]:
     place: Column[MapPlace] = Column(
         "place", KINDS[summary.kind], lambda row: row.label, stretch=True, strong=True, tip=lambda row: row.label
     )
-    shown: Column[MapPlace] = Column("shown", "Shown as", lambda row: row.text, quiet=True, width=130)
+    shown: Column[MapPlace] = Column("shown", "Not shown", _why_not, quiet=True, width=130)
     count: Column[MapPlace] = Column(
         "n", COUNTS[measure], lambda row: _number(row.n), lambda row: row.n, number=True, width=96
     )
@@ -93,3 +93,7 @@ def columns(summary: MapSummary) -> tuple[Column[MapPlace], ...]:
 
 def _number(value: int | None) -> str:
     return "–" if value is None else f"{value:,}"
+
+
+def _why_not(row: MapPlace) -> str:
+    return "" if row.state == SHOWN else row.text

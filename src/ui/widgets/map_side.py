@@ -125,7 +125,8 @@ class MapSide(SidePanel):
         self.figure.setText(place.text if place is not None and shown else "")
         self.told.setText("" if place is None or summary is None else told_words(summary, place))
         self.figure.setVisible(shown)
-        always: list[QWidget] = [self.what, self.told, self.rules[0], self.results_button]
+        self.told.setVisible(bool(self.told.text()))
+        always: list[QWidget] = [self.what, self.rules[0], self.results_button]
         for part in (*always, self.ours_button):
             part.setVisible(place is not None)
         later: list[QWidget] = [self.head, self.bars, self.rules[1], self.redraw_button]
@@ -151,5 +152,6 @@ def told_words(summary: MapSummary, place: MapPlace) -> str:
     if place.low is None or place.high is None or place.n is None or place.base is None:
         return place.told if summary.measure != "count" or place.value is None else ""
     low, high = value_words(place.low, summary.measure), value_words(place.high, summary.measure)
-    what = f"{place.n:,} of {place.base:,} people" if summary.measure == "share" else f"{place.n:,} incidents"
+    rated = f"for 1,000 residents: {place.n:,} incidents, {place.base:,} residents"
+    what = f"{place.n:,} of {place.base:,} people" if summary.measure == "share" else rated
     return f"{what}; range from chance {low} to {high}"

@@ -11,7 +11,7 @@ from .labels import label
 from .map_tool import AREA, MapTool
 
 LEAST = 3
-DRAW = "Click the corners, one after another. Arrows move the cross, Space sets a corner."
+DRAW = "Click the corners, or move the cross with the arrows and press Space."
 
 
 class ToolBar(QWidget):
@@ -20,7 +20,7 @@ class ToolBar(QWidget):
     def __init__(self, tool: MapTool) -> None:
         super().__init__()
         self._tool = tool
-        self.words = label("", "strong")
+        self.words = label("", "strong", wrap=True)
         self.count = label("", "small")
         self.back = button("Take back", icon="arrow-u-up-left", run=tool.undo)
         self.close_button = button("Close the area", "primary", run=tool.close)
@@ -28,9 +28,8 @@ class ToolBar(QWidget):
         lay = QHBoxLayout(self)
         lay.setContentsMargins(24, 6, 16, 6)
         lay.setSpacing(8)
-        for part in (self.words, self.count):
-            lay.addWidget(part)
-        lay.addStretch(1)
+        lay.addWidget(self.words, 1)
+        lay.addWidget(self.count)
         for each in (self.back, self.close_button, self.cancel):
             lay.addWidget(each)
         tool.changed.connect(self._changed)

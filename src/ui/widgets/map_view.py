@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QResizeEvent,
     QShowEvent,
@@ -19,7 +18,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QFrame,
     QGestureEvent,
-    QGraphicsPathItem,
     QGraphicsScene,
     QGraphicsView,
     QPinchGesture,
@@ -32,7 +30,7 @@ from ...domain.map_project import Projection, fit_box
 from ...domain.map_summary import MapSummary
 from ..look import look
 from ..paint import focus_ring
-from .map_items import AROUND, HERE, RIM, LabelItem, PinItem, PlaceItem, line_item, path_of, pen, pin_items
+from .map_items import AROUND, HERE, RIM, Flat, LabelItem, PinItem, PlaceItem, ShapeItem, flat_rings, pen, pin_items
 from .map_labels import Labels
 from .map_tool import MapTool
 
@@ -75,8 +73,10 @@ class MapView(QGraphicsView):
         self._places: dict[int, PlaceItem] = {}
         self._labels: Labels | None = None
         self._laid: list[LabelItem] = []
-        self._around: list[QGraphicsPathItem] = []
-        self._rims: list[QGraphicsPathItem] = []
+        self._around: list[ShapeItem] = []
+        self._rims: list[ShapeItem] = []
+        self._rings: dict[int, Flat] = {}
+        self._detailed = 0.0
         self._pins: list[PinItem] = []
         self._laid_at = 0.0
         self._fitted = True
@@ -85,8 +85,7 @@ class MapView(QGraphicsView):
         scene = QGraphicsScene(self)
         scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.BspTreeIndex)
         self.setScene(scene)
-        self._here = line_item(QPainterPath(), HERE)
-        self._here_inner = line_item(QPainterPath(), HERE)
+        self._here, self._here_inner = ShapeItem([], HERE), ShapeItem([], HERE)
         self.tool = MapTool(self)
         self._set_up()
         look().changed.connect(self._dress)
@@ -115,9 +114,11 @@ class MapView(QGraphicsView):
         self.summary, self.current = summary, None
         self.tool.drop()
         self._draw(summary)
+        self._detailed = 0.0
         if not same or self._fitted:
             self.fit()
         else:
+            self._detail()
             self._lay_labels()
         self.choose(current)
 
@@ -127,17 +128,20 @@ class MapView(QGraphicsView):
         self._laid.clear()
         box = fit_box([place.outline for place in summary.places])
         self._flat = Projection.of(box) if box is not None else Projection(0.0, 0.0)
-        self._around = [line_item(path_of(each, self._flat), AROUND) for each in summary.around]
-        paths = {place.id: path_of(place.outline, self._flat) for place in summary.places}
-        self._rims = [line_item(path, RIM) for path in paths.values()]
-        edge = 1.5 if len(paths) <= MANY else 1.0
-        self._places = {place.id: PlaceItem(place, paths[place.id], edge=edge) for place in summary.places}
-        self._here, self._here_inner = line_item(QPainterPath(), HERE), line_item(QPainterPath(), HERE)
+        self._around = [ShapeItem(flat_rings(each, self._flat), AROUND) for each in summary.around]
+        rings = {place.id: flat_rings(place.outline, self._flat) for place in summary.places}
+        self._rims = [ShapeItem(flat_rings(summary.edge, self._flat) if summary.edge else [], RIM)]
+        edge = 1.5 if len(rings) <= MANY else 1.0
+        self._places = {place.id: PlaceItem(place, rings[place.id], edge=edge) for place in summary.places}
+        self._rings = rings
+        self._here, self._here_inner = ShapeItem([], HERE), ShapeItem([], HERE)
         self._pins = pin_items(summary.pins, self.at)
-        for item in (*self._around, *self._rims, *self._places.values(), self._here, self._here_inner, *self._pins):
+        for item in (*self._shapes, *self._pins):
             scene.addItem(item)
         at = {place.id: self.at(*place.point) for place in summary.places}
-        self._labels = Labels(summary.places, at, {key: path.boundingRect() for key, path in paths.items()})
+        self._labels = Labels(
+            summary.places, at, {key: item.path().boundingRect() for key, item in self._places.items()}
+        )
         self._laid_at = 0.0
         self._bound()
         self._dress()
@@ -148,6 +152,10 @@ class MapView(QGraphicsView):
         self.setSceneRect(whole.adjusted(-whole.width(), -whole.height(), whole.width(), whole.height()))
 
     @property
+    def _shapes(self) -> list[ShapeItem]:
+        return [*self._around, *self._rims, *self._places.values(), self._here, self._here_inner]
+
+    @property
     def whole(self) -> QRectF:
         """What the places reach, in metres: never the pins, never what is around."""
         found = QRectF()
@@ -156,23 +164,25 @@ class MapView(QGraphicsView):
         return found
 
     def _dress(self) -> None:
-        """Put on the theme."""
-        self.setBackgroundBrush(look().colour("canvas"))
-        for item in self._around:
-            item.setPen(pen("line2", 1.0))
-        for item in self._rims:
-            item.setPen(pen("control", 3.0))
-        for place in self._places.values():
-            place.dress(self.devicePixelRatioF())
-        self._here.setPen(pen("marker", 6.0))
-        self._here_inner.setPen(pen("focus_inner" if not look().theme.dark else "on_marker", 2.0))
-        if self.summary is not None:
-            if self._labels is not None:
-                self._labels.measure()
+        """Put on another theme, and its type."""
+        self._colour()
+        if self._labels is not None:
+            self._labels.measure()
             self._laid_at = 0.0
             self._lay_labels()
         self.tool.dress()
         self.viewport().update()
+
+    def _colour(self) -> None:
+        self.setBackgroundBrush(look().colour("canvas"))
+        for item in self._around:
+            item.setPen(pen("line2", 1.0))
+        for item in self._rims:
+            item.setPen(pen("ink3", 1.2))
+        for place in self._places.values():
+            place.dress(self.devicePixelRatioF())
+        self._here.setPen(pen("marker", 6.0))
+        self._here_inner.setPen(pen("focus_inner" if not look().theme.dark else "on_marker", 2.0))
 
     def at(self, longitude: float, latitude: float) -> QPointF:
         """Degrees -> the scene."""
@@ -208,8 +218,16 @@ class MapView(QGraphicsView):
     def _set_scale(self, scale: float) -> None:
         self.resetTransform()
         self.scale(scale, scale)
+        self._detail()
         self._lay_labels()
         self.moved.emit()
+
+    def _detail(self) -> None:
+        """Give every outline the corners that can be told apart at this zoom."""
+        if not math.isclose(self._detailed, self.scale_now, rel_tol=1e-6):
+            self._detailed = self.scale_now
+            for item in self._shapes:
+                item.detail(self.scale_now)
 
     def _put(self, point: QPointF, where: QPointF) -> None:
         """Move the map so that a point of the scene stands at a pixel of the view."""
@@ -263,9 +281,9 @@ class MapView(QGraphicsView):
         """Ring a place; None rings none."""
         item = self._places.get(place_id) if place_id is not None else None
         self.current = place_id if item is not None else None
-        path = item.path() if item is not None else QPainterPath()
-        self._here.setPath(path)
-        self._here_inner.setPath(path)
+        for ring in (self._here, self._here_inner):
+            ring.set_rings(self._rings[item.place.id] if item is not None else [])
+            ring.detail(self.scale_now)
         if item is not None:
             place = item.place
             self.setAccessibleDescription(f"{place.label}: {place.told}")
