@@ -20,18 +20,14 @@ from .labels import fit_label
 from .style import ChartStyle, blank
 
 MARGIN = 16.0
-NARROWEST = 46.0
+NARROWEST = 44.0
 """Points of a month's column: five figures with their comma."""
 NOT_HELD = "–"
 
 
-def months_that_fit(table: CumulativeTable, width: float) -> int:
-    """How many months stand side by side, the latest of them."""
-    return max(1, min(len(table.months), int((width - 2 * MARGIN - _least_left(table, width)) / NARROWEST)))
-
-
-def _least_left(table: CumulativeTable, width: float) -> float:
-    return min(width * 0.34, 250.0) if any(row.within for row in table.rows) else min(width * 0.3, 200.0)
+def _most_left(table: CumulativeTable, width: float) -> float:
+    """Points that labels may take at most."""
+    return min(width * 0.34, 250.0) if any(row.within for row in table.rows) else min(width * 0.3, 210.0)
 
 
 def draw_table(table: CumulativeTable, width: float, height: float, style: ChartStyle) -> Figure:
@@ -52,8 +48,9 @@ class _Drawing:
 
     @property
     def first(self) -> int:
-        """Position of the first month shown."""
-        return len(self.table.months) - months_that_fit(self.table, self.width)
+        """Position of the first month shown: as many of the latest as stand side by side."""
+        fitting = int((self.width - MARGIN - self.left) / NARROWEST)
+        return max(0, len(self.table.months) - max(fitting, 1))
 
     @property
     def groups(self) -> float:
@@ -67,7 +64,7 @@ class _Drawing:
         """Where the months begin: as far as the longest label needs."""
         labels = [row.place for row in rows_of(self.table)] + [row.place for row, _ in foot_rows(self.table)]
         widest = max(text_width(name, self.style.semibold, self.style.label) for name in labels)
-        return MARGIN + min(self.groups + widest + 12, _least_left(self.table, self.width))
+        return MARGIN + min(self.groups + widest + 12, _most_left(self.table, self.width))
 
     @property
     def wide(self) -> float:
@@ -101,6 +98,10 @@ class _Drawing:
             under = "so far" if month == self.table.running else year if at == self.first or month.number == 1 else ""
             if under:
                 put(x, y - style.axis * 1.3, under, size=style.axis, colour=style.quiet, align="right", name="year")
+        if self.first:
+            said = f"The latest {len(self.table.months) - self.first} of {len(self.table.months)} months"
+            said = fit_label(said, self.left - MARGIN, style.regular, style.axis)
+            put(MARGIN, y, said, size=style.axis, colour=style.quiet, name="cut")
         self._rule(self.height - HEAD + 3)
 
     def _months(self) -> Sequence[tuple[int, Month]]:

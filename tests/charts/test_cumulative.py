@@ -123,6 +123,16 @@ def test_a_few_places_are_lines_that_break_at_gaps() -> None:
     assert not as_lines(table(5))
 
 
+def test_where_not_all_months_stand_side_by_side_the_latest_do_and_it_is_said() -> None:
+    figure = draw_cumulative(table(6), 360, drawing_height(table(6)), PAPER)
+    shown = [text.get_text() for text in figure.texts if text.get_gid() == "month"]
+    assert 0 < len(shown) < len(MONTHS)
+    assert shown[-1] == "Jan"
+    (said,) = [text.get_text() for text in figure.texts if text.get_gid() == "cut"]
+    assert said.startswith("The latest")
+    assert written(table(6), "cut") == []
+
+
 def test_names_at_the_lines_ends_do_not_touch() -> None:
     placed = spread([(10.0, 0), (11.0, 1), (78.0, 2), (80.0, 3)], 13.0, 84.0)
     assert placed == [(10, 0), (23, 1), (71, 2), (84, 3)]
