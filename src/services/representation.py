@@ -19,7 +19,7 @@ QUESTIONS = (("age", "age"), ("gender", "sex"), ("ethnicity", "ethnicity"))
 """(question of the standard questionnaire, subject of the census)."""
 NOT_SAID = ("not_said", "NS")
 """How the keys of “prefer not to say” end."""
-NO_PLACE = "Choose one place: a census table is of one."
+NO_PLACE = "Choose one place at the top: who lives somewhere is counted place by place."
 
 
 def representation(store: Store, place_id: int | None, period: Period) -> Representation:

@@ -66,6 +66,12 @@ def ask_who(store: Store, place_id: int | None, period: Period) -> Who:
     return Who(representation(store, place_id, period), period)
 
 
+def common_reason(who: Who) -> str:
+    """Why no question is compared, where it is the same for all: then it is said once."""
+    reasons = {each.why_not for each in who.told.questions}
+    return reasons.pop() if len(reasons) == 1 else ""
+
+
 def heading(who: Who) -> str:
     """The finding of all questions: who is missing first."""
     under = [group for each in who.compared for group in each.groups if group.word == "under"]

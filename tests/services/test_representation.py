@@ -12,7 +12,7 @@ from beatbook.domain.representativeness import Answered, finding
 from beatbook.services.census import import_population
 from beatbook.services.events import open_event
 from beatbook.services.places import find_place
-from beatbook.services.representation import representation
+from beatbook.services.representation import NO_PLACE, representation
 from beatbook.services.responses import record_response
 from beatbook.store.store import Store
 
@@ -126,5 +126,5 @@ def test_without_a_census_the_counts_stand_and_the_reason(wards: Store) -> None:
     assert (found.asked, found.stated, found.groups) == (12, 12, ())
     assert finding(found).startswith("No figures of age are held yet")
     nowhere = representation(wards, None, NOVEMBER)
-    assert {each.why_not for each in nowhere.questions} == {"Choose one place: a census table is of one."}
+    assert {each.why_not for each in nowhere.questions} == {NO_PLACE}
     assert "self-selected" in nowhere.self_selected

@@ -11,7 +11,18 @@ from ...domain.representativeness import Answered
 from ..chart_actions import ChartActions
 from ..context import Context
 from ..jobs import Jobs
-from ..who_words import EMPTY, EMPTY_WORDS, HOW, NAMES, Who, ask_who, exhibit, heading, lines_of
+from ..who_words import (
+    EMPTY,
+    EMPTY_WORDS,
+    HOW,
+    NAMES,
+    Who,
+    ask_who,
+    common_reason,
+    exhibit,
+    heading,
+    lines_of,
+)
 from .buttons import button
 from .empty import Empty
 from .labels import label
@@ -91,13 +102,15 @@ class WhoView(QWidget):
         self.area.setVisible(who.anybody)
         self.empty.setVisible(not who.anybody)
         self.finding.setText(heading(who))
-        self.how.setVisible(bool(who.compared))
+        common = common_reason(who)
+        self.how.setText(common or HOW)
+        self.how.setVisible(bool(common or who.compared))
         self.note.setText(who.told.self_selected)
         asked = {each.subject: each for each in who.told.questions}
         for subject, part in self.parts.items():
             part.setVisible(subject in asked)
             if subject in asked:
-                part.show_answered(asked[subject])
+                part.show_answered(asked[subject], said_above=bool(common))
         missing = any(each.why_not for each in who.told.questions)
         self.bring_button.setVisible(missing and self._context.place_id is not None)
         self.answered.emit()
@@ -122,9 +135,10 @@ class WhoPart(Sheet):
             column(self.base, self.source, spacing=2, margins=(19, 4, 19, 0)),
         )
 
-    def show_answered(self, answered: Answered) -> None:
+    def show_answered(self, answered: Answered, *, said_above: bool) -> None:
         said, base, source = lines_of(answered)
         self.said.setText(said)
+        self.said.setVisible(not said_above)
         self.base.setText(base)
         self.source.setText(source)
         self.source.setVisible(bool(source))

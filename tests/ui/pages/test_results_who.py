@@ -18,6 +18,7 @@ from beatbook.charts.style import PAPER
 from beatbook.domain.dates import Period
 from beatbook.services.census import import_population
 from beatbook.services.places import find_place
+from beatbook.services.representation import NO_PLACE
 from beatbook.ui.context import Context
 from beatbook.ui.pages.results import WHO, ResultsPage
 from beatbook.ui.who_words import file_table
@@ -123,6 +124,15 @@ def test_without_a_census_it_says_why_and_offers_to_bring_it_in(
     assert page.out.exhibit is None
     assert not page.save_button.isVisible()
     assert page.people.bring_button.isVisible()
+
+
+def test_without_a_place_the_reason_is_said_once(counted: Context, show: Callable[[], ResultsPage], idle: Idle) -> None:
+    page = show()
+    counted.choose_place(None)
+    idle(counted)
+    assert page.people.how.text() == NO_PLACE
+    assert not any(part.said.isVisible() for part in page.people.parts.values())
+    assert not page.people.bring_button.isVisible()
 
 
 def test_nobody_answered(counted: Context, show: Callable[[], ResultsPage], idle: Idle) -> None:
