@@ -46,6 +46,16 @@ AGREE = (
         "WHERE i.questionnaire_id = r.questionnaire_id AND i.question_id = v.question_id)",
     ),
     (
+        "A file of figures is not in the journal.",
+        "SELECT count(*) FROM figure_batch b WHERE NOT EXISTS "
+        "(SELECT 1 FROM journal j WHERE j.uid = b.uid AND j.subject = 'figure_batch' AND j.action = 'batch')",
+    ),
+    (
+        "A file of figures has more figures than came with it, or some although it was withdrawn.",
+        "SELECT count(*) FROM figure_batch b WHERE CASE WHEN b.withdrawn IS NULL THEN b.rows ELSE 0 END < "
+        "(SELECT count(*) FROM figure f WHERE f.batch_id = b.id)",
+    ),
+    (
         "A tally holds more marks of an answer than people took part.",
         "SELECT count(*) FROM tally_mark m JOIN tally t ON t.id = m.tally_id WHERE m.n > t.heads",
     ),

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from beatbook.services.figure_imports import import_figures
 from beatbook.services.checks import check_store, counts
 from beatbook.services.events import list_events
 from beatbook.services.response_batches import withdraw_batch
@@ -89,6 +90,25 @@ def test_a_store_with_a_file_and_a_tally_is_whole(with_a_file: "Store") -> None:
 def test_a_tampered_file_or_tally_is_found_out(with_a_file: "Store", statement: str, fault: str) -> None:
     tamper(with_a_file, statement)
     assert any(said.startswith(fault) for said in check_store(with_a_file))
+
+
+@pytest.mark.parametrize(
+    ("statement", "fault"),
+    [
+        ("DELETE FROM journal WHERE subject = 'figure_batch'", "A file of figures is not in the journal."),
+        ("UPDATE figure_batch SET rows = 1", "A file of figures has more figures than came with it"),
+        ("UPDATE figure_batch SET withdrawn = 1", "A file of figures has more figures than came with it"),
+    ],
+)
+def test_a_tampered_file_of_figures_is_found_out(
+    practice_store: "Store", tmp_path: Path, statement: str, fault: str
+) -> None:
+    path = tmp_path / "members.csv"
+    path.write_text("name,place,month,value\nMembers,Harrowgill,2026-09,3\nMembers,Harrowgill,2026-10,4\n", "utf-8")
+    import_figures(practice_store, path)
+    assert check_store(practice_store) == ()
+    tamper(practice_store, statement)
+    assert any(said.startswith(fault) for said in check_store(practice_store))
 
 
 def test_an_index_that_lies_is_found(practice_store: "Store") -> None:
