@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from beatbook.services.figure_imports import import_figures
 from beatbook.services.checks import check_store, counts
 from beatbook.services.events import list_events
+from beatbook.services.figure_imports import import_figures
 from beatbook.services.response_batches import withdraw_batch
 from beatbook.services.response_imports import import_responses
 from beatbook.services.tallies import record_tally
