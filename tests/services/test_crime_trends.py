@@ -9,8 +9,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from sqlalchemy import text
 
 from beatbook.domain.crime import ASB
+from beatbook.domain.crime_trend_words import unusual_sentences
 from beatbook.domain.crime_trends import ALL
 from beatbook.domain.dates import Month, months_between
 from beatbook.domain.errors import BeatbookError, NotFoundError
@@ -141,7 +143,6 @@ def test_every_ward_equals_a_count_by_another_library(lancashire: Store, rows: l
     """Rings and an even-odd rule of matplotlib's, not the product's tree: 271 wards, six months together."""
     import shapely
     from matplotlib.path import Path as Ring
-    from sqlalchemy import text
 
     tally = Counter((float(row["Longitude"]), float(row["Latitude"])) for row in rows if row["Longitude"])
     points = np.array(list(tally))
@@ -163,3 +164,20 @@ def test_every_ward_equals_a_count_by_another_library(lancashire: Store, rows: l
         counted[place_id] = sum(each.total for each in months)
     assert counted == expected
     assert 96_000 < sum(counted.values()) < 97_640  # located rows, less those outside the force
+
+
+def test_what_stands_out_in_the_force_alone_is_told_of_a_ward_too(practice_store: Store) -> None:
+    """500 rows without a location: in the force's total and in no ward."""
+    month = months_held(practice_store)[-4]
+    with practice_store.writing() as session:
+        session.execute(
+            text(
+                "INSERT INTO street_crime (load_id, type_id, point_id, n) "
+                "SELECT l.id, t.id, NULL, 500 FROM crime_load l, crime_type t WHERE l.month = :month AND t.name = :name"
+            ),
+            {"month": month.index, "name": ASB},
+        )
+    ward = list_places(practice_store, kind="ward")[0].id
+    told = crime_trends(practice_store, place_id=ward, first=month, last=month)
+    assert {(each.label, each.force) for each in told.unusual} == {(ALL, True), ("anti-social behaviour", True)}
+    assert "is usual in the whole force" in unusual_sentences(told)[0]
