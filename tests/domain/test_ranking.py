@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import binomtest
 
+from beatbook.domain import ranking
 from beatbook.domain.intervals import rank_ranges
 from beatbook.domain.ranking import SEED, patterns_of, resampled_ranks
 
@@ -148,6 +149,23 @@ EQUAL, SKEWED, NEAR = np.ones(21), np.repeat(1 / np.arange(1, 8) ** 1.5, 3), np.
 def test_ranks_leave_out_the_truth_in_at_most_five_of_a_hundred_surveys(weights, n, most):
     """Every rank of the list at once. 150 tries: 5% and twice its standard error."""
     assert wrong_ranks(weights, n, most) <= 0.05 + 2 * math.sqrt(0.05 * 0.95 / 150)
+
+
+def test_many_people_are_not_drawn_one_by_one_and_have_the_same_ranks(monkeypatch):
+    """1,100 people, both ways: the largest deviations agree within a few percent, so at most a rank or two moves."""
+    held = ticking(np.random.default_rng(2013), 1_100, 1 / np.arange(1, 23) ** 0.7, 5)
+    keys = [str(at) for at in range(22)]
+    patterns = patterns_of([[keys[at] for at in np.nonzero(row)[0]] for row in held], keys)
+    many = resampled_ranks(keys, patterns)
+    monkeypatch.setattr(ranking, "MANY", 2_000)
+    one_by_one = resampled_ranks(keys, patterns)
+    ends = [abs(a - b) for first, last in zip(many, one_by_one, strict=True) for a, b in zip(first, last, strict=True)]
+    assert max(ends) <= 2
+    assert sum(ends) <= 8
+
+
+def test_ranks_of_many_leave_out_the_truth_as_seldom():
+    assert wrong_ranks(EQUAL, 1_100, 5, resamples=1_000) <= 0.05 + 2 * math.sqrt(0.05 * 0.95 / 150)
 
 
 def test_what_is_plainly_first_is_found():
