@@ -47,6 +47,15 @@ def test_bands_that_hold_children_and_adults_are_apart() -> None:
     assert {answer[0] for answer, _ in found.apart} == {"under_16", "16_17", "18_24"}
 
 
+def test_a_survey_from_18_on_beside_a_census_from_16_on() -> None:
+    """18 and 19 stand beside 16 to 19: nobody can say how many of them are 18 or over."""
+    answers = [("a", "18 to 24"), ("b", "25 to 34"), ("c", "35 or over")]
+    census = ("Aged 15 years and under", "Aged 16 to 19 years", "Aged 20 to 34 years", "Aged 35 years and over")
+    found = match("age", answers, census)
+    assert [(band.label, band.answers) for band in found.bands] == [("35 or over", ("c",))]
+    assert [answer[0] for answer, _ in found.apart] == ["a", "b"]
+
+
 def test_women_and_men_and_those_who_are_neither() -> None:
     found = match("sex", asked("gender"), ("female", "male"))
     assert [(band.answers, band.categories) for band in found.bands] == [
@@ -79,7 +88,7 @@ def bands(draw: st.DrawFn, first: int) -> list[tuple[int, int | None]]:
     return [(a, b - 1) for a, b in pairwise(edges)] + [(edges[-1], None)]
 
 
-@given(bands(0), bands(0))
+@given(st.sampled_from((0, 16, 18)).flatmap(bands), bands(0))
 def test_groups_split_neither_side(survey: list[tuple[int, int | None]], census: list[tuple[int, int | None]]) -> None:
     answers = [(str(at), years_words(years)) for at, years in enumerate(survey) if years != (0, None)]
     categories = [f"Aged {years_words(years)}" for years in census]
