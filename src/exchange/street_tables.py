@@ -18,6 +18,8 @@ from .tables import Table, open_table
 
 EXAMPLES = 3
 SHEETS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+SIBLINGS = {"outcome type", "object of search"}
+"""Headings of data.police.uk's other files, which no choice of columns makes street crime."""
 _STEP = 5_000
 
 
@@ -61,6 +63,8 @@ def _is_standard(path: Path) -> bool:
     except (FileRefusedError, csv.Error, UnicodeDecodeError):
         return True
     names = [head.strip().casefold() for head in heads]
+    if SIBLINGS & set(names):
+        return True
     wanted = [name.casefold() for name in STANDARD]
     if not set(wanted) <= set(names) or not any(name.casefold() in names for name in FORCE):
         return False

@@ -72,6 +72,11 @@ def test_a_file_of_data_police_uk_is_no_other_layout(tmp_path: Path) -> None:
     assert other_layout(written(tmp_path / "tabs.csv", standard)) is not None
     daily = [standard[0], ["12/10/2022", *standard[1][1:]]]
     assert other_layout(written(tmp_path / "daily.csv", daily, ",")) is not None
+    outcomes = [["Month", "Reported by", "Longitude", "Latitude", "Outcome type"], ["2022-10", "F", "", "", "None"]]
+    path = written(tmp_path / "o.csv", outcomes, ",")
+    assert other_layout(path) is None
+    with pytest.raises(FileRefusedError, match="lacks the column “Crime type”, so it is not a street crime file"):
+        read_street_crime([path])
     (tmp_path / "words.csv").write_text("just words\n", encoding="utf-8")
     assert other_layout(tmp_path / "words.csv") is None
     assert other_layout(tmp_path / "none.csv") is None
