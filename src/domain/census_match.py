@@ -61,7 +61,7 @@ def match(subject: str, answers: Sequence[Answer], categories: Sequence[str], *,
         else:
             apart += [(answer, NO_EQUAL) for answer in mine]
     apart += [(answer, NO_EQUAL) for answer, said in told if not said]
-    return Matching(_in_order(bands, answers), tuple(apart))
+    return Matching(_in_order(bands, answers), tuple(sorted(apart, key=lambda each: answers.index(each[0]))))
 
 
 def _said(subject: str, answer: Answer) -> frozenset[Hashable]:
@@ -103,7 +103,7 @@ def _ages(answers: Sequence[Answer], categories: Sequence[str], children: bool) 
             apart += [(answer, OTHER_EDGES) for answer in group]
         else:
             bands.append(Band(years_words(asked), tuple(key for key, _ in group), tuple(census)))
-    return Matching(_in_order(bands, answers), tuple(apart))
+    return Matching(_in_order(bands, answers), tuple(sorted(apart, key=lambda each: answers.index(each[0]))))
 
 
 def _single_years(years: Years) -> frozenset[Hashable]:
