@@ -117,7 +117,7 @@ def _loose(text: str) -> str:
 def as_plain(layout: StreetLayout, heads: Sequence[str]) -> dict[str, Any]:
     """Every column of a file with its use, and the force: what `import crime --dry-run` prints and `--map` reads."""
     uses = {layout.column(use): use for use in USES if layout.column(use)}
-    columns = [{"header": head, "use": uses.get(head, LEFT_OUT)} for head in heads]
+    columns = [{"header": head, "use": uses.pop(head, LEFT_OUT)} for head in heads]  # of two alike the first is read
     return {"columns": columns, "force": layout.force}
 
 
