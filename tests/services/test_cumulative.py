@@ -48,6 +48,21 @@ def test_our_own_count_is_that_of_the_responses(practice_store: Store) -> None:
     assert found.visitors == away
 
 
+def test_visitors_are_in_no_places_count(practice_store: Store) -> None:
+    before = cumulative(practice_store, on=ON)
+    with practice_store.writing() as session:
+        session.execute(text("UPDATE response SET visitor = 1, place_id = NULL WHERE id IN (1, 2, 3)"))
+        session.execute(text("UPDATE response SET place_id = NULL WHERE id IN (4, 5)"))
+    after = cumulative(practice_store, on=ON)
+    assert before.ours is not None
+    assert after.ours is not None
+    assert (before.visitors, after.visitors) == (0, 3)
+    assert before.ours.elsewhere is None
+    assert after.ours.elsewhere is not None
+    assert after.ours.elsewhere.values[-1] == 2
+    assert after.ours.added.values[-1] == (before.ours.added.values[-1] or 0) - 3
+
+
 def test_the_published_table_shows_what_it_adds_to(store: Store, tmp_path: Path) -> None:
     make_places(store)
     import_figures(store, write_table(tmp_path), name=NAME, source=SOURCE)
