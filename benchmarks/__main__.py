@@ -18,6 +18,7 @@ NAMES = (
     "wards",
     "results",
     "charts",
+    "mapping",
     "briefing",
     "killing",
     "responses_in",

@@ -35,6 +35,7 @@ def printed(*words: str) -> subprocess.CompletedProcess[str]:
         ("wards", 1),
         ("results", 4),
         ("charts", 4),
+        ("mapping", 4),
         ("briefing", 3),
         ("killing", 3),
         ("keys", 2),

@@ -5,6 +5,7 @@ The scene is in metres east and south of the middle of the map; lines and words 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -32,6 +33,8 @@ AROUND, PLACES, RIM, HERE, PINS, LABELS = range(6)
 HALO = 3.0
 CORNER = 0.7
 """Pixels between two corners of a drawn outline."""
+RIM_STEPS = tuple(QPointF(1.5 * math.cos(math.pi * step / 4), 1.5 * math.sin(math.pi * step / 4)) for step in range(8))
+"""A rim round letters: the same letters in the ground's shade, a little aside in eight directions."""
 PIN = 13.0
 
 
@@ -50,6 +53,15 @@ def path_of(rings: Flat, gap: float = 0.0) -> QPainterPath:
     for ring in rings:
         path.addPolygon(QPolygonF([QPointF(x, y) for x, y in (thinned(ring, gap) if gap else ring)]))
     return path
+
+
+def box_of(rings: Flat) -> QRectF:
+    """What the rings reach; null where there are none."""
+    points = [point for ring in rings for point in ring]
+    if not points:
+        return QRectF()
+    across, down = [x for x, _ in points], [y for _, y in points]
+    return QRectF(QPointF(min(across), min(down)), QPointF(max(across), max(down)))
 
 
 def thinned(ring: list[tuple[float, float]], gap: float) -> list[tuple[float, float]]:
@@ -78,33 +90,31 @@ class ShapeItem(QGraphicsPathItem):
     """An outline that is drawn with no more corners than the zoom can show, and kept as a picture while it moves."""
 
     def __init__(self, rings: Flat, level: int) -> None:
-        super().__init__(path_of(rings))
-        self._rings, self._drawn, self._rim = rings, self.path(), 0.0
+        super().__init__()
+        self._rings, self._rim = rings, 0.0
+        self.box = box_of(rings)
         self.setZValue(level)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
 
     def set_rings(self, rings: Flat) -> None:
-        self.prepareGeometryChange()
-        self._rings = rings
-        self.setPath(path_of(rings))
+        self._rings, self.box = rings, box_of(rings)
 
     def detail(self, scale: float) -> None:
         """So many pixels a metre from now on."""
         self.prepareGeometryChange()
         self._rim = 4 / scale
-        self._drawn = path_of(self._rings, CORNER / scale)
-        self.update()
+        self.setPath(path_of(self._rings, CORNER / scale))
 
     def boundingRect(self) -> QRectF:
         """With its line, whose width is in pixels."""
-        box = self.path().boundingRect()
-        return box.adjusted(-self._rim, -self._rim, self._rim, self._rim) if not box.isEmpty() else box
+        rim = self._rim
+        return self.box if self.box.isNull() else self.box.adjusted(-rim, -rim, rim, rim)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         painter.setPen(self.pen())
         painter.setBrush(self.brush())
-        painter.drawPath(self._drawn)
+        painter.drawPath(self.path())
 
 
 def hatching(ink: QColor, ground: QColor, ratio: float) -> QPixmap:
@@ -174,7 +184,7 @@ class PlaceItem(ShapeItem):
             brush = QBrush(self._hatch)
             brush.setTransform(QTransform.fromScale(scale, scale))
         painter.setBrush(brush)
-        painter.drawPath(self._drawn)
+        painter.drawPath(self.path())
 
 
 class LabelItem(QGraphicsPixmapItem):
@@ -219,11 +229,10 @@ def label_picture(place: MapPlace, *, both: bool, ratio: float) -> QPixmap:
     top = HALO
     for (text, font), each, wide in zip(lines, metrics, widths, strict=True):
         at = QPointF((width - wide) / 2, top + each.ascent())
-        letters = QPainterPath()
-        letters.addText(at, font, text)
-        painter.strokePath(letters, QPen(ground, HALO, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap,
-                                         Qt.PenJoinStyle.RoundJoin))  # fmt: skip
         painter.setFont(font)
+        painter.setPen(ground)
+        for aside in RIM_STEPS:
+            painter.drawText(at + aside, text)
         painter.setPen(ink_on(ground))
         painter.drawText(at, text)
         top += each.height()

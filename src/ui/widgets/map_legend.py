@@ -118,6 +118,9 @@ class ScaleBar(QWidget):
         if not self._scale:
             return
         painter = QPainter(self)
+        ground = look().colour("canvas")
+        ground.setAlpha(215)
+        painter.fillRect(self.rect(), ground)
         long, right, y = self.metres * self._scale, self.width() - 8.0, self.height() - 8.0
         for token, width in (("canvas", 4.0), ("ink", 2.0)):
             painter.setPen(QPen(look().colour(token), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))

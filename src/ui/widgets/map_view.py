@@ -139,9 +139,7 @@ class MapView(QGraphicsView):
         for item in (*self._shapes, *self._pins):
             scene.addItem(item)
         at = {place.id: self.at(*place.point) for place in summary.places}
-        self._labels = Labels(
-            summary.places, at, {key: item.path().boundingRect() for key, item in self._places.items()}
-        )
+        self._labels = Labels(summary.places, at, {key: item.box for key, item in self._places.items()})
         self._laid_at = 0.0
         self._bound()
         self._dress()
@@ -160,7 +158,7 @@ class MapView(QGraphicsView):
         """What the places reach, in metres: never the pins, never what is around."""
         found = QRectF()
         for item in self._places.values():
-            found = found.united(item.path().boundingRect())
+            found = found.united(item.box)
         return found
 
     def _dress(self) -> None:
@@ -327,7 +325,7 @@ class MapView(QGraphicsView):
         """The place under a pixel of the view."""
         point = self.mapToScene(pixel)
         for key, item in self._places.items():
-            if item.path().boundingRect().contains(point) and item.path().contains(point):
+            if item.box.contains(point) and item.path().contains(point):
                 return key
         return None
 
