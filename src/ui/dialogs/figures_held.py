@@ -24,7 +24,7 @@ LARGEST = (980, 620)  # px
 MOST_SAID = 4
 TYPED = "typed"  # the source of a figure that an officer typed
 LOW = 170  # px, where there is nothing to show
-NONE = "No figure of this place is held. Type one, or bring in a file of them with “Bring in figures” on this page."
+NONE = "No figure of this place is held. Type one, or bring in a file of them with “Bring in tables” on this page."
 RULE = "A figure stands as it was published. Beside it: what its parts add to, and our own count, where there is one."
 
 
