@@ -12,6 +12,7 @@ from .listing import join_and
 from .unusual import unusual_words
 
 MOST_NAMED = 3
+YEAR = 12
 
 
 def span(first: Month, last: Month) -> str:
@@ -77,6 +78,8 @@ def year_words(told: CrimeTrends) -> str:
 
 def missing_words(months: Sequence[Month]) -> str:
     """`May 2022 is`, `May and June 2022 are`, `7 of its months are`"""
+    if len(months) == YEAR:
+        return "none of its months is"
     if len(months) > MOST_NAMED:
         return f"{len(months)} of its months are"
     return f"{join_and([month.long for month in months])} {'is' if len(months) == 1 else 'are'}"

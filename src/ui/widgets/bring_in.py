@@ -106,7 +106,8 @@ class BringIn(ProgressSheet):
             self._ask_layout(error.seen, paths, layouts)
             return
         if not isinstance(error, OtherForceError):
-            self._refused(error, "crime")
+            again = [Action("Choose the columns again", lambda: self.crime(paths))] if layouts else []
+            self._refused(error, "crime", *again)
             return
         lead, _for_the_command_line = in_words(error)
         line = f"{NOTHING} If both forces are meant, bring it in as well."
@@ -124,14 +125,14 @@ class BringIn(ProgressSheet):
         dialog.rejected.connect(lambda: self._context.messages.info("Stopped. The store is as it was.", NOTHING))
         dialog.open()
 
-    def _refused(self, error: Exception, what: str) -> None:
+    def _refused(self, error: Exception, what: str, *others: Action) -> None:
         """The file's fault in its own sentence; ours as everywhere."""
         if not isinstance(error, BeatbookError):
             self._context.jobs.unhandled.emit(error)
             return
         lead, line = split_long(*in_words(error))
         again = Action("Choose another file", lambda: self.again_asked.emit(what), primary=True)
-        self._context.messages.bad(lead, f"{line} {NOTHING}".strip(), again)
+        self._context.messages.bad(lead, f"{line} {NOTHING}".strip(), *others, again)
 
 
 def split_long(lead: str, line: str) -> tuple[str, str]:

@@ -97,6 +97,21 @@ def test_another_force_is_asked_about_after_the_columns(
     assert "Fellshire Police" in {each.name for each in list_places(context.store, kind="force")}
 
 
+def test_a_wrong_column_can_be_chosen_again(
+    asked: StreetLayoutDialog, page: PlacesPage, messages: list[Message], context: Context, idle: Idle
+) -> None:
+    choose(asked, "month", "Ref")
+    asked.take()
+    idle(context)
+    refused = messages[-1]
+    assert "row 2, column “Ref”" in refused.lead
+    assert "“1” is not a day or a month" in refused.line
+    next(action for action in refused.actions if action.text == "Choose the columns again").run()
+    idle(context)
+    settle()
+    assert isinstance(dialog_of(page.window()), StreetLayoutDialog)
+
+
 def test_leaving_it_brings_in_nothing(
     asked: StreetLayoutDialog, messages: list[Message], context: Context, idle: Idle
 ) -> None:
