@@ -53,8 +53,7 @@ def asking_words(summary: ResultsSummary) -> str:
         return ""
     who = named(labels, begins=True) if len(labels) <= MOST_NAMED else f"{spelt(len(labels))} answers"
     one = len(labels) == 1 and not is_plural(labels[0])
-    share = "its share" if one else "their shares"
-    return f"{who} {'depends' if one else 'depend'} on how people were asked: look at {share} apart by it."
+    return f"{who} {'depends' if one else 'depend'} on how people were asked: read the ways apart."
 
 
 CHANCE = "The lines show the range from chance; people chose to take part."

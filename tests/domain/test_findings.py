@@ -207,10 +207,10 @@ def test_how_many_were_compared_and_what_cannot_be() -> None:
 def test_what_depends_on_the_asking_is_told() -> None:
     made = summary(ALIKE, 400)
     assert asking_words(made) == ""
-    one = "Noise disturbance depends on how people were asked: look at its share apart by it."
+    one = "Noise disturbance depends on how people were asked: read the ways apart."
     assert asking_words(replace(made, by_asking=("Noise disturbance",))) == one
     two = asking_words(replace(made, by_asking=("Dog fouling", "Noise disturbance")))
-    assert two == "Dog fouling and noise disturbance depend on how people were asked: look at their shares apart by it."
+    assert two == "Dog fouling and noise disturbance depend on how people were asked: read the ways apart."
     assert asking_words(replace(made, by_asking=tuple(LABELS.values()))).startswith("Six answers depend")
 
 
