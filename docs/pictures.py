@@ -80,6 +80,7 @@ PRACTICE = (
     Picture("briefing", "briefings", partial(scenes.choose_place, name="Harrowgill")),
     Picture("compare", "compare", scenes.beside_neighbours),
     Picture("surveys", "places", scenes.surveys_so_far),
+    Picture("map", "map", scenes.on_the_map),
 )
 TEAM = (Picture("store", "store", scenes.back_up),)
 NAMES = (*BEFORE, *(picture.name for picture in (*PRACTICE, *TEAM)))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from beatbook.domain.dates import Period
 from beatbook.domain.questionnaire_editing import add_option, set_question
 from beatbook.domain.summaries import EventView
 from beatbook.services.events import count_passer, list_events, open_event
@@ -242,6 +243,16 @@ def beside_neighbours(window: MainWindow) -> None:
     page.open(what="crime:anti-social-behaviour")
     wait_for(window)
     page.take_keyboard()
+
+
+def on_the_map(window: MainWindow) -> None:
+    """What most people ticked, ward by ward, with one ward ringed."""
+    choose_place(window, "Thornley Fold")
+    wait_for(window)
+    last = window.context.period.last
+    year = Period(last.replace(year=last.year - 1), last)
+    window.context.choose_period(year, year.before())
+    wait_for(window)
 
 
 def outlines_dialog(window: MainWindow) -> None:
