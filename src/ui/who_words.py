@@ -31,7 +31,7 @@ HEADS = ("Question", "Group", "Answered", "Share", "Residents", "Their share", "
 NOT_OUT = "The team’s own figures, small counts included: not for publication."
 HOW = (
     "Bars: share of those who said so. Diamonds: share of residents. "
-    "Self-selected: people chose to take part, and no margin of error is claimed."
+    "Self-selected: people chose to take part, so it tells who is missing, not what all residents think."
 )
 
 EMPTY = "Nobody has said who they are in this place and period"
