@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from ..domain.crime_trend_words import located_words
 from ..domain.dates import Month, clock, day_short
 from ..domain.summaries import CrimeMonth, CrimeSummary
 from .crime_trends import LAST_YEAR, compare_json, month_json, tell
@@ -39,17 +40,17 @@ def crime(
     from ..services.crime_trends import crime_trends
 
     place_id, begin, end = one_place(store, place).id, Month.parse(first), Month.parse(last)
-    trends = None
-    if compare == LAST_YEAR:
-        trends = crime_trends(store, place_id=place_id, first=begin, last=end)
-        if not json:
-            tell(trends)
-            return
     summary = crime_summary(store, place_id=place_id, first=begin, last=end)
+    if json and compare is None:
+        write_json(crime_json(summary))
+        return
+    trends = crime_trends(store, place_id=place_id, first=begin, last=end)
     if json:
         write_json(crime_json(summary, trends))
+    elif compare == LAST_YEAR:
+        tell(trends)
     else:
-        _tell_crime(summary)
+        _tell_crime(summary, located_words(trends))
 
 
 def crime_json(summary: CrimeSummary, trends: "CrimeTrends | None" = None) -> dict[str, Any]:
@@ -94,7 +95,7 @@ def _source(summary: CrimeSummary) -> str:
     return said
 
 
-def _tell_crime(summary: CrimeSummary) -> None:
+def _tell_crime(summary: CrimeSummary, located: str) -> None:
     say(f"{summary.place}. {_source(summary)}")
     types = sorted({name for month in summary.months for name, n in month.by_type.items() if n})
     heads = ["Type", *(month.month.short for month in summary.months)]
@@ -108,3 +109,5 @@ def _tell_crime(summary: CrimeSummary) -> None:
     table(heads, rows, numbers=range(1, len(heads)))
     if not all(month.held for month in summary.months):
         say("– means that no file of the month is in the store, not that there was none.")
+    if summary.kind != "force":
+        say(located)

@@ -124,7 +124,9 @@ def test_a_month_that_is_not_held_is_a_gap(
     _, last = months_of(practice)
     words = ("crime", *at, "--place", "Harrowgill", "--from", last, "--to", last.plus(1))
     assert said(*words)["months"][1] == {"month": str(last.plus(1)), "total": None, "by_type": {}}
-    assert "no file of the month is in the store" in beatbook(*words).stdout
+    text = beatbook(*words).stdout
+    assert "no file of the month is in the store" in text
+    assert "they are in the force’s total only" in text
 
 
 @pytest.mark.parametrize(
