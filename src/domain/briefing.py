@@ -98,6 +98,7 @@ def in_short(
 
 
 def _heard(survey: PublicSurvey | None) -> str:
+    """What was ticked most, and which changes are clear also as the ones picked from all the answers."""
     if survey is None:
         return ""
     shown = [o for o in survey.options if o.share is not None]
@@ -111,7 +112,7 @@ def _heard(survey: PublicSurvey | None) -> str:
     most = f"{known}: {_lower(first.label)} ({percent(first.share or 0)})."
     said = f"{survey.respondents.text} people told us what matters. {most}"
     for word, how in ((HIGHER, "more"), (LOWER, "less")):
-        named = [_lower(option.label) for option in shown if option.word == word]
+        named = [_lower(option.label) for option in shown if option.word == word and option.firm]
         if named:
             was = "was" if len(named) == 1 else "were"
             said += f" {_upper(join_and(named))} {was} ticked {how} often than in the three months before."

@@ -80,4 +80,5 @@ def _public_option(
         before_share=option.before.share if option.before and passes else None,
         word=option.before.word if option.before and passes else None,
         what_now=what_now,
+        firm=option.before is None or option.before.firm,
     )

@@ -285,6 +285,7 @@ class PublicOption:
     before_share: float | None
     word: str | None
     what_now: str  # "Priority 1", "Passed to the council", ""
+    firm: bool = True  # the word holds also where it was picked from all the answers: domain.comparing.firm
 
 
 @dataclass(frozen=True, slots=True)

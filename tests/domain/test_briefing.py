@@ -49,6 +49,29 @@ def test_small_counts_are_not_called_few_people() -> None:
     assert heard(survey(3, noise=2, alcohol=2)) == "Too few people answered this time to print what they said."
 
 
+def test_only_changes_that_are_clear_among_all_the_answers_are_printed_in_short() -> None:
+    """32% after 24% of 400 is clear by itself and not as the most changed of six; 38% is clear either way."""
+    from dataclasses import replace
+
+    question = CountedQuestion(
+        "issues", tuple(CountedOption(key, key.title(), at) for at, key in enumerate("abcdef")), 5
+    )
+    before = dict.fromkeys("abcdef", 96)
+
+    def told(now: int) -> PublicSurvey:
+        counted = count_ticks(question, Ticks(400, 400, before | {"b": now}), Ticks(400, 400, before))
+        results = ResultsSummary(
+            "Here", PERIOD, "issues", "What?", 5, 400, 400, 1, counted, PERIOD.before(), respondents_before=400
+        )
+        return public_survey(results, threshold=5, what_now={})
+
+    perhaps, surely = told(128), told(152)
+    assert {option.label: option.word for option in perhaps.options}["B"] == "higher"
+    assert "more often" not in heard(perhaps)
+    assert "B was ticked more often than in the three months before." in heard(surely)
+    assert "more often" in heard(replace(perhaps, options=tuple(replace(o, firm=True) for o in perhaps.options)))
+
+
 def test_two_priorities_for_one_answer_are_both_named() -> None:
     from dataclasses import replace
 
