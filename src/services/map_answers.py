@@ -37,7 +37,7 @@ def draw_issue(session: Session, asked: Asked, key: str) -> Drawn:
     ]
     notes = list(_elsewhere(counted.elsewhere.respondents, asked))
     if asked.public:
-        rows = _guarded(rows, counted, key, asked.threshold)
+        rows = guard_rows(rows, counted, key, asked.threshold)
         if any(row.state == "suppressed" for row in rows):
             notes.append("Not shown: counts under the team’s threshold, and what would tell them.")
     return Drawn(
@@ -51,7 +51,7 @@ def draw_issue(session: Session, asked: Asked, key: str) -> Drawn:
     )
 
 
-def _guarded(rows: Sequence[MapPlace], counted: AnswersByPlace, key: str, threshold: int) -> list[MapPlace]:
+def guard_rows(rows: Sequence[MapPlace], counted: AnswersByPlace, key: str, threshold: int) -> list[MapPlace]:
     """The rows as the public may see them. Places without a share of their own stand together as one more."""
     if not counted.apart:
         return [public_share_row(row, may_go_out=False, base_may=False) for row in rows]

@@ -1,16 +1,24 @@
 """Maps of the practice store, against results and crime of each place asked one by one."""
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
+from sqlalchemy import func, select
 
+from beatbook.domain.counting import CountedOption
 from beatbook.domain.dates import Month, Period
 from beatbook.domain.errors import BeatbookError, NotFoundError
+from beatbook.domain.map_rows import Bare, share_row
 from beatbook.domain.map_summary import LEAST_ANSWERS
 from beatbook.domain.public_survey import public_survey
-from beatbook.models import Event
+from beatbook.models import CrimePoint, Event, StreetCrime
+from beatbook.services.areas import save_area
 from beatbook.services.crime import crime_summary
 from beatbook.services.events import list_events
+from beatbook.services.map_answers import guard_rows
+from beatbook.services.map_counts import AnswersByPlace, PlaceAnswers
 from beatbook.services.map_pins import set_event_pin
 from beatbook.services.map_places import map_kinds
 from beatbook.services.maps import map_choices, place_map
@@ -164,3 +172,35 @@ def test_outlines_are_read_again_when_one_changes(practice_store: Store) -> None
         place.name = "Another name"
     after = place_map(practice_store, "answers", period=YEAR)
     assert after.places[0].outline is not before.places[0].outline
+
+
+def test_people_of_places_without_a_share_are_not_told_by_what_is_left_of_the_total() -> None:
+    """34 of 120 is known from the results of all; 12 and 20 beside it would tell of the 2 in the third place."""
+    options = (CountedOption("a", "A", 0), CountedOption("b", "B", 1))
+    given = {1: (40, 12), 2: (60, 20), 3: (20, 2)}
+    places = {key: PlaceAnswers(base, {"a": n, "b": base - n}) for key, (base, n) in given.items()}
+    counted = AnswersByPlace(options, 1, places, PlaceAnswers(0, {}), apart=True)
+    bare = {key: Bare(key, str(key), f"Ward {key}", f"Ward {key} ward", b"", (0.0, 0.0)) for key in places}
+    rows = [share_row(bare[key], told.by_key["a"], told.respondents) for key, told in places.items()]
+    states = [row.state for row in guard_rows(rows, counted, "a", 5)]
+    assert states[2] == "too few"
+    assert "suppressed" in states[:2]
+    assert [row.state for row in guard_rows(rows, replace(counted, apart=False), "a", 5)][:2] == ["suppressed"] * 2
+
+
+def test_types_of_crime_are_not_told_to_the_public_where_there_is_little(practice_store: Store) -> None:
+    """The briefing's rule: under 20 incidents a year. Drawn round one quiet point."""
+    with practice_store.reading() as session:
+        n = func.sum(StreetCrime.n)
+        points = select(CrimePoint.longitude, CrimePoint.latitude)
+        quiet = points.join(StreetCrime, StreetCrime.point_id == CrimePoint.id)
+        quiet = quiet.group_by(CrimePoint.id).having(n.between(3, 9)).order_by(CrimePoint.id)
+        x, y = next((x / 1e6, y / 1e6) for x, y in session.execute(quiet))
+    corners = ((x - 3e-4, y - 3e-4), (x + 3e-4, y - 3e-4), (x + 3e-4, y + 3e-4), (x - 3e-4, y + 3e-4))
+    save_area(practice_store, name="A quiet corner", kind="area", corners=corners)
+    asked: dict[str, Any] = {"period": YEAR, "kind": "area", "rate": False}
+    for show in ("crime:burglary", "crime:anti-social-behaviour"):
+        assert place_map(practice_store, show, **asked).places[0].state == "shown"
+        row = place_map(practice_store, show, audience="public", **asked).places[0]
+        assert (row.state, row.n, row.value) == ("suppressed", None, None)
+    assert place_map(practice_store, "crime:all", audience="public", **asked).places[0].n
