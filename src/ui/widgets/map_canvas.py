@@ -129,7 +129,7 @@ class MapCanvas(QGraphicsView):
     def _colour(self) -> None:
         self.setBackgroundBrush(look().colour("canvas"))
         for item in self._around:
-            item.setPen(pen("line2", 1.0))
+            item.setPen(pen("grid" if look().theme.sunlight else "line2", 1.0))  # faint in every theme
         for item in self._rims:
             item.setPen(pen("ink3", 1.2))
         for place in self._places.values():

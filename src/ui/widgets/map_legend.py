@@ -46,7 +46,7 @@ class Legend(QWidget):
 
     @property
     def title(self) -> str:
-        return f"{self._summary.legend} · {self._summary.period_words}" if self._summary else ""
+        return self._summary.legend if self._summary else ""
 
     def sizeHint(self) -> QSize:
         if self._summary is None:
