@@ -20,8 +20,8 @@ from beatbook.store.opening import open_store
 
 from .conftest import Beatbook
 
-RESULT_KEYS = ["place", "from", "to", "question", "asked", "respondents", "options"]
-OPTION_KEYS = ["key", "label", "n", "percent", "low", "high"]
+RESULT_KEYS = ["place", "from", "to", "question", "asked", "respondents", "options", "by_asking"]
+OPTION_KEYS = ["key", "label", "n", "percent", "low", "high", "rank"]
 
 
 @pytest.fixture
