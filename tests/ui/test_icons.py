@@ -33,7 +33,7 @@ def names_in(tree: ast.AST) -> Iterator[str]:
     """The icons that calls and tables of a file name in so many words."""
     for table in (node for node in ast.walk(tree) if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict)):
         if ast.unparse(table.targets[0]) == "ICONS":
-            yield from ast.literal_eval(table.value).values()
+            yield from (value.value for value in table.value.values if isinstance(value, ast.Constant))
     for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
         given = [each.value for each in call.keywords if each.arg == "icon"]
         function = call.func
