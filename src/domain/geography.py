@@ -28,6 +28,12 @@ UK_OUTLINES = (-14.0, 49.0, 3.0, 61.5)
 MOST = 0.5
 """A place lies in another when more than this share of its land does."""
 
+SAME = 0.98
+"""Two outlines are of one area when they share this part of the land of both together.
+
+Our judgement: it lets one boundary be drawn with fewer corners, and no boundary be moved that anybody would call moved.
+"""
+
 SLIVER = 1e-6
 """Shares below this come of two surveys drawing one line, and are left out."""
 
@@ -83,6 +89,14 @@ def share_within(outline: bytes, others: Sequence[tuple[int, bytes]]) -> list[tu
 def lies_in(outlines: Sequence[tuple[int, bytes]], others: Sequence[tuple[int, bytes]]) -> dict[int, int]:
     """Place id -> id of the other that holds more than half of its land. Where none does, it is left out."""
     return {place: other for place, other, share in shares(outlines, others) if share > MOST}
+
+
+def same_land(outline: bytes, other: bytes) -> bool:
+    """Whether two outlines are of one area, drawn with more or fewer corners: see `SAME`."""
+    import shapely
+
+    one, two = equal_area(_shapes([outline, other]))
+    return bool(shapely.area(shapely.intersection(one, two)) >= SAME * shapely.area(shapely.union(one, two)))
 
 
 def areas_km2(outlines: Sequence[bytes]) -> list[float]:

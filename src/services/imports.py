@@ -12,10 +12,11 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from ..domain.errors import FileRefusedError
+from ..domain.geography import same_land
 from ..domain.progress import Progress
 from ..domain.street_layout import StreetLayout
 from ..domain.summaries import ImportSummary
-from ..exchange.boundaries import OutlineFile, read_outlines
+from ..exchange.boundaries import Outline, OutlineFile, read_outlines
 from ..exchange.street_crime import ForceMonth, read_street_crime
 from ..models import CrimeLoad, CrimeType, Place, StreetCrime
 from ..models.base import new_uid
@@ -23,8 +24,11 @@ from ..store.journal import JournalledSession
 from ..store.store import Store
 from .bulk import uncollected
 from .joining import Point, all_points, join_forces, join_places, join_points
+from .places import NOT_STATED
 from .population import fill_from_held
 from .street_layouts import other_layouts, remember_layout
+
+UNSTATED = (None, "", NOT_STATED)
 
 
 class OtherForceError(FileRefusedError):
@@ -55,10 +59,13 @@ def import_boundaries(
         join_points(session, places=ids)
         join_places(session)
         join_forces(session)
-        fill_from_held(session, kind, file.vintage)
+        for year in session.scalars(select(Place.vintage).where(Place.id.in_(ids)).distinct()).all():
+            fill_from_held(session, kind, year or NOT_STATED)
         progress.step(1, 1, "Saving")
         session.note("place", new_uid(), "batch", new=f"{len(ids)} {kind} outlines, vintage {file.vintage}")
     vintage_said = f"Vintage: {file.vintage}."
+    if file.vintage == NOT_STATED:
+        vintage_said += " Bring the file in again with its year before any census: figures are joined by code and year."
     return ImportSummary(
         f"{kind} outlines", (path.name,), len(ids), len(ids), replaced, (), (vintage_said, *file.notes)
     )
@@ -68,7 +75,8 @@ def _put_outlines(session: Session, file: OutlineFile, source: str) -> tuple[lis
     """(ids of the places, how many had an outline before).
 
     A place added by hand takes the outline of its name only where the file has that name once: of three wards
-    called Park nobody can tell which was meant. A retired place gets its outline, and stays retired.
+    called Park nobody can tell which was meant. A retired place gets its outline, and stays retired. Where the file
+    or the place is of no stated year and the other is, the same code and the same land make them one, of that year.
     """
     drawn = Place.outline.is_not(None).label("drawn")
     query = select(Place.id, Place.code, Place.name, Place.vintage, Place.retired, drawn)
@@ -81,14 +89,20 @@ def _put_outlines(session: Session, file: OutlineFile, source: str) -> tuple[lis
         for place in places
         if not place.retired and place.code is None and not place.drawn and named[name := place.name.casefold()] == 1
     }
+    undated = {
+        place.code: place  # of several years the latest
+        for place in sorted(places, key=lambda place: place.vintage or "")
+        if place.code and (file.vintage == NOT_STATED) != (place.vintage in UNSTATED)
+    }
     ids, replaced = [], 0
     for outline in file.outlines:
         known = by_key.get(_key(outline.code, outline.name, file.vintage))
-        known = known or by_hand.pop(outline.name.casefold(), None)
+        known = known or by_hand.pop(outline.name.casefold(), None) or _undated(session, outline, undated)
+        stated = file.vintage if known is None or file.vintage != NOT_STATED else known.vintage
         values = {
             "code": outline.code,
             "name": outline.name,
-            "vintage": file.vintage,
+            "vintage": stated or NOT_STATED,
             "outline": outline.outline,
             "source": source,
         }
@@ -99,6 +113,13 @@ def _put_outlines(session: Session, file: OutlineFile, source: str) -> tuple[lis
             ids.append(known.id)
             replaced += known.drawn
     return ids, replaced
+
+
+def _undated(session: Session, outline: Outline, undated: Mapping[str, Any]) -> Any:
+    """Of the places of which, or of the file, no year is stated: the one of the outline's code and land, else None."""
+    place = undated.get(outline.code or "")
+    held = None if place is None else session.scalar(select(Place.outline).where(Place.id == place.id))
+    return place if held is None or same_land(held, outline.outline) else None
 
 
 def _key(code: str | None, name: str, vintage: str | None) -> tuple[str, str]:

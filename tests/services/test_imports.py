@@ -26,11 +26,15 @@ def crime_csv(path: Path, *rows: tuple[str, str, str, str], force: str = "Bracke
     return path
 
 
-def square(path: Path, name: str, west: float, south: float, *, size: float = 0.1, code: str = "") -> Path:
+def square(
+    path: Path, name: str, west: float, south: float, *, size: float = 0.1, code: str = "", dated: bool = True
+) -> Path:
     ring = [[west, south], [west + size, south], [west + size, south + size], [west, south + size], [west, south]]
     properties = {"name": name} | ({"WD22CD": code} if code else {})
     import json
 
+    if not dated:
+        properties = {"name": name, "code": code}
     feature = {
         "type": "Feature",
         "properties": properties,
@@ -90,6 +94,26 @@ def test_vintages_are_kept_apart(store: Store, tmp_path: Path) -> None:
     assert [p.vintage for p in list_places(store, kind="ward")] == ["2013", "2022"]
     assert find_place(store, "E05990009").vintage == "2022"
     assert find_place(store, "e05990009@2013").vintage == "2013"
+
+
+def test_outlines_of_no_stated_year_take_the_year_said_later(store: Store, tmp_path: Path) -> None:
+    file = square(tmp_path / "w.geojson", "Thornley", -2.4, 53.9, code="E05990009", dated=False)
+    said = import_boundaries(store, file, kind="ward").notes[0]
+    assert said.startswith("Vintage: not stated. Bring the file in again with its year")
+    (before,) = list_places(store, kind="ward")
+    import_boundaries(store, file, kind="ward", vintage="2022")
+    (after,) = list_places(store, kind="ward")
+    assert (before.vintage, after.id, after.vintage) == ("not stated", before.id, "2022")
+    import_boundaries(store, file, kind="ward")
+    assert [(p.id, p.vintage) for p in list_places(store, kind="ward")] == [(before.id, "2022")]
+
+
+def test_another_boundary_of_no_stated_year_stays_apart(store: Store, tmp_path: Path) -> None:
+    first = square(tmp_path / "w.geojson", "Thornley", -2.4, 53.9, code="E05990009", dated=False)
+    import_boundaries(store, first, kind="ward")
+    moved = square(tmp_path / "m.geojson", "Thornley", -2.397, 53.9, code="E05990009", dated=False)
+    import_boundaries(store, moved, kind="ward", vintage="2022")
+    assert sorted(p.vintage or "" for p in list_places(store, kind="ward")) == ["2022", "not stated"]
 
 
 def test_another_force_is_refused_until_accepted(store: Store, tmp_path: Path) -> None:
