@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from looking import SIZES, cut_strings, out_of_order, settle, tab_stops, unnamed
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from beatbook.domain.changes import Changes
@@ -408,9 +408,13 @@ def test_the_history_of_what_is_chosen_can_be_shown(
     window.show_page(key)
     page = window.pages[key]
     idle(window.context)
-    pressed = [b for b in page.findChildren(QAbstractButton) if b.text() == "History"]
-    assert len(pressed) == 1
-    pressed[0].click()
+    chosen = {"events": "History", "places": "More"}[key]
+    (pressed,) = [b for b in page.findChildren(QAbstractButton) if b.text() == chosen]
+    pressed.click()
+    menu = QApplication.activePopupWidget()
+    if isinstance(menu, QMenu):
+        next(action for action in menu.actions() if action.text() == "&History").trigger()
+        menu.close()
     idle(window.context)
     dialog = window.findChild(HistoryDialog)
     assert dialog is not None

@@ -172,7 +172,8 @@ class ResultsPage(Page):
         for whole in self.wholes.values():
             self.body.addWidget(whole, 1)
         self.body.addStretch(0)  # the title keeps its place while nothing is under it
-        for part in (self.empty, self.bar, self.area, *self.wholes.values(), self.save_button, self.set_button):
+        beside = (self.what, self.save_button, self.set_button)
+        for part in (self.empty, self.bar, self.area, *self.wholes.values(), *beside):
             part.hide()
 
     # ------------------------------------------------------------ in place of the answers
@@ -198,6 +199,7 @@ class ResultsPage(Page):
         self.step.drop()
         self.head.set_fact("")
         self.out.show(None)
+        self.what.show()
         whole.show()
         whole.refresh()
 
@@ -273,6 +275,7 @@ class ResultsPage(Page):
 
     def _show_empty(self, empty: bool) -> None:
         """Where nobody answered this question but was asked another, the questions stay to be chosen from."""
+        self.what.show()
         self.empty.setVisible(empty)
         self.bar.setVisible(self.pick.asked is not None)
         for part in (self.area, self.save_button, self.set_button):
