@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from random import Random
 
@@ -256,7 +257,16 @@ def on_the_map(window: MainWindow) -> None:
 
 
 def outlines_dialog(window: MainWindow) -> None:
-    OutlinesDialog(Path("Parishes_2024.geojson"), window).open()
+    """A file of one parish, whose columns are found."""
+    path = window.context.store.path.with_name("Parishes_2024.geojson")
+    corners = [[-2.3, 53.9], [-2.2, 53.9], [-2.2, 54.0], [-2.3, 53.9]]
+    parish = {
+        "type": "Feature",
+        "properties": {"PARNCP24CD": "E04990009", "PARNCP24NM": "Harrowgill"},
+        "geometry": {"type": "Polygon", "coordinates": [corners]},
+    }
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": [parish]}), encoding="utf-8")
+    OutlinesDialog(path, window.context.jobs, window).open()
 
 
 def surveys_so_far(window: MainWindow) -> None:

@@ -11,6 +11,7 @@ import os
 import time
 from typing import Any
 
+import pyogrio  # noqa: F401 - loads pandas where it is installed, whose dates in C must be of the real ones
 from PySide6.QtCore import QDateTime, QTime
 
 REAL_DATE, REAL_DATETIME = datetime.date, datetime.datetime
