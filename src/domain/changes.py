@@ -8,7 +8,9 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Changes:
     """`subjects`: "places", "officers", "events", "responses", "tallies", "crime", "priorities", "plans", "team",
-    "questionnaires", "drafts" (of questionnaires), "figures" (from elsewhere).
+    "questionnaires", "drafts" (of questionnaires), "figures" (from elsewhere),
+    "issues" (with their timelines and links), "contacts", "actions" (promises too), "patrols", "powers", "messages",
+    "queries", "meetings", "reviews" (of priorities).
 
     `id` is the record that was made or changed, and `said` one sentence for the message bar.
     """

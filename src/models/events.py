@@ -60,10 +60,22 @@ class Event(Recorded, Base):
 
 
 class EventNote(Recorded, Base):
-    """One line of the card after an event: a promise made, or a note. Promises have who and by when."""
+    """One line of an event: a promise made, a matter raised, or a note. Promises have who and by when."""
 
     __tablename__ = "event_note"
-    journalled = ("event_id", "kind", "text", "owner", "due", "done_on")
+    journalled = (
+        "event_id",
+        "kind",
+        "text",
+        "owner",
+        "due",
+        "done_on",
+        "outcome",
+        "withdrawn_on",
+        "withdrawn_why",
+        "issue_id",
+        "priority_id",
+    )
 
     event_id: Mapped[int] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"), index=True)
     kind: Mapped[str]  # a key of domain.events.NOTES
@@ -71,3 +83,8 @@ class EventNote(Recorded, Base):
     owner: Mapped[str] = mapped_column(default="")
     due: Mapped[date | None]
     done_on: Mapped[date | None]
+    outcome: Mapped[str] = mapped_column(default="", server_default="")  # what came of it, in public words
+    withdrawn_on: Mapped[date | None]
+    withdrawn_why: Mapped[str] = mapped_column(default="", server_default="")
+    issue_id: Mapped[int | None] = mapped_column(ForeignKey("issue.id", ondelete="SET NULL"), index=True)
+    priority_id: Mapped[int | None] = mapped_column(ForeignKey("priority.id", ondelete="SET NULL"), index=True)

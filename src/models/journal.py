@@ -16,7 +16,8 @@ class JournalLine(Base):
 
     `action` is "add", "change" or "remove" with a field, or "record" and "batch" without one. A response is
     one line without its answers; a batch is one line with its counts in `new`. A field that holds a local key
-    is told by the uid of the row it points at.
+    is told by the uid of the row it points at. `deed` is the same in all lines of one transaction: its first stamp;
+    none in lines from before there were deeds.
     """
 
     __tablename__ = "journal"
@@ -31,5 +32,6 @@ class JournalLine(Base):
     old: Mapped[str | None]
     new: Mapped[str | None]
     why: Mapped[str] = mapped_column(default="")
+    deed: Mapped[int | None]
 
     __table_args__ = (Index("ix_journal_uid", "uid", "id"), Index("ix_journal_at", "at", sqlite_where=CLOCKED))

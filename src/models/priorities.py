@@ -1,4 +1,4 @@
-"""Community priorities, and what was done about them in public words."""
+"""Community priorities, what was done about them in public words, and the reviews that chose them."""
 
 from __future__ import annotations
 
@@ -44,3 +44,58 @@ class PriorityUpdate(Recorded, Base):
     priority_id: Mapped[int] = mapped_column(ForeignKey("priority.id", ondelete="CASCADE"), index=True)
     on: Mapped[date] = mapped_column("done_on")
     text: Mapped[str]
+
+
+class PriorityReview(Recorded, Base):
+    """A sitting at which priorities were chosen. Open while `decided_on` is None; kept as typed until then."""
+
+    __tablename__ = "priority_review"
+    journalled = ("place_id", "held_on", "period_first", "period_last", "decided_on", "decided_by", "note", "next_on")
+
+    place_id: Mapped[int] = mapped_column(ForeignKey("place.id"), index=True)
+    held_on: Mapped[date]
+    period_first: Mapped[date]  # of the survey and the incidents that were looked at
+    period_last: Mapped[date]
+    decided_on: Mapped[date | None]
+    decided_by: Mapped[str] = mapped_column(default="")  # `Panel of seven: four councillors, two residents, …`
+    note: Mapped[str] = mapped_column(default="")
+    next_on: Mapped[date | None]
+
+
+class PriorityCandidate(Recorded, Base):
+    """What could have become a priority: survey, incidents and harm side by side as they stood, and the decision."""
+
+    __tablename__ = "priority_candidate"
+    journalled = (
+        "review_id",
+        "position",
+        "title",
+        "option_id",
+        "issue_id",
+        "votes",
+        "base",
+        "incidents",
+        "incidents_of",
+        "harm",
+        "harm_why",
+        "decision",
+        "partner",
+        "reason",
+        "priority_id",
+    )
+
+    review_id: Mapped[int] = mapped_column(ForeignKey("priority_review.id", ondelete="CASCADE"), index=True)
+    position: Mapped[int]
+    title: Mapped[str]
+    option_id: Mapped[int | None] = mapped_column(ForeignKey("option.id"))
+    issue_id: Mapped[int | None] = mapped_column(ForeignKey("issue.id", ondelete="SET NULL"), index=True)
+    votes: Mapped[int | None]
+    base: Mapped[int | None]
+    incidents: Mapped[int | None]
+    incidents_of: Mapped[str] = mapped_column(default="")  # what was counted, in words
+    harm: Mapped[str] = mapped_column(default="")  # a key of domain.issues.HARMS
+    harm_why: Mapped[str] = mapped_column(default="")
+    decision: Mapped[str] = mapped_column(default="")  # a key of domain.priority_review.DECISIONS, "" until decided
+    partner: Mapped[str] = mapped_column(default="")
+    reason: Mapped[str] = mapped_column(default="")
+    priority_id: Mapped[int | None] = mapped_column(ForeignKey("priority.id", ondelete="SET NULL"), index=True)

@@ -38,6 +38,7 @@ class JournalledSession(Session):
     why: str = ""
     clock: HybridClock | None = None
     pending: tuple[Pending, ...] = ()
+    deed: int | None = None  # the first stamp of this transaction: what undo takes back as one
 
     def stamp(self) -> int:
         """The next stamp, later than every one in the store that the clock gave.
@@ -46,7 +47,10 @@ class JournalledSession(Session):
         """
         if self.clock is None:
             self.clock = HybridClock(self.scalar(select(func.max(JournalLine.at)).where(CLOCKED)) or 0)
-        return self.clock.now(time.time_ns() // 1_000_000)
+        stamp = self.clock.now(time.time_ns() // 1_000_000)
+        if self.deed is None:
+            self.deed = stamp
+        return stamp
 
     def note(
         self,
@@ -99,6 +103,7 @@ def _line(
         "old": old,
         "new": new,
         "why": session.why,
+        "deed": session.deed,
     }
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from ..domain.errors import StoreError
 from ..models import HEAD
+from ..models.search import SEARCH_TRIGGERS
 from .engine import connect, make_engine
 from .keys import copy_keys
 from .making import TRIGGERS
@@ -130,7 +131,10 @@ def _run(connection: Connection, directory: ScriptDirectory, head: str, done: li
 
 def _put_triggers(connection: Connection) -> None:
     """Triggers go with a table that a step makes anew; those that are missing are put back."""
-    held = set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars())
-    for name, trigger in TRIGGERS.items():
+    held = set(
+        connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type IN ('trigger', 'table')").scalars()
+    )
+    wanted = TRIGGERS | SEARCH_TRIGGERS if "search" in held else TRIGGERS
+    for name, trigger in wanted.items():
         if name not in held:
             connection.exec_driver_sql(trigger)
