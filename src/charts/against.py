@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from .drawing import Writer, bar, diamond, line
+from .drawing import Plot, Writer, bar, diamond, line
 from .fonts import printable, text_width
 from .labels import fit_label, percent
-from .ranked import AIR, DIAMOND, LEAST_LIMIT, MOST_STEPS, STEPS
+from .ranked import DIAMOND, share_scale
 from .style import ChartStyle, blank
 
 CLEAR = ("over", "under")
@@ -76,8 +75,8 @@ def draw_against(rows: Sequence[AgainstRow], layout: AgainstLayout, style: Chart
     figure, points = blank(layout.width, layout.height(len(rows)))
     limit, ticks = scale(rows)
     drawing = _Drawing(tuple(rows), layout, style, Writer(figure, points, style), limit)
-    axes = _plot_area(figure, layout, len(rows), limit)
-    drawing.bars(axes, ticks)
+    box = (layout.spine, layout.foot, layout.span, layout.pitch * len(rows))
+    drawing.bars(Plot(figure, points, box, (0, limit), (max(len(rows), 1), 0)), ticks)
     drawing.heads(ticks)
     drawing.named()
     if layout.words:
@@ -95,21 +94,7 @@ def draw_against_alone(rows: Sequence[AgainstRow], width: float, style: ChartSty
 
 def scale(rows: Sequence[AgainstRow]) -> tuple[float, tuple[float, ...]]:
     """How far the axis runs, and where its figures stand: from zero, as bars must."""
-    ends = [end for row in rows for end in (row.share, row.residents) if end is not None]
-    limit = min(1.0, max([LEAST_LIMIT, *(end * AIR for end in ends)]))
-    step = next((step for step in STEPS if limit / step <= MOST_STEPS + 1), STEPS[-1])
-    return limit, tuple(at * step for at in range(int(limit / step + 1e-9) + 1))
-
-
-def _plot_area(figure: Figure, layout: AgainstLayout, rows: int, limit: float) -> Axes:
-    width, height = layout.width, layout.height(rows)
-    box = (layout.spine / width, layout.foot / height, layout.span / width, layout.pitch * rows / height)
-    axes = figure.add_axes(box)
-    axes.set_axis_off()
-    axes.patch.set_alpha(0)
-    axes.set_xlim(0, limit)
-    axes.set_ylim(max(rows, 1), 0)
-    return axes
+    return share_scale(end for row in rows for end in (row.share, row.residents) if end is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +111,7 @@ class _Drawing:
     def y(self, index: int) -> float:
         return self.layout.middle(index, len(self.rows))
 
-    def bars(self, axes: Axes, ticks: Sequence[float]) -> None:
+    def bars(self, plot: Plot, ticks: Sequence[float]) -> None:
         style, thick = self.style, self.style.bar_width
         size = min(DIAMOND, self.layout.pitch * 0.42)
         for index, row in enumerate(self.rows):
@@ -134,13 +119,13 @@ class _Drawing:
                 continue
             for tick in ticks[1:]:
                 ends = ((tick, index), (tick, index + 1))
-                axes.add_line(line(*ends, colour=style.grid, width=style.grid_width, order=0, name="grid"))
+                plot.add_line(line(*ends, colour=style.grid, width=style.grid_width, order=0, name="grid"))
             corner = (0, index + (1 - thick) / 2)
-            axes.add_patch(bar(corner, row.share, thick, colour=style.bar, name=f"bar-{index}"))
+            plot.add_patch(bar(corner, row.share, thick, colour=style.bar, name=f"bar-{index}"))
             ends = ((0, index), (0, index + 1))
-            axes.add_line(line(*ends, colour=style.spine, width=style.spine_width, order=4, name="spine"))
+            plot.add_line(line(*ends, colour=style.spine, width=style.spine_width, order=4, name="spine"))
             if row.residents is not None:
-                axes.add_line(diamond((row.residents, index + 0.5), size, style, f"residents-{index}"))
+                plot.add_line(diamond((row.residents, index + 0.5), size, style, f"residents-{index}"))
 
     def heads(self, ticks: Sequence[float]) -> None:
         layout, style, put = self.layout, self.style, self.writer.put

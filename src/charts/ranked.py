@@ -7,7 +7,7 @@ exact pitch and can meet a table's rows.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from matplotlib.figure import Figure
@@ -106,7 +106,11 @@ def draw_ranked(rows: Sequence[RankedRow], layout: RankedLayout, style: ChartSty
 
 def scale(rows: Sequence[RankedRow]) -> tuple[float, tuple[float, ...]]:
     """How far the axis runs and where its lines stand: from zero, at most five steps."""
-    ends = [end for row in rows for end in (row.share, row.high, row.before_share) if end is not None]
+    return share_scale(end for row in rows for end in (row.share, row.high, row.before_share) if end is not None)
+
+
+def share_scale(ends: Iterable[float]) -> tuple[float, tuple[float, ...]]:
+    """`scale` for the ends of what is drawn, as fractions."""
     limit = min(1.0, max([LEAST_LIMIT, *(end * AIR for end in ends)]))
     step = next((step for step in STEPS if limit / step <= MOST_STEPS + 1), STEPS[-1])
     count = int(limit / step + 1e-9)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from ..look import look
+from ..paint import box
 from ..type import BODY, SMALL, TINY
 from .table import Column, Index, RowsTable, TableView
 
@@ -199,3 +200,30 @@ def two_lines(painter: QPainter, room: QRectF, first: str, second: str, second_i
     painter.setFont(look().font(SMALL))
     painter.setPen(look().colour(second_ink))
     painter.drawText(QRectF(room.left(), top + tall, room.width(), low), side, elided(painter, second, room.width()))
+
+
+def lines_of(metrics: QFontMetrics, text: str, width: int) -> int:
+    """How many lines some words take."""
+    tall = metrics.boundingRect(QRect(0, 0, width, 10_000), Qt.TextFlag.TextWordWrap, text).height()
+    return round(tall / max(1, metrics.lineSpacing()))
+
+
+def paint_group(painter: QPainter, rect: QRect, name: str, base: str, *, here: bool = False) -> None:
+    """The head of a group: its name on several lines, its base under it; `here`: on the ground that means so."""
+    painter.fillRect(rect, look().colour("surface"))
+    painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), look().colour("line2"))
+    painter.save()
+    painter.setFont(look().font(TINY, semibold=True))
+    tall = painter.fontMetrics().height()
+    foot = rect.bottom() - 6 - tall
+    flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
+    place = QRect(rect.left() + 4, rect.top(), rect.width() - 8, foot - rect.top())
+    if here:
+        words = painter.boundingRect(place, flags, name)
+        box(painter, QRectF(words.adjusted(-4, -1, 4, 1)), look().theme, fill="marker", radius=3)
+    painter.setPen(look().colour("on_marker" if here else "ink"))
+    painter.drawText(place, flags, name)
+    painter.setFont(look().font(TINY))
+    painter.setPen(look().colour("ink3"))
+    painter.drawText(QRect(rect.left(), foot, rect.width(), tall), Qt.AlignmentFlag.AlignHCenter, base)
+    painter.restore()

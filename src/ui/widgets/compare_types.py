@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ..compare_types_view import TypeRow, TypesView
 from ..compare_view import CLEAR
 from ..look import look
-from ..paint import box, triangle
+from ..paint import triangle
 from ..type import SMALL, TINY
-from .cell_table import PAD, CellTable, Heads, elided
+from .cell_table import PAD, CellTable, Heads, elided, lines_of, paint_group
 from .labels import label
 from .result_cross import shade
 from .scroll import Scroll
@@ -73,7 +73,9 @@ class TypesTable(CellTable):
             return
         metrics = QFontMetrics(look().font(TINY, semibold=True))
         widths = [self._width(at, metrics) for at in range(len(view.columns))]
-        most = max((_lines(metrics, name, w - 8) for (name, _), w in zip(view.columns, widths, strict=True)), default=1)
+        most = max(
+            (lines_of(metrics, name, w - 8) for (name, _), w in zip(view.columns, widths, strict=True)), default=1
+        )
         self.head_height = (most + 1) * metrics.lineSpacing() + 16
         self.horizontalHeader().setFixedHeight(self.head_height)
         self.setFixedHeight(self.head_height + self.pitch * len(view.rows))
@@ -98,15 +100,9 @@ class TypesTable(CellTable):
         cells = max((bold.horizontalAdvance(row.cells[at].text) for row in view.rows), default=0) + 40
         longest = max((metrics.horizontalAdvance(word) for word in name.split()), default=0)
         width = max(LEAST_WIDTH, longest + 16, metrics.horizontalAdvance(base) + 14, cells)
-        while _lines(metrics, name, width - 8) > LINES:
+        while lines_of(metrics, name, width - 8) > LINES:
             width += 8
         return width
-
-
-def _lines(metrics: QFontMetrics, text: str, width: int) -> int:
-    """How many lines some words take."""
-    tall = metrics.boundingRect(QRect(0, 0, width, 10_000), Qt.TextFlag.TextWordWrap, text).height()
-    return round(tall / max(1, metrics.lineSpacing()))
 
 
 class PlaceHeads(Heads):
@@ -124,24 +120,7 @@ class PlaceHeads(Heads):
             super().paintSection(painter, rect, section)
             return
         name, base = view.columns[section - 1]
-        here = section == 1
-        painter.fillRect(rect, look().colour("surface"))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), look().colour("line2"))
-        painter.save()
-        painter.setFont(look().font(TINY, semibold=True))
-        tall = painter.fontMetrics().height()
-        foot = rect.bottom() - 6 - tall
-        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
-        place = QRect(rect.left() + 4, rect.top(), rect.width() - 8, foot - rect.top())
-        if here:
-            words = painter.boundingRect(place, flags, name)
-            box(painter, QRectF(words.adjusted(-4, -1, 4, 1)), look().theme, fill="marker", radius=3)
-        painter.setPen(look().colour("on_marker" if here else "ink"))
-        painter.drawText(place, flags, name)
-        painter.setFont(look().font(TINY))
-        painter.setPen(look().colour("ink3"))
-        painter.drawText(QRect(rect.left(), foot, rect.width(), tall), Qt.AlignmentFlag.AlignHCenter, base)
-        painter.restore()
+        paint_group(painter, rect, name, base, here=section == 1)
 
 
 def columns(view: TypesView) -> tuple[Column[TypeRow], ...]:

@@ -11,7 +11,7 @@ from ..look import look
 from ..paint import triangle
 from ..results_crossed import CLEAR, CellView, CrossRow, CrossView
 from ..type import SMALL, TINY
-from .cell_table import PAD, CellTable, Heads, elided
+from .cell_table import PAD, CellTable, Heads, elided, lines_of, paint_group
 from .labels import label
 from .scroll import Scroll
 from .sheet import Sheet, column
@@ -86,7 +86,7 @@ class CrossTable(CellTable):
         metrics = QFontMetrics(look().font(TINY, semibold=True))
         widths = [self._width(section) for section in range(2, heads.count())]
         names = zip(self._view.columns, widths, strict=True)
-        most = max((_lines(metrics, name, width - 8) for (name, _), width in names), default=0)
+        most = max((lines_of(metrics, name, width - 8) for (name, _), width in names), default=0)
         self.head_height = (most + 1) * metrics.lineSpacing() + 16
         heads.setFixedHeight(self.head_height)
         self.setFixedHeight(self.head_height + self.pitch * len(self._view.rows))
@@ -106,15 +106,9 @@ class CrossTable(CellTable):
         cells = QFontMetrics(look().font(semibold=True))
         shares = max((cells.horizontalAdvance(row.cells[section - 2].text) for row in view.rows), default=0) + 44
         width = max(LEAST_WIDTH, longest + 14, metrics.horizontalAdvance(base) + 14, shares)
-        while _lines(metrics, name, width - 8) > LINES:
+        while lines_of(metrics, name, width - 8) > LINES:
             width += 8
         return width
-
-
-def _lines(metrics: QFontMetrics, text: str, width: int) -> int:
-    """How many lines some words take."""
-    tall = metrics.boundingRect(QRect(0, 0, width, 10_000), Qt.TextFlag.TextWordWrap, text).height()
-    return round(tall / max(1, metrics.lineSpacing()))
 
 
 class GroupHeads(Heads):
@@ -131,19 +125,7 @@ class GroupHeads(Heads):
         if section < 2:
             super().paintSection(painter, rect, section)
             return
-        painter.fillRect(rect, look().colour("surface"))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), look().colour("line2"))
-        painter.save()
-        painter.setFont(look().font(TINY, semibold=True))
-        painter.setPen(look().colour("ink"))
-        tall = painter.fontMetrics().height()
-        foot = rect.bottom() - 6 - tall
-        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
-        painter.drawText(QRect(rect.left() + 4, rect.top(), rect.width() - 8, foot - rect.top()), flags, name)
-        painter.setFont(look().font(TINY))
-        painter.setPen(look().colour("ink3"))
-        painter.drawText(QRect(rect.left(), foot, rect.width(), tall), Qt.AlignmentFlag.AlignHCenter, base)
-        painter.restore()
+        paint_group(painter, rect, name, base)
 
 
 def columns(view: CrossView) -> tuple[Column[CrossRow], ...]:
