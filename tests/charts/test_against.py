@@ -18,16 +18,16 @@ ROWS = (
 
 def test_bars_and_diamonds_stand_at_their_shares() -> None:
     figure = draw_against(ROWS, AgainstLayout(600, 20, 20), PAPER)
-    axes = figure.axes[0]
-    bars = {patch.get_gid(): patch.get_width() for patch in axes.patches if isinstance(patch, Rectangle)}
+    bars = {patch.get_gid(): patch.get_width() for patch in figure.artists if isinstance(patch, Rectangle)}
     assert bars == {"bar-1": 0.0, "bar-2": 0.4, "bar-3": 0.6}
     marks = {
         str(found.get_gid()): float(found.get_xdata()[0])
-        for found in axes.lines
+        for found in figure.artists
         if isinstance(found, Line2D) and str(found.get_gid()).startswith("residents")
     }
     assert marks == {"residents-1": 0.15, "residents-2": 0.6, "residents-3": 0.25}
-    assert axes.get_xlim()[0] == 0
+    bar = next(patch for patch in figure.artists if patch.get_gid() == "bar-2")
+    assert bar.get_window_extent().x0 == pytest.approx(20 / 72 * figure.dpi)  # nought is at the spine
     assert not [text for text in figure.texts if text.get_gid() == "label-1"]
     assert [text.get_text() for text in figure.texts if text.get_gid() == "named"] == ["residents"]
 
