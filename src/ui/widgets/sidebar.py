@@ -16,7 +16,8 @@ from .sheet import row
 from .sidebar_foot import SidebarFoot
 
 WIDE, FOLDED = 196, 52
-LOW = 688  # px of window height under which items draw closer
+TALL, SHORTEST = 32, 23  # px of an item: with room, and the least
+FOLDED_TALL = 38
 THREADED = ("listen", "act", "report")
 THREAD_X = 25
 
@@ -29,7 +30,7 @@ class SidebarItem(QAbstractButton):
         self.entry = entry
         self.badge = 0
         self.folded = False
-        self.low = False
+        self.pitch = TALL
         self.setText(entry.title)
         self.setCheckable(True)
         self.setAccessibleName(entry.title)
@@ -43,7 +44,7 @@ class SidebarItem(QAbstractButton):
         return 38 if self.entry.group in THREADED and not self.folded else 8
 
     def sizeHint(self) -> QSize:
-        return QSize(FOLDED, 38 if self.folded and not self.low else 28 if self.low else 32)
+        return QSize(FOLDED, self.pitch)
 
     def nextCheckState(self) -> None:
         """Only the sidebar says which page is here."""
@@ -98,15 +99,19 @@ class Brand(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.folded = False
-        self.setFixedHeight(52)
+        self.set_low(False)
+
+    def set_low(self, low: bool) -> None:
+        self.setFixedHeight(42 if low else 52)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        paint.mark(painter, QRectF(16, 14, 20, 24), look().theme)
+        top = (self.height() - 24) / 2
+        paint.mark(painter, QRectF(16, top, 20, 24), look().theme)
         if not self.folded:
             painter.setFont(look().font(17, semibold=True))
             painter.setPen(look().colour("spine_ink"))
-            painter.drawText(QRectF(46, 14, 110, 24), Qt.AlignmentFlag.AlignVCenter, "Beatbook")
+            painter.drawText(QRectF(46, top, 110, 24), Qt.AlignmentFlag.AlignVCenter, "Beatbook")
         painter.end()
 
 
@@ -148,7 +153,6 @@ class Sidebar(QWidget):
         for group, title in GROUPS:
             if title:
                 head = label(title, "spinehead")
-                head.setContentsMargins(16 if group not in THREADED else 44, 8, 0, 2)
                 self.heads[group] = head
                 self.column.addWidget(head)
             for entry in (entry for entry in PAGES if entry.group == group):
@@ -188,11 +192,39 @@ class Sidebar(QWidget):
         self.brand.folded = folded
         for head in self.heads.values():
             head.setText("" if folded else dict(GROUPS)[self._group_of(head)])
-            head.setFixedHeight(12 if folded else head.sizeHint().height())
         self.fold_button.setVisible(not folded)
         self.unfold_button.setVisible(folded)
         self.foot.fold(folded)
+        self._fit()
         self.update()
+
+    def _fit(self) -> None:
+        """Every page's name within the window's height: first air goes, then items draw closer."""
+        tall = FOLDED_TALL if self.folded else TALL
+        self._draw_close(low=False)
+        low = self._room() < tall * len(self.items)
+        if low:
+            self._draw_close(low=True)
+        pitch = max(SHORTEST, min(tall, self._room() // len(self.items)))
+        for item in self.items.values():
+            if item.pitch != pitch:
+                item.pitch = pitch
+                item.updateGeometry()
+
+    def _draw_close(self, *, low: bool) -> None:
+        """With or without the air around the heads, the marking and the practice plate's second line."""
+        self.brand.set_low(low)
+        self.foot.set_low(low)
+        for group, head in self.heads.items():
+            head.setContentsMargins(16 if group not in THREADED else 44, 3 if low else 8, 0, 0 if low else 2)
+            head.setFixedHeight((6 if low else 12) if self.folded else head.sizeHint().height())
+
+    def _room(self) -> int:
+        """px of height that the items may have, all together."""
+        others = [self.foot, *self.heads.values()]
+        taken = sum(widget.sizeHint().height() if widget is self.foot else widget.height() for widget in others)
+        unfold = self.unfold_button.sizeHint().height() if self.folded else 0
+        return self.height() - self.brand.height() - taken - unfold - 16
 
     def _group_of(self, head: QLabel) -> str:
         return next(group for group, each in self.heads.items() if each is head)
@@ -210,12 +242,7 @@ class Sidebar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        low = self.height() < LOW
-        for item in self.items.values():
-            if item.low != low:
-                item.low = low
-                item.updateGeometry()
-        self.foot.set_low(self.height() < LOW + 50)
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -15,6 +15,7 @@ from .sheet import column, row
 
 MARKING = "OFFICIAL-SENSITIVE"
 PRACTICE = "Practice, nothing here is real"
+PRACTICE_SHORT = "Practice: not real"
 
 
 class Initials(QAbstractButton):
@@ -57,11 +58,17 @@ class PracticePlate(QWidget):
         super().__init__()
         self.words = label(PRACTICE, "spinestrong", wrap=True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        lay = QVBoxLayout(self)
-        lay.setContentsMargins(10, 10, 10, 10)
-        lay.addWidget(self.words)
+        self._lay = QVBoxLayout(self)
+        self._lay.setContentsMargins(10, 10, 10, 10)
+        self._lay.addWidget(self.words)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setToolTip(PRACTICE)
+
+    def show_short(self, short: bool) -> None:
+        """One line where there is little room; the tooltip and the window's title say it whole."""
+        self.words.setText(PRACTICE_SHORT if short else PRACTICE)
+        edge = 6 if short else 10
+        self._lay.setContentsMargins(10, edge, 10, edge)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -112,9 +119,10 @@ class SidebarFoot(QWidget):
         self.disc.show_name(name)
 
     def set_low(self, low: bool) -> None:
-        """The marking goes where there is no room; it stands on every paper."""
-        self._low = low
-        self._arrange()
+        """The marking goes where there is no room; it stands on every paper. The plate says it in one line."""
+        if low != self._low:
+            self._low = low
+            self._arrange()
 
     def fold(self, folded: bool) -> None:
         self._folded = folded
@@ -123,12 +131,14 @@ class SidebarFoot(QWidget):
     def _arrange(self) -> None:
         folded = self._folded
         self.marking.setVisible(not (self._low or folded or self._practice))
+        self.practice_plate.show_short(self._low)
         self.practice_plate.words.setVisible(not folded)
         self.practice_plate.setFixedHeight(28 if folded else self.practice_plate.sizeHint().height())
         self._words.setVisible(not folded)
         self.disc.setVisible(not folded)
         margin = 10 if folded else 16
-        self._line.setContentsMargins(margin, 10, 8 if not folded else 10, 12)
+        air = 5 if self._low else 10
+        self._line.setContentsMargins(margin, air, 8 if not folded else 10, air + 2)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
