@@ -14,6 +14,46 @@ SOURCES = {
     "partner": "A partner",
 }
 
+CATEGORIES = {
+    "road": "Roads and parking",
+    "asb": "Nuisance and noise",
+    "drugs": "Drugs and alcohol",
+    "burglary": "Burglary and theft",
+    "vehicle": "Vehicles and cycles",
+    "violence": "Violence and weapons",
+    "hate": "Hate crime",
+    "damage": "Damage and arson",
+    "rural": "Rural, wildlife and heritage",
+    "environment": "Litter, dogs and surroundings",
+    "other": "Something else",
+}
+"""What an issue is about, wider than an answer of the survey, so that like can be set beside like."""
+
+CATEGORY_OF = {
+    "personal_theft": "burglary",
+    "drug_dealing": "drugs",
+    "criminal_damage": "damage",
+    "wildlife_crime": "rural",
+    "farming_theft": "rural",
+    "heritage_crime": "rural",
+    "hate_crime": "hate",
+    "vehicle_crime": "vehicle",
+    "house_burglary": "burglary",
+    "animal_theft": "rural",
+    "noise": "asb",
+    "cycle_theft": "vehicle",
+    "highway_obstruction": "road",
+    "violent_crime": "violence",
+    "nuisance_motorbikes": "asb",
+    "alcohol": "drugs",
+    "knife_crime": "violence",
+    "drink_driving": "road",
+    "drug_taking": "drugs",
+    "dog_fouling": "environment",
+    "road_safety": "road",
+}
+"""Answer of the standard survey -> the category that an issue born from it is given."""
+
 STATUSES = {
     "new": "New",
     "looking": "Looking into it",
@@ -54,3 +94,8 @@ LINKS = {"priority": "Priority", "plan": "Plan", "duplicate": "Same as", "relate
 
 def is_open(status: str) -> bool:
     return status not in CLOSED
+
+
+def is_reopening(before: str, after: str) -> bool:
+    """From one of `CLOSED` to one that is open."""
+    return not is_open(before) and is_open(after)

@@ -17,12 +17,11 @@ from ..domain.priorities import AT_MOST, review_date
 from ..domain.questionnaire import spelt
 from ..domain.standing import full_words
 from ..domain.summaries import PriorityView, UpdateView
-from ..models import Option, Plan, Priority, PriorityUpdate, Question
+from ..models import Option, Plan, Priority, PriorityUpdate
 from ..store.store import Store
 from .place_titles import titles
 from .places import family, get_place
-from .questionnaires import STANDARD
-from .results import results_summary
+from .support import option_id, support
 
 EDITABLE = ("title", "why", "set_on", "review_by")
 
@@ -46,15 +45,15 @@ def set_priority(
     title = " ".join(title.split())
     if not title:
         raise BeatbookError("A priority needs a few words that say what it is.")
-    votes = base = option_id = None
+    votes = base = answer_id = None
     if option_key is not None and period is not None:
-        votes, base = _support(store, place_id, period, question, option_key)
+        votes, base = support(store, place_id, period, question, option_key)
     place = get_place(store, place_id)
     with store.writing() as session:
         if _open_in(session, place_id) >= AT_MOST:
             raise BeatbookError(full_words(place.label))
         if option_key is not None:
-            option_id = _option_id(session, question, option_key)
+            answer_id = option_id(session, question, option_key)
         priority = Priority(
             place_id=place_id,
             title=title,
@@ -62,7 +61,7 @@ def set_priority(
             set_on=set_on,
             review_by=review_by or review_date(set_on),
             status="open",
-            option_id=option_id,
+            option_id=answer_id,
             votes=votes,
             base=base,
         )
@@ -153,26 +152,11 @@ def get_priority(store: Store, priority_id: int) -> PriorityView:
 def refresh_support(store: Store, period: Period) -> None:
     """Count again, for a period, how many ticked what each open priority stands for."""
     counted = [p for p in list_priorities(store, closed=True) if p.option_key]
-    support = {p.id: _support(store, p.place_id, period, "issues", str(p.option_key)) for p in counted}
+    counted_again = {p.id: support(store, p.place_id, period, "issues", str(p.option_key)) for p in counted}
     with store.writing("support counted again") as session:
-        for priority_id, (votes, base) in support.items():
+        for priority_id, (votes, base) in counted_again.items():
             priority = _get(session, priority_id)
             priority.votes, priority.base = votes, base
-
-
-def _support(store: Store, place_id: int, period: Period, question: str, key: str) -> tuple[int, int]:
-    summary = results_summary(store, place_id=place_id, period=period, question=question)
-    n = next((option.n for option in summary.options if option.key == key), 0)
-    return n, summary.respondents
-
-
-def _option_id(session: Session, question: str, key: str) -> int:
-    query = select(Option.id).join(Question, Question.id == Option.question_id)
-    query = query.order_by(Question.scope != STANDARD, Question.id)
-    found = session.scalars(query.where(Question.key == question, Option.key == key)).first()
-    if found is None:
-        raise NotFoundError(f"“{key}” is not an answer in the store.")
-    return found
 
 
 def _open_in(session: Session, place_id: int) -> int:
