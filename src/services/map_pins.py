@@ -65,14 +65,21 @@ def set_event_pin(store: Store, event_id: int, at: tuple[float, float] | None) -
 
     Raises NotFoundError for an event that is gone, BeatbookError for a point outside the United Kingdom.
     """
-    if at is not None and not (UK_POINTS[0] <= at[0] <= UK_POINTS[2] and UK_POINTS[1] <= at[1] <= UK_POINTS[3]):
-        raise BeatbookError("That point lies outside the United Kingdom. Put the pin where the event was.")
+    where = microdegrees(at, "Put the pin where the event was.")
     with store.writing() as session:
         event = session.get(Event, event_id)
         if event is None:
             raise NotFoundError("That event is not in the store any more.")
-        event.longitude = None if at is None else round(at[0] * MICRO)
-        event.latitude = None if at is None else round(at[1] * MICRO)
+        event.longitude, event.latitude = where
         name = event.name
     said = f"{name} has its pin." if at is not None else f"{name} has no pin any more."
     return Changes.of("events", id=event_id, said=said)
+
+
+def microdegrees(at: tuple[float, float] | None, cure: str) -> tuple[int, int] | tuple[None, None]:
+    """A pin (longitude, latitude in degrees) as it is kept. Raises BeatbookError outside the United Kingdom."""
+    if at is None:
+        return None, None
+    if not (UK_POINTS[0] <= at[0] <= UK_POINTS[2] and UK_POINTS[1] <= at[1] <= UK_POINTS[3]):
+        raise BeatbookError(f"That point lies outside the United Kingdom. {cure}")
+    return round(at[0] * MICRO), round(at[1] * MICRO)
