@@ -10,5 +10,5 @@ KINDS = {
     "online": "Online",
 }
 
-NOTES = {"promise": "Promise", "note": "Note"}
+NOTES = {"promise": "Promise", "matter": "Raised", "note": "Note"}
 """Lines of the card after an event."""

@@ -14,7 +14,7 @@ from ..domain.changes import Changes
 from ..domain.errors import BeatbookError, NotFoundError
 from ..domain.identity import uid_text
 from ..domain.recurring import Rhythm, series_days
-from ..models import Draft, Event, EventNote, Response, ResponseBatch, Tally
+from ..models import Draft, Event, EventNote, Meeting, MeetingPerson, Poll, Response, ResponseBatch, Tally
 from ..models.base import new_uid
 from ..store.store import Store
 from .events import check_event, open_event
@@ -118,9 +118,13 @@ def _holds(session: Session, event_id: int) -> str:
         (Draft, "a form left open"),
         (EventNote, "lines of its card"),
         (ResponseBatch, "a file of answers"),
+        (MeetingPerson, "who came to it"),
+        (Poll, "a show of hands"),
     ):
         if session.scalar(select(func.count()).select_from(table).where(table.event_id == event_id)):
             return said
+    if session.scalar(select(Meeting.id).where(Meeting.event_id == event_id, Meeting.agenda + Meeting.minutes != "")):
+        return "a meeting sheet"
     event = session.get_one(Event, event_id)
     counted = event.refused or event.elsewhere or event.passed or event.abandoned
     return "counted passers-by" if counted else ""

@@ -37,7 +37,7 @@ class NoteLines(QWidget):
         lay = QVBoxLayout(self)
         lay.setContentsMargins(0, 0, 0, 0)
         lay.setSpacing(6)
-        lay.addWidget(label("Promises and notes", "strong"))
+        lay.addWidget(label("Promises, matters raised and notes", "strong"))
         lay.addLayout(self.lines)
         lay.addLayout(row(self.kind, self.edit, self.add_button, spacing=8))
         self.kind.chosen.connect(self._ask)
@@ -67,7 +67,11 @@ class NoteLines(QWidget):
             self.lines.addWidget(made)
 
     def _ask(self, kind: str) -> None:
-        asks = {"promise": "What was promised, in one line", "note": "What is worth remembering, in one line"}
+        asks = {
+            "promise": "What was promised, in one line",
+            "matter": "What somebody raised, in one line",
+            "note": "What is worth remembering, in one line",
+        }
         self.edit.setPlaceholderText(asks[kind])
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
