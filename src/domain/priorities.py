@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from .clock_words import until_words, used_share
 from .dates import add_months, day_short
 
 REVIEW_MONTHS = 3
@@ -32,3 +33,24 @@ def age_words(set_on: date, today: date) -> str:
     if days < 14:
         return f"{days} day{'s' if days > 1 else ''} old"
     return f"{days // 7} weeks old"
+
+
+def clock_began(set_on: date, review_by: date, today: date) -> date:
+    """When the running three months began: at the last review, or when it was set where it had none since.
+
+    A review day that somebody put further off than three months begins nothing: such a clock runs from the day it
+    was set.
+    """
+    began = add_months(review_by, -REVIEW_MONTHS)
+    return began if set_on < began <= today else set_on
+
+
+def clock(set_on: date, review_by: date, today: date) -> tuple[float, str]:
+    """How much of the three months is used (0 to 1), and in words: `5 weeks old, review in 8 weeks`.
+
+    A review gives three new months; months are calendar months, so that 30 November runs to the last of February.
+    Source: Neighbourhood Policing Guarantee headline measure, priorities up to date = within the last three months.
+    """
+    used = used_share(clock_began(set_on, review_by, today), review_by, today)
+    age, until = age_words(set_on, today), until_words(review_by, today)
+    return used, f"{age}, {until}" if out_of_date(review_by, today) else f"{age}, review {until}"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from .clock_words import until_words as until_words
 from .dates import day_short
 from .plans import REVIEW_DAYS, overdue
-from .priorities import AT_MOST, age_words, out_of_date
+from .priorities import AT_MOST, clock, out_of_date
 from .questionnaire import spelt
 from .shares import people_words
 from .summaries import ActionView, PlanView, PriorityView
@@ -30,29 +31,6 @@ def clock_state(due: date | None, today: date) -> str:
     return OVER if days < 0 else NEARLY if days <= SOON else OK
 
 
-def used_share(started: date, due: date | None, today: date) -> float:
-    """How much of the time from `started` to `due` is used: 0 to 1, and 1 from the last day on."""
-    if due is None:
-        return 0.0
-    whole = (due - started).days
-    return min(1.0, max(0.0, (today - started).days / whole)) if whole > 0 else 1.0
-
-
-def span_words(days: int) -> str:
-    """`1 day`, `13 days`, `7 weeks`: weeks from a fortnight on."""
-    if days >= 14:
-        return f"{days // 7} weeks"
-    return "1 day" if days == 1 else f"{days} days"
-
-
-def until_words(due: date, today: date) -> str:
-    """`in 7 weeks`, `tomorrow`, `today`, `9 days over`."""
-    days = (due - today).days
-    if days < 0:
-        return f"{span_words(-days)} over"
-    return ("today", "tomorrow")[days] if days < 2 else f"in {span_words(days)}"
-
-
 # ---------------------------------------------------------------- priorities
 
 
@@ -67,12 +45,10 @@ def review_words(priority: PriorityView, today: date) -> str:
 
 def age_and_review_words(priority: PriorityView, today: date) -> str:
     """`5 weeks old, review in 7 weeks`; `16 weeks old, 3 weeks over`."""
-    age = age_words(priority.set_on, today)
-    age = age[:1].upper() + age[1:]
     if priority.closed_on is not None:
         return f"Set on {day_short(priority.set_on)}"
-    until = until_words(priority.review_by, today)
-    return f"{age}, {until}" if out_of_date(priority.review_by, today) else f"{age}, review {until}"
+    _, told = clock(priority.set_on, priority.review_by, today)
+    return told[:1].upper() + told[1:]
 
 
 def support_words(priority: PriorityView) -> str:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from beatbook.domain.clock_words import until_words, used_share
 from beatbook.domain.standing import (
     action_words,
     actions_words,
@@ -21,8 +22,6 @@ from beatbook.domain.standing import (
     room_words,
     standing_words,
     support_words,
-    until_words,
-    used_share,
 )
 from beatbook.domain.summaries import ActionView, PlanView, PriorityView
 

@@ -7,7 +7,8 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 
-from ...domain.standing import clock_state, plan_review_words, plan_started, until_words, used_share
+from ...domain.clock_words import until_words, used_share
+from ...domain.standing import clock_state, plan_review_words, plan_started
 from ...domain.summaries import PlanView
 from ..dialogs.start_plan import Choices, key_of, officer_combo, priority_combo
 from .buttons import button

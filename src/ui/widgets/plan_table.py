@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 
+from ...domain.clock_words import until_words, used_share
 from ...domain.dates import day_short
 from ...domain.plans import STAGES
 from ...domain.standing import (
@@ -15,8 +16,6 @@ from ...domain.standing import (
     clock_state,
     plan_review_words,
     plan_started,
-    until_words,
-    used_share,
 )
 from ...domain.summaries import PlanView
 from .. import paint

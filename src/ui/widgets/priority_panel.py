@@ -12,7 +12,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...domain.plans import STAGES
-from ...domain.standing import age_and_review_words, clock_state, review_words, support_words, used_share
+from ...domain.priorities import clock
+from ...domain.standing import age_and_review_words, clock_state, review_words, support_words
 from ...domain.summaries import PlanView, PriorityView
 from ..history_words import short_day
 from .buttons import button
@@ -120,7 +121,7 @@ class PriorityPanel(SidePanel):
         self.title.setText(priority.title)
         self.place.setText(priority.place)
         state = clock_state(priority.review_by, today) if priority.status == "open" else "ok"
-        used = used_share(priority.set_on, priority.review_by, today)
+        used, _ = clock(priority.set_on, priority.review_by, today)
         self.clock.show_time(used, state, review_words(priority, today), age_and_review_words(priority, today))
         self.why.setText(priority.why or "No reason was written down.")
         self.support.setText(support_words(priority))

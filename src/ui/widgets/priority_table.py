@@ -12,8 +12,8 @@ from PySide6.QtGui import QPainter, QResizeEvent
 
 from ...charts.exhibit import Exhibit
 from ...domain.dates import Period, day_short
-from ...domain.priorities import age_words, out_of_date
-from ...domain.standing import OVER, clock_state, review_words, used_share
+from ...domain.priorities import age_words, clock, out_of_date
+from ...domain.standing import OVER, clock_state, review_words
 from ...domain.summaries import PriorityView
 from .. import paint
 from ..jobs import Jobs
@@ -94,7 +94,7 @@ class PriorityTable(ChartTable):
         """Dial, title, and under it the place and the review."""
         state = clock_state(row.review_by, self._today())
         box = QRectF(room.left(), room.center().y() - DIAL / 2, DIAL, DIAL)
-        paint.dial(painter, box, used_share(row.set_on, row.review_by, self._today()), look().theme, state)
+        paint.dial(painter, box, clock(row.set_on, row.review_by, self._today())[0], look().theme, state)
         words = room.adjusted(DIAL + 10, 0, 0, 0)
         two_lines(painter, words, row.title, second_line(row, self._today()), "bad" if state == OVER else "ink2")
 
