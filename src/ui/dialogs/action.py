@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QWidget
 
 from ...domain.changes import Changes
-from ...domain.errors import BeatbookError, StaleError
+from ...domain.errors import NotFoundError
 from ...domain.summaries import ActionView
-from ..both import clashes_of, saved_by
 from ..context import Context
-from ..widgets.both_texts import BothTexts
 from ..widgets.date_field import date_edit, day_of, set_day
-from ..widgets.form import check_all, text_field
+from ..widgets.form import Field, text_field
 from ..widgets.sheet import row
-from .form_dialog import FormDialog, Work
+from .record_dialog import RecordDialog
 
 NAMES = {"text": "Action", "owner": "Who", "due": "By", "done_on": "Done on"}
 FORTNIGHT = timedelta(days=14)
@@ -45,19 +42,19 @@ class DayOrNone(QWidget):
         return day_of(self.day) if self.box.isChecked() else None
 
 
-class ActionDialog(FormDialog):
+class ActionDialog(RecordDialog[ActionView]):
     """Saves only what changed; where somebody else saved meanwhile, both texts are shown."""
 
+    names = NAMES
+    what = "this action"
+
     def __init__(self, context: Context, parent: QWidget, action: ActionView, today: date) -> None:
-        super().__init__(context, parent, "Change the action", "Save")
-        self._action = action
+        super().__init__(context, parent, "Change the action", action)
         self.text_field, self.text = text_field("What will be done", value=action.text)
         self.owner_field, self.owner = text_field("Who", value=action.owner, optional=True)
         self.due = DayOrNone("By", action.due, today + FORTNIGHT)
         self.done_on = DayOrNone("Done on", action.done_on, today)
-        self.both = BothTexts()
-        self.both.chosen.connect(self._decided)
-        for each in (self.both, self.text_field, self.owner_field, self.due, self.done_on):
+        for each in (self.text_field, self.owner_field, self.due, self.done_on):
             self.column.addWidget(each)
         self.text.setFocus()
 
@@ -80,50 +77,22 @@ class ActionDialog(FormDialog):
             case _:
                 self.done_on.put(value)
 
-    def work(self) -> Work | None:
-        said = "" if self.text.text().strip() else "Say in a few words what will be done."
-        if not check_all({self.text_field: said}):
-            return None
-        if self.both.open_fields:
-            self.set_fault("Choose between the two texts first.")
-            return None
-        return partial(_save, self.context, self._action, self.values())
+    def faults(self) -> dict[Field, str]:
+        return {self.text_field: "" if self.text.text().strip() else "Say in a few words what will be done."}
 
-    def refused(self, error: BeatbookError) -> None:
-        """A stale save takes the action as it is now; what both changed is shown in both texts."""
-        now = self._now() if isinstance(error, StaleError) else None
-        if now is None:
-            super().refused(error)
-            return
-        before, self._action = self._action, now
-        opened, theirs, mine = ({n: getattr(each, n) for n in NAMES} for each in (before, now, before))
-        mine = self.values()
-        for name, value in theirs.items():
-            if mine[name] == opened[name]:
-                self.put(name, value)
-        lead = saved_by(self.context.store, now.uid, "this action")
-        clashes = clashes_of(NAMES, mine=mine, theirs=theirs, opened=opened)
-        self.both.show_clashes(lead, clashes)
-        self.set_fault("" if clashes else f"{lead} Nothing you wrote clashes with it: save again.")
-        self.adjustSize()
-
-    def _now(self) -> ActionView | None:
+    def again(self) -> ActionView:
         from ...services.plans import list_plans
 
         actions = [action for plan in list_plans(self.context.store) for action in plan.actions]
-        return next((action for action in actions if action.id == self._action.id), None)
+        found = next((action for action in actions if action.id == self.record.id), None)
+        if found is None:
+            raise NotFoundError("That action is not in the store any more.")
+        return found
 
-    def _decided(self, field: str, mine: bool) -> None:
-        if not mine:
-            self.put(field, getattr(self._action, field))
-        self.set_fault("")
+    def write(self, record: ActionView, changed: dict[str, Any]) -> Changes:
+        from ...services.plans import save_action
 
-
-def _save(context: Context, action: ActionView, values: dict[str, Any]) -> Changes:
-    from ...services.plans import save_action
-
-    changed = {name: value for name, value in values.items() if value != getattr(action, name)}
-    return save_action(context.store, action_id=action.id, version=action.version, **changed)
+        return save_action(self.context.store, action_id=record.id, version=record.version, **changed)
 
 
 def _line(box: QCheckBox, day: QDateEdit) -> QHBoxLayout:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -12,19 +11,17 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ...domain.changes import Changes
 from ...domain.dates import Period
-from ...domain.errors import BeatbookError, StaleError
 from ...domain.priorities import review_date
 from ...domain.standing import full_words, is_full
 from ...domain.summaries import PlaceView, PriorityView
-from ..both import clashes_of, saved_by
 from ..context import Context
-from ..widgets.both_texts import BothTexts
 from ..widgets.date_field import date_edit, day_of, set_day
 from ..widgets.form import Field, check_all, text_field
 from ..widgets.place_combo import place_combo, place_of
 from ..widgets.sheet import row
 from ..widgets.words_field import words_edit
 from .form_dialog import FormDialog, Work
+from .record_dialog import RecordDialog
 
 NAMES = {"title": "Title", "why": "Why", "set_on": "Set on", "review_by": "Review by"}
 
@@ -154,66 +151,38 @@ class SetPriorityDialog(FormDialog):
         return work
 
 
-class EditPriorityDialog(FormDialog):
+class EditPriorityDialog(RecordDialog[PriorityView]):
     """Change the words and dates of a priority. Where somebody else saved meanwhile, both texts are shown."""
 
+    names = NAMES
+    what = "this priority"
+
     def __init__(self, context: Context, parent: QWidget, priority: PriorityView) -> None:
-        super().__init__(context, parent, f"Change “{priority.title}”", "Save")
-        self._priority = priority
+        super().__init__(context, parent, f"Change “{priority.title}”", priority)
         self.fields = PriorityFields(priority.title, priority.why, priority.set_on, priority.review_by)
-        self.both = BothTexts()
-        self.both.chosen.connect(self._decided)
-        self._theirs: dict[str, str | date] = {}
-        self.column.addWidget(self.both)
         self.column.addWidget(self.fields.title_field)
         self.column.addWidget(self.fields.why_field)
         self.column.addLayout(self.fields.dates())
         self.fields.title.setFocus()
 
-    def work(self) -> Work | None:
-        if not check_all(self.fields.faults()):
-            return None
-        if self.both.open_fields:
-            self.set_fault("Choose between the two texts first.")
-            return None
-        return partial(_save, self.context, self._priority, self.fields.values())
+    def values(self) -> dict[str, str | date]:
+        return self.fields.values()
 
-    def refused(self, error: BeatbookError) -> None:
-        if isinstance(error, StaleError):
-            self._show_both()
-        else:
-            super().refused(error)
+    def put(self, field: str, value: str | date) -> None:
+        self.fields.put(field, value)
 
-    def _show_both(self) -> None:
-        """Take the record as it stands now; what differs is shown in both texts, and the next save is on top."""
+    def faults(self) -> dict[Field, str]:
+        return self.fields.faults()
+
+    def again(self) -> PriorityView:
         from ...services.priorities import get_priority
 
-        before, self._priority = self._priority, get_priority(self.context.store, self._priority.id)
-        self._theirs = {name: getattr(self._priority, name) for name in NAMES}
-        mine = self.fields.values()
-        opened = {name: getattr(before, name) for name in NAMES}
-        for name, value in self._theirs.items():
-            if mine[name] == opened[name]:
-                self.fields.put(name, value)
-        clashes = clashes_of(NAMES, mine=mine, theirs=self._theirs, opened=opened)
-        lead = saved_by(self.context.store, self._priority.uid, "this priority")
-        if clashes:
-            self.both.show_clashes(lead, clashes)
-        else:
-            self.set_fault(f"{lead} Nothing you wrote clashes with it: save again.")
-        self.adjustSize()
+        return get_priority(self.context.store, self.record.id)
 
-    def _decided(self, field: str, mine: bool) -> None:
-        if not mine:
-            self.fields.put(field, self._theirs[field])
-        self.set_fault("")
+    def write(self, record: PriorityView, changed: dict[str, Any]) -> Changes:
+        from ...services.priorities import save_priority
 
-
-def _save(context: Context, priority: PriorityView, values: dict[str, str | date]) -> Changes:
-    from ...services.priorities import save_priority
-
-    changed: dict[str, Any] = {name: value for name, value in values.items() if value != getattr(priority, name)}
-    return save_priority(context.store, priority_id=priority.id, version=priority.version, **changed)
+        return save_priority(self.context.store, priority_id=record.id, version=record.version, **changed)
 
 
 def _day(value: str | date) -> date:

@@ -411,7 +411,7 @@ def test_two_officers_at_one_action(
     settle()
     dialog = dialog_of(page)
     assert isinstance(dialog, ActionDialog)
-    save_action(context.store, action_id=dialog._action.id, text="Theirs")
+    save_action(context.store, action_id=dialog.record.id, text="Theirs")
     dialog.text.setText("Mine")
     dialog.save()
     idle(context)
