@@ -29,8 +29,6 @@ SECONDS = 72 * 60 * 60
 moments = st.datetimes(datetime(2020, 1, 1), datetime(2040, 12, 31)).map(
     lambda when: when.replace(microsecond=0, tzinfo=LONDON)
 )
-    lambda when: when.replace(microsecond=0, tzinfo=LONDON)
-)
 
 
 def at(text: str) -> datetime:
