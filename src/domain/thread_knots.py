@@ -1,0 +1,262 @@
+"""The six knots out of the pieces, and the thread they make."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from .dates import Period, day_month, day_short, weekday_short
+from .issues import SOURCES, STATUSES
+from .plans import STAGES
+from .priorities import age_words, out_of_date
+from .thread import (
+    CHAIN,
+    DEEDS,
+    DONE,
+    DUE,
+    HERE,
+    MISSING,
+    TELLING,
+    Branch,
+    Knot,
+    Step,
+    Thread,
+    ThreadEntry,
+    newest_first,
+    step_to,
+)
+from .thread_parts import Parts, PlanPart, ToDo
+from .thread_rules import QUIET_DAYS, gaps_between, many, tell_by
+
+
+def tie(
+    parts: Parts, *, today: date, asked: str = "", limit: int | None = None, others: tuple[Branch, ...] = ()
+) -> Thread:
+    """The thread of these parts. `asked`: the knot it was asked from; `limit`: how many entries to hand over."""
+    entries = newest_first([entry for entry in parts.entries if entry.day <= today])
+    knots = _here(tuple(MAKERS[kind](parts, entries, today) for kind in CHAIN))
+    knots = tuple(replace(knot, mine=knot.kind == asked) for knot in knots)
+    issue, priority, plan = parts.issue, parts.priority, parts.plan
+    first = issue or priority or plan
+    return Thread(
+        today=today,
+        title=first.title if first else parts.vote.label if parts.vote else "",
+        place=first.place if first else parts.vote.place if parts.vote else "",
+        knots=knots,
+        gaps=gaps_between(knots, (entry.day for entry in entries), today),
+        entries=tuple(entries[:limit]),
+        count=len(entries),
+        said=_said(parts, knots, entries, today),
+        people=parts.people,
+        promises=parts.promises,
+        others=others,
+        issue_id=issue.id if issue else None,
+        priority_id=priority.id if priority else None,
+        plan_id=plan.id if plan else None,
+    )
+
+
+def day_words(day: date, today: date) -> str:
+    """`12 Nov`, with its year where that is another."""
+    return day_month(day) if day.year == today.year else day_short(day)
+
+
+def wave_words(wave: Period) -> str:
+    """`Jun – Aug`, `Jun` or, where it is not of whole months, `1 Sep – 23 Nov`."""
+    first, last = day_month(wave.first), day_month(wave.last)
+    months = wave.months()
+    if wave.first != months[0].first or wave.last != months[-1].last:
+        return first if wave.first == wave.last else f"{first} – {last}"
+    names = [month.short.split()[0] for month in (months[0], months[-1])]
+    return names[0] if len(months) == 1 else f"{names[0]} – {names[1]}"
+
+
+def _here(knots: tuple[Knot, ...]) -> tuple[Knot, ...]:
+    """The last knot that was reached is where the matter stands."""
+    reached = [at for at, knot in enumerate(knots) if knot.state == DONE]
+    if not reached:
+        return knots
+    return tuple(replace(knot, state=HERE) if at == reached[-1] else knot for at, knot in enumerate(knots))
+
+
+def _missing(kind: str, line: str, second: str = "", words: str = "", step: Step | None = None) -> Knot:
+    return Knot(kind, MISSING, None, "", line, second, words, step or Step())
+
+
+# ---------------------------------------------------------------- one knot each
+
+
+def _vote(parts: Parts, _entries: list[ThreadEntry], today: date) -> Knot:
+    vote = parts.vote
+    if vote is None:
+        came = SOURCES[parts.issue.source] if parts.issue else ""
+        return _missing("vote", "Not from a survey", f"Raised by {came[0].lower()}{came[1:]}" if came else "")
+    line = vote.label
+    if vote.votes is not None and vote.base is not None:
+        line = f"{vote.label}: {vote.votes:,} of {vote.base:,} people ticked it"
+    when = wave_words(vote.wave) if vote.wave else ""
+    second = f"Living in {vote.place}" if vote.wave else "Counted when the priority was set"
+    words = f"Results, {when}" if when else "See results"
+    return Knot("vote", DONE, vote.day, day_words(vote.day, today), line, second, words, Step("results", "vote", vote))
+
+
+def _issue(parts: Parts, _entries: list[ThreadEntry], today: date) -> Knot:
+    issue = parts.issue
+    if issue is None:
+        return _missing("issue", "No issue", "Set without one" if parts.priority else "")
+    standing = STATUSES[issue.status]
+    if issue.status == "partner" and issue.partners:
+        standing = f"With {issue.partners[0]}"
+    second = ". ".join(part for part in (standing, issue.owner or "Nobody owns it yet") if part)
+    day = day_words(issue.opened_on, today)
+    return Knot(
+        "issue", DONE, issue.opened_on, day, issue.title, second, f"Issue {issue.reference}", step_to("issue", issue.id)
+    )
+
+
+def _priority(parts: Parts, _entries: list[ThreadEntry], today: date) -> Knot:
+    priority = parts.priority
+    if priority is None:
+        return _missing("priority", "Not a priority", "", "See priorities", Step("priorities"))
+    if priority.closed_on is not None:
+        second = f"Closed {day_words(priority.closed_on, today)}"
+    elif out_of_date(priority.review_by, today):
+        second = f"Review was due {day_words(priority.review_by, today)}"
+    else:
+        second = f"{_capital(age_words(priority.set_on, today))}, review by {day_words(priority.review_by, today)}"
+    if priority.decided_by:
+        second = f"{priority.decided_by}. {second}"
+    day = day_words(priority.set_on, today)
+    step = step_to("priority", priority.id)
+    return Knot("priority", DONE, priority.set_on, day, priority.title, second, "Open priority", step)
+
+
+def _plan(parts: Parts, _entries: list[ThreadEntry], today: date) -> Knot:
+    plan = parts.plan
+    if plan is None:
+        return _no_plan(parts)
+    second = ". ".join((_stage(plan, today), plan.owner or "Nobody owns it yet"))
+    line, day = f"{plan.reference} {plan.title}", day_words(plan.started_on, today)
+    return Knot("plan", DONE, plan.started_on, day, line, second, "Open plan", step_to("plan", plan.id))
+
+
+def _no_plan(parts: Parts) -> Knot:
+    """A priority that is open can be given a plan in one step."""
+    priority = parts.priority
+    if priority is None or priority.closed_on is not None:
+        return _missing("plan", "No plan")
+    return _missing("plan", "No plan yet", "", "Start a plan", Step("plans", "start_for", priority.id))
+
+
+def _stage(plan: PlanPart, today: date) -> str:
+    if plan.closed_on is not None:
+        return f"Closed {day_words(plan.closed_on, today)}"
+    return f"{STAGES[plan.stage]} stage"
+
+
+def _action(parts: Parts, entries: list[ThreadEntry], today: date) -> Knot:
+    """The last thing done; how many of those agreed are done; the step goes to the next one that is due."""
+    done = sum(each.done_on is not None for each in parts.to_do)
+    second = f"{done} of {len(parts.to_do)} actions done" if parts.to_do else ""
+    words, step = _next_words(parts.to_do, today)
+    last = next((entry for entry in entries if entry.kind in DEEDS), None)
+    if last is None:
+        return _missing("action", "Nothing done yet", second, words, step)
+    if not words:
+        words, step = "Open", last.step
+    return Knot("action", DONE, last.day, day_words(last.day, today), last.text, second, words, step)
+
+
+def _next_words(to_do: tuple[ToDo, ...], today: date) -> tuple[str, Step]:
+    """`Next: Fri 27 Nov`, `Overdue: 12 Nov`; empty where nothing is left to do."""
+    left = [each for each in to_do if each.done_on is None]
+    if not left:
+        return "", Step()
+    following = min(left, key=lambda each: each.due or date.max)
+    if following.due is None:
+        return "Next: no day set", following.step
+    if following.due < today:
+        return f"Overdue: {day_words(following.due, today)}", following.step
+    return f"Next: {weekday_short(following.due)}", following.step
+
+
+def _feedback(parts: Parts, entries: list[ThreadEntry], today: date) -> Knot:
+    last = next((entry for entry in entries if entry.kind in TELLING), None)
+    by = None if parts.raised is None else _tell_by(parts, entries)
+    waiting = asked_words(parts)
+    if by is None:
+        if last is None:
+            return _missing("feedback", "Nothing to tell yet")
+        return Knot("feedback", DONE, last.day, day_words(last.day, today), last.text, waiting, "Open", last.step)
+    line = "Nothing sent yet" if last is None else f"Last told {day_words(last.day, today)}"
+    issue = parts.issue
+    step = Step("messages", "issue_id", issue.id) if issue else Step("messages")
+    if by <= today:
+        return Knot("feedback", DUE, by, _over_words(by, today), line, waiting, "Tell people", step)
+    return Knot("feedback", MISSING, None, f"due {day_words(by, today)}", line, waiting, "Tell people", step)
+
+
+def _tell_by(parts: Parts, entries: list[ThreadEntry]) -> date | None:
+    assert parts.raised is not None
+    deeds = [entry.day for entry in entries if entry.kind in DEEDS]
+    told = max((entry.day for entry in entries if entry.kind in TELLING), default=None)
+    return tell_by(parts.raised, deeds, told, parts.closed)
+
+
+def _over_words(by: date, today: date) -> str:
+    return "due today" if by == today else f"{many((today - by).days)} over"
+
+
+def asked_words(parts: Parts) -> str:
+    """`4 people asked to hear back`, `3 of 4 who asked were told`; empty where nobody asked."""
+    people = parts.people
+    if not people.asked:
+        return ""
+    if not people.told:
+        return f"{people.asked} {'person' if people.asked == 1 else 'people'} asked to hear back"
+    return f"{people.told} of {people.asked} who asked were told"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+MAKERS: dict[str, Callable[[Parts, list[ThreadEntry], date], Knot]] = {
+    "vote": _vote,
+    "issue": _issue,
+    "priority": _priority,
+    "plan": _plan,
+    "action": _action,
+    "feedback": _feedback,
+}
+
+# ---------------------------------------------------------------- the one sentence
+
+
+def _said(parts: Parts, knots: tuple[Knot, ...], entries: list[ThreadEntry], today: date) -> str:
+    """`Raised 41 days ago, nobody told yet.`, `2 things were done since people were last told, on 3 Sep.`"""
+    raised = parts.raised
+    if raised is None or raised > today:
+        return ""
+    told = max((entry.day for entry in entries if entry.kind in TELLING), default=None)
+    ended = parts.closed is not None and parts.closed <= today
+    if told is None:
+        ago = "today" if raised == today else f"{many((today - raised).days)} ago"
+        began = "Raised" if parts.issue else "Set" if parts.priority else "Started"
+        return f"{began} {ago}, {'ended, and ' if ended else ''}nobody told yet."
+    if ended and parts.closed is not None and told < parts.closed:
+        return f"It ended on {day_words(parts.closed, today)}; people were last told on {day_words(told, today)}."
+    since = sum(entry.kind in DEEDS and entry.day > told for entry in entries)
+    if since and knots[-1].state == DUE:
+        things = "One thing was" if since == 1 else f"{since} things were"
+        return f"{things} done since people were last told, on {day_words(told, today)}."
+    return _silence(entries, today, parts)
+
+
+def _silence(entries: list[ThreadEntry], today: date, parts: Parts) -> str:
+    """`Nothing recorded for 35 days.` of a matter that is open."""
+    if not entries or parts.closed is not None:
+        return ""
+    days = (today - entries[0].day).days
+    return f"Nothing recorded for {many(days)}." if days > QUIET_DAYS else ""

@@ -1,0 +1,68 @@
+"""The thread of anything: its whole chain in both directions, and all that happened on it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from ..domain.thread import PIECES, Thread, VoteAt
+from ..domain.thread_knots import tie
+from ..domain.thread_parts import Parts, beginnings
+from ..store.store import Store
+from .moments import today as this_day
+from .thread_entries import HAPPENED
+from .thread_line import line_of
+from .thread_pieces import asked_vote, issue_part, plan_part, priority_part
+from .thread_read import entries_of, people_of, promises_of, todo_entries, todo_of
+from .thread_todo import TO_DO
+
+__all__ = ["LIMIT", "PIECES", "thread_of"]
+
+LIMIT = 40
+"""Entries that are handed over where nobody says how many; all are counted."""
+
+
+def thread_of(store: Store, *, kind: str, id: Any, today: date | None = None, limit: int | None = LIMIT) -> Thread:  # noqa: A002
+    """The thread of a piece: `kind` is one of `domain.thread.PIECES`, `id` its local key.
+
+    Of a vote, `id` is a `VoteAt`; of a promise ("note" or "action", key). `limit` None: every entry. A few
+    statements, however much happened. Raises NotFoundError where the piece is not in the store.
+    """
+    day = today or this_day()
+    votes = _count(store, id) if kind == "vote" else None
+    with store.reading() as session:
+        line = line_of(session, kind, id)
+        issue, of_issue = issue_part(session, line.issue)
+        priority, of_priority = priority_part(session, line.priority)
+        plan = plan_part(session, line.plan)
+        vote = asked_vote(session, id, *votes, day) if votes else of_issue or of_priority
+        main = {"issue": line.issue, "priority": line.priority, "plan": line.plan}
+        happened = session.execute(HAPPENED, main).all()
+        to_do = session.execute(TO_DO, main).all()
+        opened = beginnings(issue, priority, plan)
+        parts = Parts(
+            vote=vote,
+            issue=issue,
+            priority=priority,
+            plan=plan,
+            to_do=todo_of(to_do),
+            entries=(*opened, *entries_of(happened, _powers(store, happened)), *todo_entries(to_do)),
+            people=people_of(session, line.issue),
+            promises=promises_of(to_do),
+        )
+    return tie(parts, today=day, asked=line.asked, limit=limit, others=line.others)
+
+
+def _count(store: Store, vote: VoteAt) -> tuple[int, int]:
+    from .support import support
+
+    return support(store, vote.place_id, vote.period, vote.question, vote.option_key)
+
+
+def _powers(store: Store, rows: Any) -> dict[str, str]:
+    """What the powers are called, read only where one was used."""
+    if not any(row.source == "power" for row in rows):
+        return {}
+    from .powers import power_table
+
+    return {power.key: power.name for power in power_table(store)}
