@@ -31,7 +31,7 @@ def team_contact(store: Store) -> TeamContact:
 
 def set_team_contact(store: Store, contact: TeamContact) -> Changes:
     for key, value in asdict(contact).items():
-        _set(store, f"contact.{key}", " ".join(str(value).split()))
+        set_about(store, f"contact.{key}", " ".join(str(value).split()))
     return Changes.of("team", said="The contact block is saved.")
 
 
@@ -44,11 +44,12 @@ def set_disclosure_threshold(store: Store, threshold: int) -> Changes:
     from ..domain.disclosure import check_threshold
 
     check_threshold(threshold)
-    _set(store, THRESHOLD_KEY, str(threshold))
+    set_about(store, THRESHOLD_KEY, str(threshold))
     return Changes.of("team", said=f"Counts under {threshold} are not printed for the public.")
 
 
-def _set(store: Store, key: str, value: str) -> None:
+def set_about(store: Store, key: str, value: str) -> None:
+    """Write what the store says of itself; the journal has a line where it was something else before."""
     uid = uid_bytes(store.about("uid"))
     with store.writing() as session:
         row = session.get(About, key)
