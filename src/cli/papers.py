@@ -54,11 +54,13 @@ def write_briefing(store: "Store", place_id: int, month: Month, file: Path) -> P
     from ..reports.briefing import briefing_pdf
     from ..reports.document import page_count
     from ..services.briefing import briefing_summary
+    from ..services.briefings_out import note_briefing
     from ..services.moments import today
 
     summary = briefing_summary(store, place_id=place_id, month=month, today=today())
     data = briefing_pdf(summary)
     write_whole(file, data)
+    note_briefing(store, place_id=place_id, month=month)
     return Paper(file, page_count(data), summary)
 
 

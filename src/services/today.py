@@ -1,81 +1,98 @@
-"""What is due and overdue in one's own places, a first and honest version."""
+"""What is due and overdue in one's own places, how the clocks stand, and what others brought in meanwhile."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
-from ..domain.dates import Period, day_short, weekday_short
+from sqlalchemy import func, select
+
+from ..domain.dates import Period
 from ..domain.priorities import out_of_date
-from ..domain.summaries import EventView, PlanView, PriorityView
-from ..domain.today import Clock, DueItem, TodaySummary, grouped
+from ..domain.summaries import EventView
+from ..domain.today import AHEAD_DAYS, Clock, TodaySummary, grouped
+from ..models import Event, Plan, Priority
 from ..store.store import Store
-from .drafts import list_drafts
-from .events import list_events
+from .events import get_event
+from .moments import local
+from .news import whats_new
+from .place_titles import titles
 from .places import family_ids
-from .plans import list_plans
-from .priorities import list_priorities
+from .queries import query_clock
+from .today_asked import Asked
+from .today_deeds import actions, plan_actions, plan_reviews, priorities, promises
+from .today_people import coming_events, forms_left, meetings, queries, reviews_begun, untold
 
-VOTE, PRIORITY, PLAN, ACTION = 0, 2, 3, 4
-AHEAD = date.max
+QUERY_DAYS = 92
+"""The clock of queries tells of the last three months, as the priorities' clock does."""
 
-
-def today_summary(store: Store, *, place_id: int | None, today: date, now: datetime | None = None) -> TodaySummary:
-    """Reviews of priorities and plans, actions, forms left open and events, for a place and all that lies in it."""
-    priorities = list_priorities(store, place_id=place_id)
-    plans = list_plans(store, place_id=place_id, closed=False)
-    coming = list_events(store, place_id=place_id, period=Period(today, AHEAD.replace(year=today.year + 1)))
-    items = [_priority(p) for p in priorities] + [_review(p) for p in plans if p.next_review]
-    items += [item for plan in plans for item in _actions(plan)]
-    items += _drafts(store, place_id, today)
-    moment = now or datetime.now().astimezone()
-    ahead = sorted((e for e in coming if not e.finished and (e.ends or e.starts) >= moment), key=lambda e: e.starts)
-    items += [_event(e) for e in ahead]
-    return TodaySummary(today, grouped(items, today), ahead[0] if ahead else None, _clocks(priorities, plans, today))
-
-
-def _priority(priority: PriorityView) -> DueItem:
-    line = f"{priority.place}. Set {day_short(priority.set_on)}; three months are up {day_short(priority.review_by)}."
-    title = f"Review priority: {priority.title}"
-    return DueItem(title, line, priority.review_by, PRIORITY, "priorities", priority.id, priority.set_on)
+PARTS = (
+    priorities,
+    plan_reviews,
+    plan_actions,
+    actions,
+    promises,
+    queries,
+    untold,
+    meetings,
+    reviews_begun,
+    forms_left,
+    coming_events,
+)
+"""Each gives things to do, in a place and all that lies in it."""
 
 
-def _review(plan: PlanView) -> DueItem:
-    assert plan.next_review is not None
-    line = f"{plan.place}. {plan.stage.capitalize()}, {plan.owner or 'nobody owns it yet'}."
-    title = f"Review plan {plan.reference}: {plan.title}"
-    return DueItem(title, line, plan.next_review, PLAN, "plans", plan.id, plan.started_on)
+def today_summary(
+    store: Store,
+    *,
+    place_id: int | None,
+    today: date,
+    now: datetime | None = None,
+    seen: int | None = None,
+    officer: str = "",
+) -> TodaySummary:
+    """Everything that is due within a year, for a place and all that lies in it.
+
+    `seen`: the last line of the journal that `officer` has seen; what others wrote since is told as news.
+    """
+    moment = now or datetime.combine(today, time(12)).astimezone()
+    within = None if place_id is None else family_ids(store, place_id)
+    with store.reading() as session:
+        asked = Asked(session, within, titles(session), moment, today + timedelta(days=AHEAD_DAYS))
+        items = [item for part in PARTS for item in part(asked)]
+        upcoming = asked.session.scalar(
+            asked.inside(select(Event.id), Event.place_id)
+            .where(Event.finished.is_(False), func.coalesce(Event.ends, Event.starts) >= moment)
+            .order_by(Event.starts)
+            .limit(1)
+        )
+        clocks = _clocks(asked)
+    following: EventView | None = None if upcoming is None else get_event(store, upcoming)
+    answered = _replies(store, place_id, moment)
+    news = whats_new(store, seen=seen, officer=officer)
+    return TodaySummary(today, grouped(items, today), following, (*clocks, *answered), news)
 
 
-def _actions(plan: PlanView) -> list[DueItem]:
-    items = []
-    for action in plan.actions:
-        if action.done_on is None and action.due is not None:
-            line = f"Plan {plan.reference}, {action.owner or plan.owner}."
-            items.append(DueItem(action.text, line, action.due, ACTION, "plans", plan.id, plan.started_on))
-    return items
-
-
-def _drafts(store: Store, place_id: int | None, today: date) -> list[DueItem]:
-    places = None if place_id is None else family_ids(store, place_id)
-    drafts = [d for d in list_drafts(store) if places is None or d.place_id in places]
-    return [
-        DueItem("A form was left open", f"{d.words}. Take it up or drop it.", today, VOTE, "record", d.event_id)
-        for d in drafts
-    ]
-
-
-def _event(event: EventView) -> DueItem:
-    line = f"{weekday_short(event.starts.date())} {event.starts:%H:%M}, {event.place}."
-    return DueItem(event.name, line, event.starts.date(), VOTE, "events", event.id)
-
-
-def _clocks(priorities: tuple[PriorityView, ...], plans: tuple[PlanView, ...], today: date) -> tuple[Clock, ...]:
-    """The national measure of priorities (set or reviewed within three months), and reviews of plans in time."""
-    fresh = sum(not out_of_date(p.review_by, today) for p in priorities)
-    due = [p for p in plans if p.next_review is not None]
-    reviewed = sum(p.next_review >= today for p in due if p.next_review)
+def _clocks(asked: Asked) -> tuple[Clock, ...]:
+    """Priorities set or reviewed within three months (the national measure), plans reviewed in time, people told."""
+    today = asked.today
+    reviews = asked.session.scalars(
+        asked.inside(select(Priority.review_by), Priority.place_id).where(Priority.status == "open")
+    ).all()
+    due = asked.session.scalars(
+        asked.inside(select(Plan.next_review), Plan.place_id).where(
+            Plan.closed_on.is_(None), Plan.next_review.is_not(None)
+        )
+    ).all()
     clocks = (
-        Clock("Priorities set within 3 months", fresh, len(priorities)),
-        Clock("Plans reviewed in time", reviewed, len(due)),
+        Clock("Priorities set within 3 months", sum(not out_of_date(day, today) for day in reviews), len(reviews)),
+        Clock("Plans reviewed in time", sum(day >= today for day in due if day), len(due)),
     )
     return tuple(clock for clock in clocks if clock.of)
+
+
+def _replies(store: Store, place_id: int | None, now: datetime) -> tuple[Clock, ...]:
+    """Queries of the last three months: answered within 72 hours, of those answered or over."""
+    today = local(now).date()
+    whole, _places = query_clock(store, place_id, Period(today - timedelta(days=QUERY_DAYS), today), now=now)
+    told = whole.met + whole.missed + whole.over
+    return (Clock("Replies sent within 72 hours", whole.met, told),) if told else ()

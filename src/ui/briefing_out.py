@@ -41,7 +41,21 @@ class BriefingOut:
             write_whole(target, built.pdf)
             return target
 
-        self._context.jobs.read(work, owner=self._page, done=self._saved, failed=self._not_saved)
+        def saved(target: Path) -> None:
+            self._saved(target)
+            self._note(built)
+
+        self._context.jobs.read(work, owner=self._page, done=saved, failed=self._not_saved)
+
+    def _note(self, built: Built) -> None:
+        """Remember that it went out, so that nobody is asked to write it again."""
+
+        def work() -> None:
+            from ..services.briefings_out import note_briefing
+
+            note_briefing(self._context.store, place_id=built.place_id, month=built.summary.month)
+
+        self._context.jobs.write(work, owner=self._page)
 
     def _saved(self, target: Path) -> None:
         context = self._context

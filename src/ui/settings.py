@@ -28,6 +28,7 @@ class Settings:
     tally_hidden: bool = False  # the running count beside the form
     faces_residents: bool = False  # residents see the screen: the count starts hidden
     questionnaire: str = ""  # what a new event asked last, as its key
+    seen: dict[str, str] = field(default_factory=dict)  # store and officer -> the last line of the journal they saw
     save_folder: str = ""  # where a file was saved last
     path: Path | None = None  # the ini file; None keeps nothing
 
@@ -74,10 +75,13 @@ def load_settings(path: Path) -> Settings:
     settings.recent = _texts(ini.value("recent"))
     geometry = ini.value("geometry")
     settings.geometry = bytes(geometry.data()) if isinstance(geometry, QByteArray) else b""
-    backups = ini.value("backups")
-    if isinstance(backups, dict):
-        settings.backups = {str(key): str(value) for key, value in backups.items()}
+    settings.backups = _pairs(ini.value("backups"))
+    settings.seen = _pairs(ini.value("seen"))
     return settings
+
+
+def _pairs(value: object) -> dict[str, str]:
+    return {str(key): str(each) for key, each in value.items()} if isinstance(value, dict) else {}
 
 
 def _texts(value: object) -> list[str]:

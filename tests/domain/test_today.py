@@ -13,9 +13,9 @@ DAYS = st.integers(-400, 400).map(lambda n: TODAY + timedelta(days=n))
 
 @given(st.lists(DAYS))
 def test_everything_is_in_exactly_one_group_and_groups_run_forward(days: list[date]) -> None:
-    items = [DueItem(str(n), "", day, 0, "plans", n) for n, day in enumerate(days)]
+    items = [DueItem(str(n), "", day, 0, "plans", (("plan_id", n),)) for n, day in enumerate(days)]
     groups = grouped(items, TODAY)
-    assert sorted(i.target for _, g in groups for i in g) == list(range(len(days)))
+    assert sorted(dict(i.opens)["plan_id"] for _, g in groups for i in g) == list(range(len(days)))
     assert [i.due for _, g in groups for i in g] == sorted(days)
 
 
@@ -36,4 +36,16 @@ def test_words() -> None:
 
 @given(DAYS, DAYS)
 def test_the_dial_is_never_over_full(started: date, due: date) -> None:
-    assert 0 <= DueItem("", "", due, 0, "plans", 1, started).used(TODAY) <= 1
+    assert 0 <= DueItem("", "", due, 0, "plans", (), started).used(TODAY) <= 1
+
+
+def test_a_clock_of_hours_is_late_within_its_day_and_comes_first() -> None:
+    late = DueItem("Reply", "", TODAY, 1, "messages", (), told="2 h 32 min over", part=1.0, late=True)
+    soon = DueItem("Zebra crossing", "", TODAY, 1, "messages", (), told="3 h left", part=0.96)
+    day = DueItem("Ask the school", "", TODAY, 4, "actions")
+    groups = dict(grouped([day, soon, late], TODAY))
+    assert groups["Overdue"] == (late,)
+    assert groups["Today"] == (soon, day)
+    assert (late.is_over(TODAY), soon.is_over(TODAY)) == (True, False)
+    assert (late.due_words(TODAY), day.due_words(TODAY)) == ("2 h 32 min over", "Today")
+    assert (soon.used(TODAY), day.used(TODAY)) == (0.96, 1.0)

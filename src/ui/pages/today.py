@@ -14,6 +14,7 @@ from ...domain.summaries import EventView
 from ...domain.today import GROUPS, DueItem, TodaySummary
 from ..context import Context
 from ..page import Page
+from ..seen import Seen
 from ..widgets.buttons import button, set_icon
 from ..widgets.clocks import Clocks
 from ..widgets.due_list import DueList
@@ -21,16 +22,14 @@ from ..widgets.due_table import LATER
 from ..widgets.empty import Empty
 from ..widgets.labels import label
 from ..widgets.mark_row import MarkRow
+from ..widgets.news_panel import NewsPanel
 from ..widgets.next_event import NextEvent
 from ..widgets.sheet import Sheet, column, row
 
 LOOK_AT_CLOCK = 60_000  # ms: the day may turn, and events begin, while the page stands
 RIGHT = (344, 312)  # px of the right column, where there is room and where there is little
 ROOMY = 1120  # px of the page from which there is room
-TARGETS = {"priorities": "priority_id", "plans": "plan_id", "events": "event_id", "record": "event_id"}
-EMPTY_WORDS = (
-    "Reviews of priorities and plans, their actions, and events stand here as they fall due. Begin with an event."
-)
+EMPTY_WORDS = "Reviews, actions, promises, replies and events stand here as they fall due. Begin with an event."
 STEPS = (
     ("Open an event", "A stall, an evening of doors, a meeting: answers belong to it."),
     ("Set a priority", "From what people ticked most. It is reviewed within three months."),
@@ -42,7 +41,6 @@ class TodayPage(Page):
     """Every thing on it is one step from where it is done."""
 
     key = "today"
-    subjects = frozenset({"places", "events", "responses", "priorities", "plans"})
     keys = (("Arrows", "move in the list"), ("Enter", "go to it"), ("Ctrl N", "new event"))
 
     def __init__(self, context: Context) -> None:
@@ -57,6 +55,9 @@ class TodayPage(Page):
         self.next_event = NextEvent()
         self.clocks_label = label("", "smallstrong", wrap=True)
         self.clocks = Clocks()
+        self.news = NewsPanel()
+        self.news.asked_for.connect(context.go)
+        self._seen = Seen(context)
         self.first_step = self._new_button("primary")
         self.all_button = button("All our places", icon="map-pin", run=lambda: context.choose_place(None))
         self.empty = Empty("Nothing is due yet", EMPTY_WORDS, (self.first_step, self.all_button), STEPS)
@@ -73,6 +74,7 @@ class TodayPage(Page):
         QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self.new_event)
         self.now: Callable[[], datetime] = lambda: datetime.now().astimezone()
         self._day: date | None = None
+        self._by_the_hour = False
         self._watch = QTimer(self)
         self._watch.setInterval(LOOK_AT_CLOCK)
         self._watch.timeout.connect(self.look_at_clock)
@@ -86,9 +88,10 @@ class TodayPage(Page):
         side = QVBoxLayout()
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(5)
-        for part in (self.next_label, self.next_event, self.clocks_label, self.clocks):
+        for part in (self.next_label, self.next_event, self.clocks_label, self.clocks, self.news):
             side.addWidget(part)
         side.insertSpacing(2, 12)
+        side.insertSpacing(5, 12)
         side.addStretch(1)
         self.side = QWidget()
         self.side.setLayout(side)
@@ -118,11 +121,12 @@ class TodayPage(Page):
 
     def refresh(self) -> None:
         store, place, moment = self.context.store, self.context.place_id, self.now()
+        seen, officer = self._seen.line, self.context.officer.label
 
         def ask() -> TodaySummary:
             from ...services.today import today_summary
 
-            return today_summary(store, place_id=place, today=moment.date(), now=moment)
+            return today_summary(store, place_id=place, today=moment.date(), now=moment, seen=seen, officer=officer)
 
         self._day = moment.date()
         self.head.set_title(weekday_long(self._day).rpartition(" ")[0])
@@ -143,6 +147,9 @@ class TodayPage(Page):
         self.clocks_label.setText(f"Our clocks, {self._where()}")
         self.clocks_label.setVisible(bool(summary.clocks))
         self.clocks.show_clocks(summary.clocks)
+        self.news.show_news(summary.news)
+        self._seen.note(summary.news.upto)
+        self._by_the_hour = any(item.told for _, items in summary.groups for item in items)
         self.context.badge_changed.emit("today", summary.count(GROUPS[0]) + summary.count(GROUPS[1]))
         came = self.list.isVisibleTo(self) and not had_list
         if had_keyboard and (came or not self._has_keyboard()):
@@ -186,8 +193,7 @@ class TodayPage(Page):
 
     def step_to(self, item: DueItem) -> None:
         """To the page where it is done, at the record it is about."""
-        name = TARGETS.get(item.page)
-        self.context.go(item.page, **({name: item.target} if name else {}))
+        self.context.go(item.page, **dict(item.opens))
 
     def new_event(self) -> None:
         self.context.go("events", new=True)
@@ -207,8 +213,8 @@ class TodayPage(Page):
         self.context.go("events", event_id=event.id)
 
     def look_at_clock(self) -> None:
-        """At midnight everything is a day nearer."""
-        if self._day is not None and self.now().date() != self._day:
+        """At midnight everything is a day nearer; a clock of hours runs all the time."""
+        if self._day is not None and (self._by_the_hour or self.now().date() != self._day):
             self.mark_stale()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

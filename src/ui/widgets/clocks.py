@@ -46,7 +46,7 @@ class ClockRow(QWidget):
 
     def _pieces(self, painter: QPainter, area: QRectF) -> None:
         count = min(self.clock.of, MOST_PIECES)
-        kept = round(self.clock.kept * count / self.clock.of)
+        kept = self.clock.kept * count // self.clock.of  # one late is one hollow piece, however many there are
         gap = 2.0
         wide = (area.width() - gap * (count - 1)) / count
         with paint.drawing(painter):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, Q
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
-from ...domain.today import KNOTS, DueItem, TodaySummary, due_words
+from ...domain.today import KNOTS, DueItem, TodaySummary
 from .. import icons, paint
 from ..look import look
 from ..type import BODY, SMALL, TINY
@@ -105,7 +105,7 @@ class DueList(QListView):
         summary, metrics = self.table.summary, QFontMetrics(look().font(BODY, semibold=True))
         if summary is None:
             return 0
-        return max((metrics.horizontalAdvance(due_words(i.due, summary.today)) for i in self.table.items), default=0)
+        return max((metrics.horizontalAdvance(i.due_words(summary.today)) for i in self.table.items), default=0)
 
     def cut(self) -> list[str]:
         """Titles whose words do not fit even without the thread; they end in an ellipsis and have a tooltip."""
@@ -159,7 +159,7 @@ class _Rows(QStyledItemDelegate):
         painter.setFont(title)
         painter.setPen(look().colour(INKS[state]))
         side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(right, side, due_words(item.due, summary.today))
+        painter.drawText(right, side, item.due_words(summary.today))
         icons.draw(painter, "caret-right-bold", "ink3", QRectF(rect.right() - 26, middle - 6, 12, 12))
 
 
@@ -200,7 +200,7 @@ def _paint_thread(painter: QPainter, left: float, middle: float, item: DueItem, 
     wide = QFontMetrics(font).horizontalAdvance(word) + 4
     at = min(max(left + 6 + item.knot * paint.STEP - wide / 2, left - GAP), left + width + GAP - wide)
     painter.setFont(font)
-    painter.setPen(look().colour("warn" if item.due < summary.today else "ink2"))
+    painter.setPen(look().colour("warn" if item.is_over(summary.today) else "ink2"))
     painter.drawText(QRectF(at, middle + 1, wide, 17), Qt.AlignmentFlag.AlignCenter, word)
 
 

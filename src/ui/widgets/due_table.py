@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from ...domain.dates import day_short
-from ...domain.today import GROUPS, KNOTS, DueItem, TodaySummary, due_words
+from ...domain.today import GROUPS, KNOTS, DueItem, TodaySummary
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -93,7 +93,7 @@ class DueTable(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return row.item.title
             case Qt.ItemDataRole.AccessibleTextRole:
-                due = due_words(row.item.due, self._summary.today)
+                due = row.item.due_words(self._summary.today)
                 return f"{row.item.title}. {row.item.line} {due}, at its {KNOTS[row.item.knot]}."
             case Qt.ItemDataRole.ToolTipRole:
                 return f"{row.item.title}\n{row.item.line}\nDue {day_short(row.item.due)}"
@@ -102,12 +102,13 @@ class DueTable(QAbstractListModel):
 
 def thread_of(item: DueItem, summary: TodaySummary) -> str:
     """Six knots: what is done, where it stands (a gap where it is late), what is to come."""
-    here = "g" if item.due < summary.today else "c"
+    here = "g" if item.is_over(summary.today) else "c"
     return "d" * item.knot + here + "t" * (len(KNOTS) - 1 - item.knot)
 
 
 def state_of(item: DueItem, summary: TodaySummary) -> str:
     """`over`, `soon` where four fifths of a stated time are used, else `ok`."""
-    if item.due < summary.today:
+    if item.is_over(summary.today):
         return "over"
-    return "soon" if item.started is not None and item.used(summary.today) >= 0.8 else "ok"
+    runs = item.started is not None or item.part is not None
+    return "soon" if runs and item.used(summary.today) >= 0.8 else "ok"

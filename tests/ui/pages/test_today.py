@@ -13,7 +13,7 @@ from beatbook.domain.dates import Period
 from beatbook.domain.summaries import OfficerView
 from beatbook.domain.today import GROUPS, KNOTS, DueItem
 from beatbook.services.events import open_event
-from beatbook.services.places import find_place
+from beatbook.services.places import add_place, find_place
 from beatbook.services.plans import list_plans, review_plan
 from beatbook.services.today import today_summary
 from beatbook.store.store import Store
@@ -25,7 +25,6 @@ from beatbook.ui.widgets.due_table import DueTable, state_of, thread_of
 from beatbook.ui.window import MainWindow
 
 Idle = Callable[[Context], None]
-NAMES = {"priorities": "priority_id", "plans": "plan_id", "events": "event_id", "record": "event_id"}
 ROLE = Qt.ItemDataRole.AccessibleTextRole
 
 
@@ -103,7 +102,7 @@ def test_enter_steps_to_where_it_is_done(page: TodayPage, context: Context, qtbo
     for item in page.list.table.items:
         assert page.list.current_item() == item
         qtbot.keyClick(page.list, Qt.Key.Key_Return)
-        assert steps[-1] == (item.page, {NAMES[item.page]: item.target})
+        assert steps[-1] == (item.page, dict(item.opens))
         qtbot.keyClick(page.list, Qt.Key.Key_Down)
     assert {page for page, _ in steps} >= {"priorities", "plans", "events"}
 
@@ -218,10 +217,11 @@ def test_it_is_calm_when_nothing_is_due(page: TodayPage, context: Context, idle:
 
 def test_a_place_with_nothing_offers_a_first_step(page: TodayPage, context: Context, idle: Idle) -> None:
     steps = asked(context)
-    context.choose_place(find_place(context.store, "Upper Fold"))
+    add_place(context.store, kind="ward", name="Upper Moss")
+    context.choose_place(find_place(context.store, "Upper Moss"))
     idle(context)
     assert page.empty.isVisible()
-    assert page.empty.title.text() == "Nothing is due in Upper Fold ward"
+    assert page.empty.title.text() == "Nothing is due in Upper Moss ward"
     assert page.window().focusWidget() is page.first_step
     page.first_step.click()
     assert steps == [("events", {"new": True})]
