@@ -17,6 +17,7 @@ GROUPS = (
     "diary",
     "tallies",
     "work",
+    "threads",
     "papers",
     "practice",
 )

@@ -83,6 +83,7 @@ class Knot:
     step_words: str = ""
     step: Step = Step()
     mine: bool = False  # the piece that the thread was asked from
+    uid: str = ""  # of the issue, priority or plan
 
     @property
     def title(self) -> str:
@@ -135,6 +136,7 @@ class Branch:
     title: str  # `26/0118 Parking on Moor Lane`
     day: date
     closed: bool = False
+    uid: str = ""
 
     @property
     def step(self) -> Step:

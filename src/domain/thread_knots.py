@@ -36,8 +36,10 @@ def tie(
     """The thread of these parts. `asked`: the knot it was asked from; `limit`: how many entries to hand over."""
     entries = newest_first([entry for entry in parts.entries if entry.day <= today])
     knots = _here(tuple(MAKERS[kind](parts, entries, today) for kind in CHAIN))
-    knots = tuple(replace(knot, mine=knot.kind == asked) for knot in knots)
     issue, priority, plan = parts.issue, parts.priority, parts.plan
+    named = {"issue": issue, "priority": priority, "plan": plan}
+    uids = {kind: piece.uid for kind, piece in named.items() if piece is not None}
+    knots = tuple(replace(knot, mine=knot.kind == asked, uid=uids.get(knot.kind, "")) for knot in knots)
     first = issue or priority or plan
     return Thread(
         today=today,
@@ -260,3 +262,13 @@ def _silence(entries: list[ThreadEntry], today: date, parts: Parts) -> str:
         return ""
     days = (today - entries[0].day).days
     return f"Nothing recorded for {many(days)}." if days > QUIET_DAYS else ""
+
+
+def others_words(found: Thread) -> str:
+    """`2 more issues: 26/0118 Parking, 26/0119 Litter; 1 more plan: 26/012 Racing`; empty where there are none."""
+    said = []
+    for kind, many_of in (("issue", "issues"), ("priority", "priorities"), ("plan", "plans")):
+        held = [branch.title for branch in found.others if branch.kind == kind]
+        if held:
+            said.append(f"{len(held)} more {kind if len(held) == 1 else many_of}: {', '.join(held)}")
+    return "; ".join(said)

@@ -37,6 +37,7 @@ class IssuePart:
     closed_on: date | None
     owner: str
     partners: tuple[str, ...] = ()
+    uid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class PriorityPart:
     review_by: date
     closed_on: date | None
     decided_by: str = ""  # `Panel of seven`: of the review that adopted it
+    uid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class PlanPart:
     owner: str
     started_on: date
     closed_on: date | None
+    uid: str = ""
 
 
 @dataclass(frozen=True, slots=True)

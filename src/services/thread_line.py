@@ -14,6 +14,7 @@ from sqlalchemy import Select, null, or_, select
 from sqlalchemy.orm import Session
 
 from ..domain.errors import NotFoundError
+from ..domain.identity import uid_text
 from ..domain.thread import PIECES, Branch, VoteAt
 from ..models import (
     Action,
@@ -129,20 +130,20 @@ def _voted(session: Session, vote: VoteAt) -> tuple[int | None, int | None]:
 
 
 def _issues() -> Any:
-    return select(Issue.id, Issue.reference + " " + Issue.title, Issue.opened_on, Issue.closed_on)
+    return select(Issue.id, Issue.reference + " " + Issue.title, Issue.opened_on, Issue.closed_on, Issue.uid)
 
 
 def _priorities() -> Any:
-    return select(Priority.id, Priority.title, Priority.set_on, Priority.closed_on)
+    return select(Priority.id, Priority.title, Priority.set_on, Priority.closed_on, Priority.uid)
 
 
 def _plans() -> Any:
-    return select(Plan.id, Plan.reference + " " + Plan.title, Plan.started_on, Plan.closed_on)
+    return select(Plan.id, Plan.reference + " " + Plan.title, Plan.started_on, Plan.closed_on, Plan.uid)
 
 
 def _read(session: Session, query: Select[Any], kind: str) -> list[Branch]:
     rows = session.execute(query)
-    return [Branch(kind, key, title, day, closed is not None) for key, title, day, closed in rows]
+    return [Branch(kind, key, called, day, closed is not None, uid_text(uid)) for key, called, day, closed, uid in rows]
 
 
 def _ends(session: Session, issue: int | None) -> tuple[list[Branch], list[Branch]]:

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from ..domain.dates import Period
+from ..domain.identity import uid_text
 from ..domain.thread import VoteAt
 from ..domain.thread_parts import IssuePart, PlanPart, PriorityPart, VotePart
 from ..models import Issue, Label, Officer, Option, Place, Plan, Priority, PriorityCandidate, PriorityReview
@@ -35,6 +36,7 @@ def issue_part(session: Session, key: int | None) -> tuple[IssuePart | None, Vot
         closed_on=kept.closed_on,
         owner=who or "",
         partners=tuple(kept.partners.splitlines()),
+        uid=uid_text(kept.uid),
     )
     return made, _vote(session, kept, made.opened_on, made.place_id, place)
 
@@ -58,6 +60,7 @@ def priority_part(session: Session, key: int | None) -> tuple[PriorityPart | Non
         review_by=kept.review_by,
         closed_on=kept.closed_on,
         decided_by=(decided_by or "").strip().rstrip("."),
+        uid=uid_text(kept.uid),
     )
     return made, _vote(session, kept, made.set_on, made.place_id, place)
 
@@ -66,9 +69,20 @@ def plan_part(session: Session, key: int | None) -> PlanPart | None:
     if key is None:
         return None
     owner = select(Officer.rank + " " + Officer.name).where(Officer.id == Plan.owner_id).scalar_subquery()
-    columns = (Plan.id, Plan.reference, Plan.title, Plan.place_id, Place.name, Plan.stage)
-    query = select(*columns, func.coalesce(owner, ""), Plan.started_on, Plan.closed_on).join(Place)
-    return PlanPart(*session.execute(query.where(Plan.id == key)).one())
+    query = select(Plan, Place.name, owner).join(Place)
+    kept, place, who = session.execute(query.where(Plan.id == key)).one()
+    return PlanPart(
+        id=kept.id,
+        reference=kept.reference,
+        title=kept.title,
+        place_id=kept.place_id,
+        place=place,
+        stage=kept.stage,
+        owner=who or "",
+        started_on=kept.started_on,
+        closed_on=kept.closed_on,
+        uid=uid_text(kept.uid),
+    )
 
 
 def _vote(session: Session, row: Any, opened: date, place_id: int, place: str) -> VotePart | None:
