@@ -1,0 +1,197 @@
+"""Every text of the store in which a person is named, and how it is taken out of them.
+
+The texts themselves are read, not the search index: that knows no casing of its own, but also neither the history nor
+what it was not given. What comes from published files or belongs to the team (places, street crime, questionnaires,
+officers) is not read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Column, String, Table, or_, select, update
+from sqlalchemy.orm import Session
+
+from ..domain.erasing import Mention
+from ..domain.identity import uid_text
+from ..domain.traces import Traces, traces_of
+from ..models import Base, Contact, JournalLine
+from ..store.journal import JournalledSession
+from .history import SUBJECTS
+from .search_sources import SOURCES
+
+TRACED = ("name", "email", "phone", "address")
+"""Fields of a contact that point at the person, in the words of the day and in all that stood there before."""
+
+NOT_READ = {
+    "about",
+    "alembic_version",
+    "census_count",
+    "census_table",
+    "column_match",
+    "contact",
+    "contact_issue",
+    "crime_load",
+    "crime_point",
+    "crime_type",
+    "erasure",
+    "figure",
+    "figure_batch",
+    "journal",
+    "label",
+    "officer",
+    "option",
+    "place",
+    "place_overlap",
+    "place_part",
+    "point_place",
+    "question",
+    "questionnaire",
+    "questionnaire_draft",
+    "questionnaire_item",
+    "street_crime",
+}
+OTHERS = {"response_text": "A resident’s own words", "response_value": "An answer", "draft": "A form not finished yet"}
+SAID_IN = tuple(getattr(JournalLine, name) for name in ("old", "new", "why"))
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One text of one row that names somebody."""
+
+    table: Table
+    key: tuple[Any, ...]
+    column: Column[Any]
+    text: str
+    sure: bool
+
+    @property
+    def name(self) -> str:
+        return f"{self.table.name}.{self.column.name}.{'.'.join(map(str, self.key))}"
+
+
+def traces_for(session: Session, contact: Contact) -> Traces:
+    """What finds this person: as they are written now, and as they ever were."""
+    values = {field: [str(getattr(contact, field))] for field in TRACED}
+    lines = select(JournalLine.field, JournalLine.old, JournalLine.new).where(JournalLine.uid == contact.uid)
+    for line in session.execute(lines.where(JournalLine.field.in_(TRACED))):
+        values[line.field] += [text for text in (line.old, line.new) if text]
+    return traces_of(values["name"], values["email"], values["phone"], values["address"])
+
+
+def spots(session: Session, traces: Traces) -> Iterator[Spot]:
+    """Every text outside the contacts and the history that surely or perhaps names them."""
+    if not traces.likes:
+        return
+    for table in Base.metadata.sorted_tables:
+        texts = [column for column in table.columns if isinstance(column.type, String)]
+        if table.name in NOT_READ or not texts:
+            continue
+        keys = tuple(table.primary_key.columns)
+        for column in texts:
+            fits = or_(*(column.like(like) for like in traces.likes))
+            for row in session.execute(select(*keys, column).where(fits)).all():
+                degree = traces.degree(str(row[-1]))
+                if degree:
+                    yield Spot(table, tuple(row[:-1]), column, str(row[-1]), degree == "sure")
+
+
+def mentions(session: Session, traces: Traces) -> tuple[Mention, ...]:
+    """The spots with where each is and a step to it; what is sure first."""
+    found = [_mention(session, spot, traces) for spot in spots(session, traces)]
+    return tuple(sorted(found, key=lambda mention: (not mention.sure, mention.kind, mention.title)))
+
+
+def _mention(session: Session, spot: Spot, traces: Traces) -> Mention:
+    title, page, what = _step(session, spot)
+    return Mention(
+        key=spot.name,
+        table=spot.table.name,
+        kind=OTHERS.get(spot.table.name, SUBJECTS.get(spot.table.name, spot.table.name)),
+        uid=_uid(session, spot),
+        column=spot.column.name,
+        title=title,
+        excerpt=traces.excerpt(spot.text),
+        after=traces.without(traces.excerpt(spot.text)),
+        sure=spot.sure,
+        page=page,
+        what=what,
+    )
+
+
+def _step(session: Session, spot: Spot) -> tuple[str, str, dict[str, object]]:
+    """(title, page, what it opens), where the search knows the way."""
+    source = SOURCES.get(spot.table.name)
+    if source is None or len(spot.key) > 2:
+        return "", "", {}
+    rows = source.rows(session, [(spot.key[0], spot.key[1] if len(spot.key) == 2 else 0)])
+    if not rows:
+        return "", "", {}
+    page, what = source.opens(rows[0])
+    return str(rows[0].title or ""), page, what
+
+
+def _uid(session: Session, spot: Spot) -> str:
+    """The row's own name, where it has one."""
+    uid = spot.table.columns.get("uid")
+    if uid is None:
+        return ""
+    found = session.execute(select(uid).where(*_is(spot))).scalar()
+    return uid_text(found) if found else ""
+
+
+def _is(spot: Spot) -> list[Any]:
+    return [column == value for column, value in zip(spot.table.primary_key.columns, spot.key, strict=True)]
+
+
+def redact(session: JournalledSession, traces: Traces, chosen: Collection[str]) -> int:
+    """Put `[erased]` in the chosen texts, and in what the history knows of them: how many texts."""
+    done = 0
+    for spot in list(spots(session, traces)):
+        if spot.name not in chosen:
+            continue
+        values: dict[str, Any] = {spot.column.name: traces.without(spot.text)}
+        if (version := spot.table.columns.get("version")) is not None:
+            values["version"] = version + 1
+        session.execute(update(spot.table).where(*_is(spot)).values(values))
+        _redact_history_of(session, traces, spot)
+        done += 1
+    return done
+
+
+def _redact_history_of(session: JournalledSession, traces: Traces, spot: Spot) -> None:
+    """What stood in that text before, and one line that says it was changed now."""
+    uid_column = spot.table.columns.get("uid")
+    if uid_column is None:
+        return
+    uid = session.execute(select(uid_column).where(*_is(spot))).scalar_one()
+    own = select(JournalLine).where(JournalLine.uid == uid, JournalLine.field == spot.column.name)
+    _rewrite(session, traces, session.scalars(own).all(), wide=True)
+    session.note(spot.table.name, uid, "change", field=spot.column.name)
+
+
+def naming_lines(session: Session, traces: Traces) -> list[JournalLine]:
+    """Lines of the history that surely name them."""
+    if not traces.likes:
+        return []
+    fits = or_(*(column.like(like) for column in SAID_IN for like in traces.likes))
+    lines = session.scalars(select(JournalLine).where(fits)).all()
+    return [line for line in lines if any(text and traces.sure.search(text) for text in (line.old, line.new, line.why))]
+
+
+def redact_history(session: JournalledSession, traces: Traces) -> int:
+    """Put `[erased]` in every line of the history that surely names them: how many."""
+    lines = naming_lines(session, traces)
+    _rewrite(session, traces, lines, wide=False)
+    return len(lines)
+
+
+def _rewrite(session: JournalledSession, traces: Traces, lines: Iterable[JournalLine], *, wide: bool) -> None:
+    for line in lines:
+        line.old, line.new = (
+            None if text is None else traces.without(text, wide=wide) for text in (line.old, line.new)
+        )
+        line.why = traces.without(line.why, wide=wide)
+    session.flush()
