@@ -1,5 +1,6 @@
 """priorities and plans."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from beatbook.store.opening import open_store
 from .conftest import Beatbook
 
 PRIORITY_KEYS = {
-    "uid", "place", "title", "why", "set_on", "review_by", "status", "closed_on", "option", "votes", "base", "updates",
+    "uid", "place", "title", "why", "set_on", "review_by", "used", "status", "closed_on", "option", "votes", "base", "updates",
     "plans",
 }  # fmt: skip
 PLAN_KEYS = {
@@ -43,6 +44,18 @@ def test_priorities_of_a_place(said: Callable[..., Any], beatbook: Beatbook, at:
     assert {each["place"] for each in found["priorities"]} == {"Harrowgill"}
     text = beatbook("priorities", *at, "--place", "Harrowgill").stdout
     assert all(each["title"] in text for each in found["priorities"])
+
+
+def test_priorities_for_police_uk(
+    said: Callable[..., Any], beatbook: Beatbook, at: tuple[str, str], tmp_path: Path
+) -> None:
+    out = tmp_path / "priorities.json"
+    told = beatbook("priorities", *at, "--place", "Thornley Fold", "--police-uk", str(out))
+    n = len(said("priorities", *at, "--place", "Thornley Fold")["priorities"])
+    assert f"holds {n} priorities of Thornley Fold ward, as data.police.uk writes them." in told.stdout
+    rows = json.loads(out.read_text(encoding="ascii"))
+    assert len(rows) == n
+    assert all(set(row) == {"issue", "action", "issue-date", "action-date"} for row in rows)
 
 
 def test_plans_are_the_open_ones(
