@@ -190,7 +190,7 @@ def put_entry(session: JournalledSession, issue: Issue, *, at: datetime, **field
 
     an edit stale.
     """
-    entry = IssueEntry(issue_id=issue.id, at=at, officer=session.officer or NOBODY, **fields)
+    entry = IssueEntry(issue_id=issue.id, at=at, **{"officer": session.officer or NOBODY} | fields)
     session.add(entry)
     session.flush()
     later = update(Issue).where(Issue.id == issue.id, Issue.touched < at).values(touched=at)

@@ -21,7 +21,10 @@ from ..store.store import Store
 from . import practice_people as people
 from .imports import put_crime
 from .joining import join_places
+from .practice_issues import count_votes, put_issues
 from .practice_land import crime_months, outlines
+from .practice_meetings import put_meetings
+from .practice_queries import put_queries
 from .priorities import refresh_support
 from .questionnaires import current_questionnaire, load_questionnaire
 from .team import set_team_contact
@@ -84,7 +87,11 @@ def fill(store: Store, today: date, progress: Progress) -> None:
         progress.step(3, 4, "Priorities and plans")
         priorities = people.put_priorities(session, land, places, today)
         people.put_plans(session, land, places, officers, priorities, today)
+        put_meetings(session, places, officers, questionnaire.id, today)
+        put_queries(session, places, officers, today)
+        put_issues(session, places, priorities, today)
     refresh_support(store, people.waves(today)[1])
+    count_votes(store)
     progress.step(4, 4, "Ready")
 
 
