@@ -14,8 +14,8 @@ from beatbook.store.opening import open_store
 from .conftest import Beatbook
 
 PRIORITY_KEYS = {
-    "uid", "place", "title", "why", "set_on", "review_by", "used", "status", "closed_on", "option", "votes", "base", "updates",
-    "plans",
+    "uid", "place", "title", "why", "set_on", "review_by", "used", "status", "closed_on", "option", "votes", "base",
+    "updates", "plans",
 }  # fmt: skip
 PLAN_KEYS = {
     "uid", "reference", "title", "place", "problem", "public_words", "priority", "stage", "owner", "started_on",
