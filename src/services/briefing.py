@@ -51,8 +51,8 @@ def briefing_summary(store: Store, *, place_id: int, month: Month, today: date) 
     if place.kind == "force":
         raise BeatbookError("A briefing is for a parish, a ward or a district. Choose one.")
     until = min(month.last, today)
-    results = _results(store, place_id, Period(month.plus(1 - SURVEY_MONTHS).first, until))
-    open_then = _priorities(store, place_id, month, until)
+    results = _results(store, place_id, survey_days(Period(month.first, until)))
+    open_then = stood_in(store, place_id, Period(month.first, until))
     numbers = what_now([(n, p) for n, p in enumerate(open_then, start=1) if not closed_by(p, until)])
     survey = public_survey(results, threshold=threshold, what_now=numbers) if results and results.respondents else None
     priorities = tuple(
@@ -64,7 +64,7 @@ def briefing_summary(store: Store, *, place_id: int, month: Month, today: date) 
         place=place.title,
         place_kind=place.kind,
         month=month,
-        contact=_contact(store, place_id),
+        contact=contact_of(store, place_id),
         members=list_officers(store),
         in_short=in_short(place.kind, survey, priorities, crime),
         survey=survey,
@@ -88,7 +88,7 @@ def _results(store: Store, place_id: int, period: Period) -> ResultsSummary | No
         return None
 
 
-def _contact(store: Store, place_id: int) -> TeamContact:
+def contact_of(store: Store, place_id: int) -> TeamContact:
     """The team's block; until it is filled in, the force the place lies in, and no promise to answer."""
     contact = team_contact(store)
     if not contact.force:
@@ -98,12 +98,17 @@ def _contact(store: Store, place_id: int) -> TeamContact:
     return contact
 
 
-def _priorities(store: Store, place_id: int, month: Month, until: date) -> list[PriorityView]:
-    """Priorities that stood in the month: the place's own, or where it has none those of what lies in it."""
+def survey_days(period: Period) -> Period:
+    """The days of the survey that is told of a period: the three months up to its end."""
+    return Period(Month.of(period.last).plus(1 - SURVEY_MONTHS).first, period.last)
+
+
+def stood_in(store: Store, place_id: int, period: Period) -> list[PriorityView]:
+    """Priorities that stood in a period: the place's own, or where it has none those of what lies in it."""
     stood = [
         p
         for p in list_priorities(store, place_id=place_id, closed=True)
-        if p.set_on <= until and (p.closed_on is None or p.closed_on >= month.first)
+        if p.set_on <= period.last and (p.closed_on is None or p.closed_on >= period.first)
     ]
     own = [p for p in stood if p.place_id == place_id]
     return sorted(own or stood, key=lambda p: (p.closed_on is not None, -p.set_on.toordinal(), p.id))
