@@ -77,7 +77,7 @@ def force(path: Path) -> Store:
 
 class _Writer:
     def __init__(self, connection: Any) -> None:
-        self.connection, self.random = connection, Random(SEED)  # noqa: S311 - invented data, not secrets
+        self.connection, self.random = connection, Random(SEED)
         self.rare = [f"{first}{last}" for first in SYLLABLES for last in SYLLABLES]
 
     def write(self) -> None:
@@ -171,14 +171,20 @@ class _Writer:
         )
         columns = (
             "kind, name, organisation, role, place_id, channel, email, phone, address, wants, strand, "
-            "consent_words, note"
+            "consent_on, consent_words, note"
         )
-        self._put("contact", columns, ((*person, "01632 960123", "", "", "", "", "") for person in people))
+        self._put(
+            "contact", columns, ((*person, "01632 960123", "", "", "", "2024-05-01", "", "") for person in people)
+        )
         asked = (
-            (self.random.randrange(1, CONTACTS + 1), self.issue(), self.day().isoformat(), 0) for _ in range(30_000)
+            (self.random.randrange(1, CONTACTS + 1), self.issue(), self.day().isoformat(), self._told(), 0)
+            for _ in range(30_000)
         )
-        self._put("contact_issue", "contact_id, issue_id, asked_on, raised", asked)
+        self._put("contact_issue", "contact_id, issue_id, asked_on, told_on, raised", asked)
         self._put("resident_query", QUERY, map(self._query, range(QUERIES)))
+
+    def _told(self) -> str | None:
+        return None if self.random.random() < 0.01 else TODAY.isoformat()
 
     def issue(self) -> int:
         return self.random.randrange(1, ISSUES + 1)
@@ -196,7 +202,10 @@ class _Writer:
             "place_id, title, why, set_on, review_by, status, closed_on",
             map(self._priority, range(PRIORITIES)),
         )
-        columns = "reference, title, problem, public_words, place_id, priority_id, stage, owner_id, started_on, next_review, closed_on"
+        columns = (
+            "reference, title, problem, public_words, place_id, priority_id, stage, owner_id, started_on, next_review, "
+            "closed_on"
+        )
         self._put("plan", columns, map(self._plan, range(PLANS)))
         actions = ((n % PLANS + 1, self.words(6), "", None, self.day().isoformat()) for n in range(5 * PLANS))
         self._put("plan_action", "plan_id, text, owner, due, done_on", actions)

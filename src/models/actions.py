@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Base, Recorded
+from .base import STANDS, Base, Recorded
 
 
 class Action(Recorded, Base):
@@ -44,6 +44,8 @@ class Action(Recorded, Base):
     outcome: Mapped[str] = mapped_column(default="")  # what came of it, in public words
     withdrawn_on: Mapped[date | None]
     withdrawn_why: Mapped[str] = mapped_column(default="")
+
+    __table_args__ = (Index("ix_action_open", "due", sqlite_where=STANDS),)
 
 
 class Patrol(Recorded, Base):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import Integer, LargeBinary, MetaData, TypeDecorator
+from sqlalchemy import Integer, LargeBinary, MetaData, TypeDecorator, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from ..domain.identity import unix_ms, uuid7
@@ -38,6 +38,12 @@ class Moment(TypeDecorator[datetime]):
 class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMING)
     type_annotation_map: ClassVar[dict[Any, Any]] = {datetime: Moment, bytes: LargeBinary}
+
+
+STANDS = text("done_on IS NULL AND withdrawn_on IS NULL")
+"""Neither done nor withdrawn: what is indexed of promises and actions."""
+
+WAITING = text("replied IS NULL")
 
 
 def new_uid() -> bytes:

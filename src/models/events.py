@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, text
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Base, Recorded
+from .base import STANDS, Base, Recorded
 
 ZERO = text("0")
 
@@ -88,3 +88,5 @@ class EventNote(Recorded, Base):
     withdrawn_why: Mapped[str] = mapped_column(default="", server_default="")
     issue_id: Mapped[int | None] = mapped_column(ForeignKey("issue.id", ondelete="SET NULL"), index=True)
     priority_id: Mapped[int | None] = mapped_column(ForeignKey("priority.id", ondelete="SET NULL"), index=True)
+
+    __table_args__ = (Index("ix_event_note_open", "due", sqlite_where=STANDS),)

@@ -52,7 +52,7 @@ class Issue(Recorded, Base):
     owner_id: Mapped[int | None] = mapped_column(ForeignKey("officer.id"))
     partners: Mapped[str] = mapped_column(default="")  # agencies, one a line; the first leads where a partner does
     status: Mapped[str] = mapped_column(default="new", index=True)  # a key of domain.issues.STATUSES
-    closed_on: Mapped[date | None]
+    closed_on: Mapped[date | None] = mapped_column(index=True)
     harm: Mapped[str] = mapped_column(default="")  # a key of domain.issues.HARMS, "" while nobody has said
     harm_why: Mapped[str] = mapped_column(default="")
     option_id: Mapped[int | None] = mapped_column(ForeignKey("option.id"), index=True)  # the answer it was born from

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, LargeBinary
+from sqlalchemy import ForeignKey, Index, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Base, Recorded
+from .base import WAITING, Base, Recorded
 
 
 class MessageBatch(Recorded, Base):
@@ -80,3 +80,5 @@ class NeighbourhoodQuery(Recorded, Base):
     replied: Mapped[datetime | None]
     reply: Mapped[str] = mapped_column(default="")
     miss_why: Mapped[str] = mapped_column(default="")
+
+    __table_args__ = (Index("ix_resident_query_waiting", "received", sqlite_where=WAITING),)

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import func, select
 
-from ..domain.dates import Period
 from ..domain.priorities import out_of_date
+from ..domain.queries import MET, MISSED, OVER, standing
 from ..domain.summaries import EventView
 from ..domain.today import AHEAD_DAYS, Clock, TodaySummary, grouped
-from ..models import Event, Plan, Priority
+from ..models import Event, NeighbourhoodQuery, Plan, Priority
 from ..store.store import Store
 from .events import get_event
-from .moments import local
 from .news import whats_new
 from .place_titles import titles
 from .places import family_ids
-from .queries import query_clock
 from .today_asked import Asked
 from .today_deeds import actions, plan_actions, plan_reviews, priorities, promises
 from .today_people import coming_events, forms_left, meetings, queries, reviews_begun, untold
@@ -65,11 +65,10 @@ def today_summary(
             .order_by(Event.starts)
             .limit(1)
         )
-        clocks = _clocks(asked)
+        clocks = (*_clocks(asked), *_replies(asked))
     following: EventView | None = None if upcoming is None else get_event(store, upcoming)
-    answered = _replies(store, place_id, moment)
     news = whats_new(store, seen=seen, officer=officer)
-    return TodaySummary(today, grouped(items, today), following, (*clocks, *answered), news)
+    return TodaySummary(today, grouped(items, today), following, clocks, news)
 
 
 def _clocks(asked: Asked) -> tuple[Clock, ...]:
@@ -90,9 +89,14 @@ def _clocks(asked: Asked) -> tuple[Clock, ...]:
     return tuple(clock for clock in clocks if clock.of)
 
 
-def _replies(store: Store, place_id: int | None, now: datetime) -> tuple[Clock, ...]:
-    """Queries of the last three months: answered within 72 hours, of those answered or over."""
-    today = local(now).date()
-    whole, _places = query_clock(store, place_id, Period(today - timedelta(days=QUERY_DAYS), today), now=now)
-    told = whole.met + whole.missed + whole.over
-    return (Clock("Replies sent within 72 hours", whole.met, told),) if told else ()
+def _replies(asked: Asked) -> Iterator[Clock]:
+    """Queries of the last three months: answered within 72 hours, of those that are answered or over."""
+    moments = asked.session.execute(
+        asked.inside(
+            select(NeighbourhoodQuery.received, NeighbourhoodQuery.replied), NeighbourhoodQuery.place_id
+        ).where(NeighbourhoodQuery.received >= asked.now - timedelta(days=QUERY_DAYS))
+    )
+    stood = Counter(standing(received, replied, asked.now) for received, replied in moments)
+    told = stood[MET] + stood[MISSED] + stood[OVER]
+    if told:
+        yield Clock("Replies sent within 72 hours", stood[MET], told)

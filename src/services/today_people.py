@@ -54,21 +54,21 @@ def queries(asked: Asked) -> Iterator[DueItem]:
 def untold(asked: Asked) -> Iterator[DueItem]:
     """Issues that ended, and somebody who asked to hear has not been told; within a week of the end."""
     waiting = (
-        select(ContactIssue.issue_id, func.count().label("people"))
+        select(func.count())
+        .select_from(ContactIssue)
         .join(Contact, Contact.id == ContactIssue.contact_id)
-        .join(Issue, Issue.id == ContactIssue.issue_id)
         .where(
+            ContactIssue.issue_id == Issue.id,
             Contact.consent_on.is_not(None),
             Contact.withdrawn_on.is_(None),
             ContactIssue.told_on.is_(None) | (ContactIssue.told_on < Issue.closed_on),
         )
-        .group_by(ContactIssue.issue_id)
-        .subquery()
+        .correlate(Issue)
+        .scalar_subquery()
     )
     query = (
-        select(Issue.id, Issue.title, Issue.reference, Issue.closed_on, waiting.c.people)
-        .join(waiting, waiting.c.issue_id == Issue.id)
-        .where(Issue.status.in_(CLOSED), Issue.closed_on > asked.today - timedelta(days=UNTOLD_DAYS))
+        select(Issue.id, Issue.title, Issue.reference, Issue.closed_on, waiting)
+        .where(Issue.closed_on > asked.today - timedelta(days=UNTOLD_DAYS), Issue.status.in_(CLOSED), waiting > 0)
         .order_by(Issue.closed_on)
         .limit(MOST)
     )

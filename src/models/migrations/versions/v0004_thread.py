@@ -10,6 +10,8 @@ from alembic import op
 revision = "0004"
 down_revision = "0003"
 
+STANDS = "done_on IS NULL AND withdrawn_on IS NULL"
+
 
 def upgrade() -> None:
     op.execute("ALTER TABLE journal ADD COLUMN deed INTEGER")
@@ -107,6 +109,7 @@ def _issues() -> None:
         )
         """
     )
+    op.execute("CREATE INDEX ix_issue_closed_on ON issue (closed_on)")
     op.execute("CREATE INDEX ix_issue_option_id ON issue (option_id)")
     op.execute("CREATE INDEX ix_issue_place_id ON issue (place_id)")
     op.execute("CREATE INDEX ix_issue_reference ON issue (reference)")
@@ -267,6 +270,7 @@ def _contacts() -> None:
     op.execute("CREATE INDEX ix_resident_query_contact_id ON resident_query (contact_id)")
     op.execute("CREATE INDEX ix_resident_query_issue_id ON resident_query (issue_id)")
     op.execute("CREATE INDEX ix_resident_query_place_id ON resident_query (place_id)")
+    op.execute("CREATE INDEX ix_resident_query_waiting ON resident_query (received) WHERE replied IS NULL")
     op.execute("CREATE INDEX ix_resident_query_received ON resident_query (received)")
 
 
@@ -299,6 +303,7 @@ def _actions() -> None:
         """
     )
     op.execute("CREATE INDEX ix_action_issue_id ON action (issue_id)")
+    op.execute(f"CREATE INDEX ix_action_open ON action (due) WHERE {STANDS}")
     op.execute("CREATE INDEX ix_action_place_id ON action (place_id)")
     op.execute("CREATE INDEX ix_action_priority_id ON action (priority_id)")
     op.execute(
@@ -529,6 +534,7 @@ def _notes() -> None:
     op.execute("ALTER TABLE event_note ADD COLUMN outcome VARCHAR DEFAULT '' NOT NULL")
     op.execute("ALTER TABLE event_note ADD COLUMN withdrawn_on DATE")
     op.execute("ALTER TABLE event_note ADD COLUMN withdrawn_why VARCHAR DEFAULT '' NOT NULL")
+    op.execute(f"CREATE INDEX ix_event_note_open ON event_note (due) WHERE {STANDS}")
     for table in ("issue", "priority"):
         key = f"CONSTRAINT fk_event_note_{table}_id_{table} REFERENCES {table} (id) ON DELETE SET NULL"
         op.execute(f"ALTER TABLE event_note ADD COLUMN {table}_id INTEGER {key}")
