@@ -150,7 +150,7 @@ class _Writer:
 
     def _issue(self, n: int, day: date) -> tuple[Any, ...]:
         status = self.random.choice(("new", "looking", "acting")) if self.open() else "resolved"
-        closed = None if status != "resolved" else (day + timedelta(days=60)).isoformat()
+        closed = None if status != "resolved" else min(day + timedelta(days=60), TODAY).isoformat()
         reference = f"{day.year % 100}/{n % 9999:04}"
         who, touched = self.officer(), unix_ms(_noon(day + timedelta(days=50)))
         what = self.words(12)
