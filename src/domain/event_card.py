@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 
+from .identity import uid_bytes, uid_ms
 from .summaries import EventView
+
+JUST_TYPED = timedelta(minutes=30)
+"""So long a promise is a line that may be taken off the card again; later it is kept, or withdrawn with a reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,13 @@ class NoteView:
     owner: str
     due: date | None
     done_on: date | None
+    outcome: str = ""
+    withdrawn_on: date | None = None
+    withdrawn_why: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        return self.done_on is None and self.withdrawn_on is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +63,14 @@ def hours_words(minutes: int) -> str:
     return " ".join(
         part for part in (f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else "") if part
     )
+
+
+def may_be_removed(note: NoteView, now: datetime) -> bool:
+    """Whether a line may go without a word: anything but a promise that stands, or that has ended.
+
+    When it was typed is told by its uid, which carries the moment at which it was made.
+    """
+    if note.kind != "promise":
+        return True
+    typed = datetime.fromtimestamp(uid_ms(uid_bytes(note.uid)) / 1000, UTC)
+    return note.is_open and now.astimezone(UTC) - typed <= JUST_TYPED

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import func, select
 
 from ..domain.changes import Changes
 from ..domain.errors import BeatbookError, NotFoundError, StaleError
-from ..domain.event_card import EventCard, NoteView, least_spoken_to
+from ..domain.event_card import EventCard, NoteView, least_spoken_to, may_be_removed
 from ..domain.events import NOTES
 from ..domain.identity import uid_text
 from ..models import Event, EventNote, Tally
@@ -84,7 +84,10 @@ def add_note(store: Store, *, event_id: int, kind: str, text: str, owner: str = 
 
 
 def change_note(store: Store, *, note_id: int, version: int, **fields: Any) -> Changes:
-    """Change a line: kind, text, owner, due, done_on. Raises StaleError where it was saved since `version`."""
+    """Change a line: kind, text, owner, due. Raises StaleError where it was saved since `version`.
+
+    How a promise ends is said in `services/promises.py`; one that stands stays a promise.
+    """
     with store.writing() as session:
         note = _get(session.get(EventNote, note_id))
         if note.version != version:
@@ -92,20 +95,31 @@ def change_note(store: Store, *, note_id: int, version: int, **fields: Any) -> C
             theirs = {key: str(getattr(note, key)) for key in mine}
             raise StaleError("That line was changed since you read it.", mine=mine, theirs=theirs)
         for key, value in fields.items():
-            if key not in ("kind", "text", "owner", "due", "done_on"):
+            if key not in ("kind", "text", "owner", "due"):
                 raise ValueError(f"a line of the card has no field {key}")
+            if key == "kind" and value != note.kind:
+                _check_gone(note, None)
             setattr(note, key, _text(value) if key == "text" else _kind(value) if key == "kind" else value)
         event_id = note.event_id
     return Changes.of("events", id=event_id)
 
 
-def remove_note(store: Store, *, note_id: int) -> NoteView:
-    """Take a line off the card; what it said, so that it can be put back."""
+def remove_note(store: Store, *, note_id: int, now: datetime | None = None) -> NoteView:
+    """Take a line off the card; what it said, so that it can be put back.
+
+    Raises BeatbookError for a promise that stands: it is kept, or withdrawn with a reason. One just typed may go.
+    """
     with store.writing() as session:
         note = _get(session.get(EventNote, note_id))
+        _check_gone(note, now)
         view = _view(note)
         session.delete(note)
     return view
+
+
+def _check_gone(note: EventNote, now: datetime | None) -> None:
+    if not may_be_removed(_view(note), now or datetime.now().astimezone()):
+        raise BeatbookError("A promise stays on the card. Say that it was kept, or withdraw it with a reason.")
 
 
 def _get(note: EventNote | None) -> EventNote:
@@ -128,4 +142,16 @@ def _text(text: str) -> str:
 
 
 def _view(note: EventNote) -> NoteView:
-    return NoteView(note.id, uid_text(note.uid), note.version, note.kind, note.text, note.owner, note.due, note.done_on)
+    return NoteView(
+        id=note.id,
+        uid=uid_text(note.uid),
+        version=note.version,
+        kind=note.kind,
+        text=note.text,
+        owner=note.owner,
+        due=note.due,
+        done_on=note.done_on,
+        outcome=note.outcome,
+        withdrawn_on=note.withdrawn_on,
+        withdrawn_why=note.withdrawn_why,
+    )

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from beatbook.domain.errors import BeatbookError, NotFoundError, StaleError
-from beatbook.domain.event_card import hours_words, offered_minutes
+from beatbook.domain.event_card import JUST_TYPED, hours_words, may_be_removed, offered_minutes
 from beatbook.services.event_card import add_note, change_note, event_card, remove_note, save_card
 from beatbook.services.events import count_passer, open_event
 from beatbook.services.history import history
 from beatbook.services.places import add_place
+from beatbook.services.promises import keep_promise
 from beatbook.services.responses import record_response
 
 if TYPE_CHECKING:
@@ -75,12 +76,29 @@ def test_promises_and_notes_are_lines(store: "Store", event_id: int) -> None:
     add_note(store, event_id=event_id, kind="note", text="The hall was cold")
     promise, note = event_card(store, event_id).notes
     assert (promise.kind, promise.text, promise.owner) == ("promise", "Speed check on Mill Lane", "PCSO Whitlow")
-    change_note(store, note_id=promise.id, version=promise.version, due=date(2026, 12, 4), done_on=date(2026, 12, 1))
+    change_note(store, note_id=promise.id, version=promise.version, due=date(2026, 12, 4))
     with pytest.raises(StaleError):
         change_note(store, note_id=promise.id, version=promise.version, text="Other words")
     assert remove_note(store, note_id=note.id) == note
     (left,) = event_card(store, event_id).notes
-    assert (left.due, left.done_on) == (date(2026, 12, 4), date(2026, 12, 1))
+    assert (left.due, left.done_on) == (date(2026, 12, 4), None)
+
+
+def test_a_promise_that_stands_is_never_dropped(store: "Store", event_id: int) -> None:
+    add_note(store, event_id=event_id, kind="promise", text="Speed check on Mill Lane")
+    (promise,) = event_card(store, event_id).notes
+    later = datetime.now(UTC) + JUST_TYPED + timedelta(minutes=1)
+    assert may_be_removed(promise, datetime.now(UTC))
+    assert not may_be_removed(promise, later)
+    with pytest.raises(BeatbookError, match="stays on the card"):
+        remove_note(store, note_id=promise.id, now=later)
+    keep_promise(store, kind="note", id=promise.id, version=1, on=date(2026, 12, 1), outcome="96 cars, 7 tickets")
+    with pytest.raises(BeatbookError, match="stays on the card"):
+        remove_note(store, note_id=promise.id)
+    with pytest.raises(BeatbookError, match="stays on the card"):
+        change_note(store, note_id=promise.id, version=2, kind="note")
+    (kept,) = event_card(store, event_id).notes
+    assert (kept.done_on, kept.outcome, kept.is_open) == (date(2026, 12, 1), "96 cars, 7 tickets", False)
 
 
 def test_an_empty_line_and_a_line_that_went_are_said(store: "Store", event_id: int) -> None:

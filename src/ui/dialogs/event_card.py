@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 
@@ -11,6 +12,7 @@ from ...domain.changes import Changes
 from ...domain.errors import BeatbookError, StaleError
 from ...domain.event_card import EventCard, NoteView, hours_words, least_spoken_to, offered_minutes
 from ..context import Context
+from ..promise_deeds import PromiseDeeds
 from ..widgets.form import Field
 from ..widgets.labels import label
 from ..widgets.note_lines import NoteLines
@@ -55,6 +57,9 @@ class EventCardDialog(FormDialog):
         self.minutes.valueChanged.connect(self._say_hours)
         self.notes.added.connect(self._add)
         self.notes.removed.connect(self._remove)
+        self.notes.ended.connect(self._end)
+        self._promises = PromiseDeeds(context, self, today)
+        self._promises.done.connect(lambda: self._ask(lambda card: self.notes.show_notes(card.notes)))
         self._say_hours(self.minutes.value())
         self.setMinimumWidth(600)
         self.minutes.setFocus()
@@ -116,6 +121,10 @@ class EventCardDialog(FormDialog):
         self._write(work)
         self.context.messages.good("The line is removed.", note.text, undo=back)
 
+    def _end(self, note: NoteView, how: str) -> None:
+        """A promise that stands is kept, or withdrawn with its reason; it stays on the card either way."""
+        self._promises.end("note", note.id, how)
+
     def _write(self, work: Work) -> None:
         def done(changes: Changes) -> None:
             self.context.announce(changes)
@@ -142,6 +151,10 @@ def counted_words(card: EventCard) -> str:
         counted.append(f"{card.heads:,} counted in {card.tallies} {'tally' if card.tallies == 1 else 'tallies'}")
     top = ", ".join(f"{name} ({n:,})" for name, n in card.top[:3])
     return f"{', '.join(counted)}." + (f" Most ticked: {top}." if top else "")
+
+
+def today() -> date:
+    return datetime.now().astimezone().date()
 
 
 def _number(low: int, high: int, step: int, value: int | None) -> QSpinBox:

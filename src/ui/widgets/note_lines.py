@@ -1,15 +1,15 @@
-"""The lines of an event's card: promises and notes, each kept as soon as Enter is pressed."""
+"""The lines of an event's card: promises, matters raised and notes, each kept as soon as Enter is pressed."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ...domain.dates import day_short
-from ...domain.event_card import NoteView
+from ...domain.event_card import NoteView, may_be_removed
 from ...domain.events import NOTES
 from .buttons import button
 from .labels import label
@@ -19,10 +19,14 @@ from .sheet import row
 
 
 class NoteLines(QWidget):
-    """`added(kind, text)`: a line was typed. `removed(NoteView)`: its line is to go."""
+    """`added(kind, text)`: a line was typed. `removed(NoteView)`: its line is to go. `ended(NoteView, how)`: a promise
+
+    that stands is to be closed, "kept" or "withdrawn".
+    """
 
     added = Signal(str, str)
     removed = Signal(object)
+    ended = Signal(object, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,11 +64,25 @@ class NoteLines(QWidget):
                 old.hide()
                 old.deleteLater()
         for note in notes:
-            remove = button("Remove", "quiet", run=lambda note=note: self.removed.emit(note))  # type: ignore[misc]
-            remove.setAccessibleName(f"Remove: {note.text}")
-            made = MarkRow("", remove)
+            made = MarkRow("", *self._buttons(note))
             made.show_fact("good" if note.done_on else "info", note.text, note_words(note))
             self.lines.addWidget(made)
+
+    def _buttons(self, note: NoteView) -> list[QPushButton]:
+        """A line just typed may be removed; a promise that stands is kept or withdrawn, and one that ended stays."""
+        if may_be_removed(note, datetime.now().astimezone()):
+            deeds = {"Remove": lambda: self.removed.emit(note)}
+        elif note.is_open:
+            deeds = {
+                "Kept": lambda: self.ended.emit(note, "kept"),
+                "Withdraw": lambda: self.ended.emit(note, "withdrawn"),
+            }
+        else:
+            deeds = {}
+        made = [button(word, "quiet", run=run) for word, run in deeds.items()]
+        for each in made:
+            each.setAccessibleName(f"{each.text()}: {note.text}")
+        return made
 
     def _ask(self, kind: str) -> None:
         asks = {
@@ -83,7 +101,13 @@ class NoteLines(QWidget):
 
 
 def note_words(note: NoteView) -> str:
-    """`Promise, PCSO Whitlow, by 4 Dec 2026`"""
+    """`Promise, PCSO Whitlow, by 4 Dec 2026`; `Promise, kept 1 Dec 2026: 96 cars checked`."""
     due: date | None = note.due
-    parts = (NOTES[note.kind], note.owner, f"by {day_short(due)}" if due else "")
-    return ", ".join(part for part in parts if part)
+    if note.done_on is not None:
+        parts = [NOTES[note.kind], note.owner, f"kept {day_short(note.done_on)}"]
+    elif note.withdrawn_on is not None:
+        parts = [NOTES[note.kind], note.owner, f"withdrawn {day_short(note.withdrawn_on)}"]
+    else:
+        parts = [NOTES[note.kind], note.owner, f"by {day_short(due)}" if due else ""]
+    said = note.outcome or note.withdrawn_why
+    return ", ".join(part for part in parts if part) + (f": {said}" if said else "")
