@@ -17,6 +17,7 @@ GROUPS = (
     "diary",
     "tallies",
     "work",
+    "queries",
     "threads",
     "papers",
     "practice",

@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 
 CHANNELS = {
     "text": "Text",
-    "email": "Email",
+    "email": "E-mail",
     "phone": "Phone",
     "in_person": "In person",
     "in_the_know": "In The Know",
