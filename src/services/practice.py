@@ -25,6 +25,7 @@ from .practice_issues import count_votes, put_issues
 from .practice_land import crime_months, outlines
 from .practice_meetings import put_meetings
 from .practice_queries import put_queries
+from .practice_reviews import put_reviews
 from .priorities import refresh_support
 from .questionnaires import current_questionnaire, load_questionnaire
 from .team import set_team_contact
@@ -92,6 +93,7 @@ def fill(store: Store, today: date, progress: Progress) -> None:
         put_issues(session, places, priorities, today)
     refresh_support(store, people.waves(today)[1])
     count_votes(store)
+    put_reviews(store, today)
     progress.step(4, 4, "Ready")
 
 
