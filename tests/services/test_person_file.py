@@ -1,0 +1,47 @@
+"""Everything held of one person, as a file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from beatbook.domain.errors import BeatbookError
+from beatbook.services.person_file import SUFFIXES, held_of, write_person
+from beatbook.store.store import Store
+
+from .test_contacts import an_issue
+from .test_erasure import MAIL, NAME, OLD_PHONE, PHONE, WORDS, put
+
+
+def test_everything_that_is_held_is_in_it(store: Store) -> None:
+    held = held_of(store, put(store, an_issue(store)))
+    about = {row["What"]: row["Held"] for row in held["contact"]}
+    assert (about["Name"], about["Phone"], about["In these words"]) == (NAME, PHONE, WORDS)
+    assert [row["Issue"] for row in held["asked"]] == ["26/0117 Cars racing on Moor Lane"]
+    assert [row["Subject"] for row in held["queries"]] == ["The lamp"]
+    assert [row["Meeting"] for row in held["meetings"]] == ["Parish meeting"]
+    assert [row["Where"] for row in held["named_in"]] == ["Line of an issue 26/0117 Cars racing on Moor Lane"]
+    assert {row["What"] for row in held["history"]} >= {"Contact", "Asked to hear", "Who came", "Query"}
+    assert any(OLD_PHONE in row["Before"] and PHONE in row["After"] for row in held["history"])
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_it_is_written_as_one_likes(store: Store, tmp_path: Path, suffix: str) -> None:
+    files = write_person(store, put(store, an_issue(store)), tmp_path / f"Held{suffix}")
+    if suffix == ".xlsx":
+        book = CalamineWorkbook.from_path(str(files[0]))
+        assert book.sheet_names[0] == "Contact"
+        told = str([book.get_sheet_by_name(name).to_python() for name in book.sheet_names])
+    else:
+        told = "\n".join(file.read_text(encoding="utf-8-sig") for file in files)
+    assert all(words in told for words in (NAME, PHONE, OLD_PHONE, MAIL, WORDS, "The lamp", "Parish meeting"))
+    if suffix == ".json":
+        assert json.loads(told)["contact"]["Name"] == NAME
+
+
+def test_an_ending_we_do_not_write_is_refused(store: Store, tmp_path: Path) -> None:
+    with pytest.raises(BeatbookError):
+        write_person(store, put(store, an_issue(store)), tmp_path / "Held.docx")
