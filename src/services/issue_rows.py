@@ -23,6 +23,9 @@ from .moments import local
 from .place_titles import titles
 from .places import family
 
+BATCH = 1_000
+"""Issues that are read at once: SQLite takes only so many values in one question."""
+
 FIRST_HIT = SEARCHED["issue"][0] << CODE_BITS
 AFTER_HIT = (SEARCHED["issue"][0] + 1) << CODE_BITS
 
@@ -82,21 +85,27 @@ def _found(words: str) -> Any:
 
 def issue_views(session: Session, ids: Sequence[int]) -> tuple[IssueView, ...]:
     """The issues of some ids, in that order; those that are gone are left out."""
+    batches = [ids[at : at + BATCH] for at in range(0, len(ids), BATCH)]
+    called = titles(session) if ids else {}
+    return tuple(view for some in batches for view in _views(session, some, called))
+
+
+def _views(session: Session, ids: Sequence[int], called: Mapping[int, str]) -> tuple[IssueView, ...]:
     root = aliased(Option)  # an answer that was merged since stands for the one it is counted as
     option = select(func.coalesce(root.key, Option.key)).select_from(Option)
     option = option.outerjoin(root, root.id == Option.merged_into_id).where(Option.id == Issue.option_id)
     owner = select(Officer.rank + " " + Officer.name).where(Officer.id == Issue.owner_id).scalar_subquery()
     query = select(Issue, option.scalar_subquery().label("option_key"), owner.label("owner"))
     rows = {row.Issue.id: row for row in session.execute(query.where(Issue.id.in_(ids)))}
-    around = _Around(session, list(rows))
+    around = _Around(session, list(rows), called)
     return tuple(around.view(rows[key]) for key in ids if key in rows)
 
 
 class _Around:
     """What several issues have beside their own fields, asked for once."""
 
-    def __init__(self, session: Session, ids: Sequence[int]) -> None:
-        self.called: Mapping[int, str] = titles(session)
+    def __init__(self, session: Session, ids: Sequence[int], called: Mapping[int, str]) -> None:
+        self.called = called
         self.ends = ends_of(session, ids)
         self.roots = root_ends(session, self.ends)
         self.told = _told(session, ids)

@@ -11,6 +11,7 @@ from sqlalchemy import func, select, update
 from ..domain.changes import Changes
 from ..domain.dates import Period, day_short
 from ..domain.errors import BeatbookError, NotFoundError, StaleError
+from ..domain.issue_origin import places_words
 from ..domain.issue_query import OPEN, IssuePage, IssueQuery
 from ..domain.issue_rules import check_change, check_day, check_issue
 from ..domain.issue_views import EntryView, IssueView
@@ -21,6 +22,7 @@ from ..store.journal import JournalledSession
 from ..store.store import Store
 from .issue_numbers import next_reference
 from .issue_rows import asked_for, entry_view, in_order, issue_views
+from .issue_survey import places_of
 from .map_pins import microdegrees
 from .moments import local, today
 from .support import option_id, support
@@ -63,16 +65,17 @@ def open_issue(
 ) -> Changes:
     """A new issue with the year's next reference, and the first line of its timeline.
 
-    With `option_key` and `period` it keeps how many ticked that answer then, and the category of the answer where none
-    is given. `within`: a transaction that is open already.
+    With `option_key` and `period` it keeps how many ticked that answer then, and in the first line where they live; and
+    the category of the answer where none is given. `within`: a transaction that is open already.
     """
     title = " ".join(title.split())
     category = category or CATEGORY_OF.get(option_key or "", "")
     check_issue(title=title, source=source, category=category, harm=harm, harm_why=harm_why)
     check_day(opened_on, opened_on=opened_on, today=today())
-    votes, base = (None, None)
+    votes, base, where = None, None, ""
     if option_key is not None and period is not None:
         votes, base = support(store, place_id, period, question, option_key)
+        where = places_words(places_of(store, place_id, period, question, option_key))
     longitude, latitude = microdegrees(pin, "Put the pin where it happens.")
     with nullcontext(within) if within is not None else store.writing() as session:
         issue = Issue(
@@ -99,7 +102,7 @@ def open_issue(
         )
         session.add(issue)
         session.flush()
-        began = began_words(source, votes, base, period)
+        began = " ".join(part for part in (began_words(source, votes, base, period), where and f"{where}.") if part)
         put_entry(session, issue, kind="status", text=began, status="new", at=issue.touched)
     return Changes.of("issues", id=issue.id, said=f"Issue {issue.reference} is open: {title}.")
 

@@ -11,14 +11,48 @@ from sqlalchemy.orm import Session
 from ..domain.changes import Changes
 from ..domain.errors import BeatbookError
 from ..domain.place_changes import Given, Links, Merged, Moved, why_not_merged
-from ..models import CrimeLoad, Draft, Event, Figure, Place, PlacePart, Plan, PointPlace, Priority, Response, Tally
+from ..models import (
+    Action,
+    Contact,
+    CrimeLoad,
+    Draft,
+    Event,
+    Figure,
+    Issue,
+    Message,
+    NeighbourhoodQuery,
+    Patrol,
+    Place,
+    PlacePart,
+    Plan,
+    PointPlace,
+    PowerUse,
+    Priority,
+    PriorityReview,
+    Response,
+    Tally,
+)
 from ..store.journal import JournalledSession
 from ..store.store import Store
 from .joining import join_forces, join_layer, join_places
 from .place_editing import held_place, restore, retire
 from .places import place_views
 
-FOLLOWED: dict[str, Any] = {"event": Event, "priority": Priority, "plan": Plan, "tally": Tally, "figure": Figure}
+FOLLOWED: dict[str, Any] = {
+    "event": Event,
+    "priority": Priority,
+    "plan": Plan,
+    "tally": Tally,
+    "figure": Figure,
+    "issue": Issue,
+    "contact": Contact,
+    "action": Action,
+    "patrol": Patrol,
+    "power_use": PowerUse,
+    "message": Message,
+    "resident_query": NeighbourhoodQuery,
+    "priority_review": PriorityReview,
+}
 """Rows of which the journal follows each one."""
 
 COUNTED: dict[str, Any] = {"response": Response, "draft": Draft}
@@ -27,11 +61,28 @@ COUNTED: dict[str, Any] = {"response": Response, "draft": Draft}
 GIVEN = ("code", "vintage", "population", "households", "outline")
 """What the kept place is given where it has none."""
 
-SUBJECTS = ("places", "crime", "events", "responses", "tallies", "priorities", "plans", "figures")
+SUBJECTS = (
+    "places",
+    "crime",
+    "events",
+    "responses",
+    "tallies",
+    "priorities",
+    "plans",
+    "figures",
+    "issues",
+    "contacts",
+    "actions",
+    "patrols",
+    "powers",
+    "messages",
+    "queries",
+    "reviews",
+)
 
 
 def merge_places(store: Store, *, gone_id: int, kept_id: int, why: str = "") -> Merged:
-    """Make two places one: events, answers, priorities, plans, tallies, figures and parts by hand go to the kept one.
+    """Make two places one: all that hangs on the one (`FOLLOWED`, `COUNTED`) and parts by hand go to the kept one.
 
     Where both hold a figure of the same name, month and source, each keeps its own. Raises BeatbookError with
     the reason where their kinds, vintages or codes say that they are two places, or a force has street crime.
