@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from ..domain.field_words import TABLES
 from ..domain.hlc import moment
 from ..domain.identity import uid_bytes, uid_text
 from ..domain.summaries import HistoryLine
@@ -33,47 +34,7 @@ from ..models import (
 from ..store.store import Store
 from .moments import local
 
-SUBJECTS = {
-    "place": "Place",
-    "officer": "Officer",
-    "event": "Event",
-    "questionnaire": "Questionnaire",
-    "question": "Question",
-    "option": "Answer",
-    "response": "Response",
-    "response_batch": "File of responses",
-    "event_note": "Line of the card",
-    "tally": "Tally",
-    "crime_load": "Street crime",
-    "priority": "Priority",
-    "priority_update": "What was done",
-    "plan": "Plan",
-    "plan_action": "Action",
-    "census_table": "Census table",
-    "figure": "Figure",
-    "figure_batch": "File of figures",
-    "about": "Team",
-    "issue": "Issue",
-    "issue_entry": "Line of an issue",
-    "issue_link": "Link of an issue",
-    "contact": "Contact",
-    "contact_issue": "Asked to hear",
-    "erasure": "Person erased",
-    "action": "Action",
-    "patrol": "Patrol",
-    "patrol_visit": "Visit",
-    "power_use": "Power used",
-    "message": "Message",
-    "message_batch": "File of messages",
-    "resident_query": "Query",
-    "meeting": "Meeting",
-    "meeting_person": "Who came",
-    "poll": "Poll",
-    "poll_choice": "Choice of a poll",
-    "priority_review": "Review of priorities",
-    "priority_candidate": "Candidate",
-}
-
+SUBJECTS = TABLES
 UID_DIGITS = 32
 OFFICER = Officer.rank + " " + Officer.collar + " " + Officer.name
 POINTED_AT: dict[str, tuple[Any, Any]] = {
@@ -122,11 +83,23 @@ def _read(store: Store, query: Any) -> tuple[HistoryLine, ...]:
 
 def _names(session: Session, lines: Iterable[JournalLine]) -> dict[str, str]:
     """Uid -> the name of the record, for every record that a line points at."""
+    return told_names(session, ((line.subject, [(line.field or "", line.old, line.new)]) for line in lines))
+
+
+def told_names(
+    session: Session, told: Iterable[tuple[str, Iterable[tuple[str, str | None, str | None]]]]
+) -> dict[str, str]:
+    """The same for (table, its fields with the texts before and after)."""
     wanted: dict[str, set[bytes]] = {}
-    for line in lines:
-        if (pointer := _pointer(line)) is not None:
-            told = (text for text in (line.old, line.new) if text and len(text) == UID_DIGITS)
-            wanted.setdefault(pointer, set()).update(map(uid_bytes, told))
+    for subject, fields in told:
+        for field, old, new in fields:
+            if (pointer := _pointer(subject, field)) is not None:
+                uids = (text for text in (old, new) if text and len(text) == UID_DIGITS)
+                wanted.setdefault(pointer, set()).update(map(uid_bytes, uids))
+    return _named(session, wanted)
+
+
+def _named(session: Session, wanted: Mapping[str, set[bytes]]) -> dict[str, str]:
     names = {}
     for pointer, uids in wanted.items():
         kind, called = POINTED_AT[pointer]
@@ -135,14 +108,14 @@ def _names(session: Session, lines: Iterable[JournalLine]) -> dict[str, str]:
     return names
 
 
-def _pointer(line: JournalLine) -> str | None:
-    """The key of `POINTED_AT` that a line's field is told by."""
-    return next((key for key in (f"{line.subject}.{line.field}", line.field or "") if key in POINTED_AT), None)
+def _pointer(subject: str, field: str) -> str | None:
+    """The key of `POINTED_AT` that a field is told by."""
+    return next((key for key in (f"{subject}.{field}", field) if key in POINTED_AT), None)
 
 
 def _line(line: JournalLine, names: Mapping[str, str]) -> HistoryLine:
     old, new = line.old or "", line.new or ""
-    if _pointer(line) is not None:
+    if _pointer(line.subject, line.field or "") is not None:
         old, new = (names.get(text, "no longer here") if text else "" for text in (old, new))
     return HistoryLine(
         when=local(moment(line.at)),

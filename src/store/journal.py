@@ -107,7 +107,7 @@ def _line(
     }
 
 
-def _named(session: Session, record: Recorded, field: str, value: Any) -> str | None:
+def named(session: Session, record: Recorded, field: str, value: Any) -> str | None:
     """A value as the journal tells it: a local key by the uid of its row, which is what other laptops know."""
     foreign = next(iter(inspect(type(record)).columns[field].foreign_keys), None)
     if value is None or foreign is None:
@@ -131,7 +131,7 @@ def _changes(session: Session, record: Recorded, action: str) -> list[tuple[str,
         if action == "remove":
             new = None
         if as_text(old) != as_text(new):
-            lines.append((field, _named(session, record, field, old), new))
+            lines.append((field, named(session, record, field, old), new))
     return lines
 
 
@@ -171,7 +171,7 @@ def _write(session: JournalledSession, _context: Any) -> None:
     for item in pending:
         subject = item.record.__tablename__  # type: ignore[attr-defined]
         for field, old, value in item.changes:
-            new = _named(session, item.record, field, getattr(item.record, field) if item.action == "add" else value)
+            new = named(session, item.record, field, getattr(item.record, field) if item.action == "add" else value)
             if item.action != "add" or new is not None:
                 rows.append(_line(session, session.stamp(), subject, item.uid, item.action, field, old, new))
     if rows:
