@@ -32,7 +32,7 @@ def test_all_events_of_a_period(said: Callable[..., Any], at: tuple[str, str], p
 
 def test_from_today_where_nothing_is_said(said: Callable[..., Any], beatbook: Beatbook, at: tuple[str, str]) -> None:
     found = said("events", *at)
-    assert [event["starts"][:10] >= found["from"] for event in found["events"]] == [True] * 3  # one today, two to come
+    assert [event["starts"][:10] >= found["from"] for event in found["events"]] == [True] * 4  # one today, three to come
     told = beatbook("events", *at).stdout
     assert all(event["name"] in told for event in found["events"])
     nothing = beatbook("events", *at, "--from", "1999-01-01", "--to", "1999-01-02").stdout
@@ -43,7 +43,7 @@ def test_a_calendar_holds_the_same(
     said: Callable[..., Any], beatbook: Beatbook, at: tuple[str, str], tmp_path: Path
 ) -> None:
     file = tmp_path / "Diary.ics"
-    assert beatbook("events", *at, "--ics", file).stdout.strip().endswith("Diary.ics holds 3 events.")
+    assert beatbook("events", *at, "--ics", file).stdout.strip().endswith("Diary.ics holds 4 events.")
     titles = [str(event["SUMMARY"]) for event in Calendar.from_ical(file.read_bytes()).walk("VEVENT")]
     assert titles == [event["name"] for event in said("events", *at)["events"]]
     assert b"DESCRIPTION" not in file.read_bytes()
