@@ -21,6 +21,7 @@ from ..store.store import Store
 from . import practice_people as people
 from .imports import put_crime
 from .joining import join_places
+from .practice_actions import put_actions
 from .practice_issues import count_votes, put_issues
 from .practice_land import crime_months, outlines
 from .practice_meetings import put_meetings
@@ -88,7 +89,8 @@ def fill(store: Store, today: date, progress: Progress) -> None:
         progress.step(3, 4, "Priorities and plans")
         priorities = people.put_priorities(session, land, places, today)
         people.put_plans(session, land, places, officers, priorities, today)
-        put_issues(session, places, priorities, today)
+        issues = put_issues(session, places, priorities, today)
+        put_actions(session, places, issues, today)
         put_meetings(session, places, officers, questionnaire.id, today)
         put_queries(session, places, officers, today)
     refresh_support(store, people.waves(today)[1])

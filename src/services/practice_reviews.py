@@ -17,8 +17,9 @@ from ..domain.priority_review import ADOPTED, Candidate
 from ..models import Place, Priority, PriorityReview, PriorityUpdate
 from ..store.journal import JournalledSession
 from ..store.store import Store
-from .priority_reviews import put_review
+from .priority_reviews import QUESTION, put_review
 from .review_candidates import Ground, count, drawn, ground_of
+from .support import option_id
 
 
 def put_reviews(store: Store, today: date) -> None:
@@ -53,9 +54,10 @@ def _put_decided(
     on = period.last
     found = []
     for at, given in enumerate(item["candidates"]):
-        priority = _priority(session, given, place_id, on)
-        known = Candidate(given["title"], given["option"], priority_id=priority.id if priority is not None else None)
-        counted = count(ground, known)
+        counted = count(ground, Candidate(given["title"], given["option"]))
+        priority = _priority(session, given, counted, place_id, on)
+        if priority is not None:
+            counted = count(ground, replace(counted, priority_id=priority.id))
         found.append(
             replace(
                 counted,
@@ -74,7 +76,9 @@ def _put_decided(
     review.next_on = review_date(on)
 
 
-def _priority(session: JournalledSession, given: Mapping[str, Any], place_id: int, on: date) -> Priority | None:
+def _priority(
+    session: JournalledSession, given: Mapping[str, Any], counted: Candidate, place_id: int, on: date
+) -> Priority | None:
     """The priority it became: one that stands already, or one that was closed since."""
     if given["decision"] != ADOPTED:
         return None
@@ -91,6 +95,9 @@ def _priority(session: JournalledSession, given: Mapping[str, Any], place_id: in
         review_by=review_date(on),
         status="closed",
         closed_on=closed_on,
+        option_id=option_id(session, QUESTION, given["option"]),
+        votes=counted.votes,
+        base=counted.base,
     )
     session.add(priority)
     session.flush()

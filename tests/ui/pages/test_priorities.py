@@ -259,7 +259,7 @@ def test_close_say_why_and_take_it_back(page: PrioritiesPage, context: Context, 
     assert now.status == "closed"
     assert now.updates[-1].text == "No break for three months"
     assert before.id not in [each.id for each in page.list.open]
-    assert page.list.fold.text() == "1 closed priority"
+    assert page.list.fold.text() == "2 closed priorities"
     said[0].actions[0].run()
     idle(context)
     assert get_priority(context.store, before.id).status == "open"
