@@ -17,6 +17,7 @@ GROUPS = (
     "diary",
     "tallies",
     "work",
+    "doing",
     "queries",
     "threads",
     "papers",
