@@ -22,6 +22,7 @@ from . import practice_people as people
 from .imports import put_crime
 from .joining import join_places
 from .practice_actions import put_actions
+from .practice_contacts import put_contacts
 from .practice_issues import count_votes, put_issues
 from .practice_land import crime_months, outlines
 from .practice_meetings import put_meetings
@@ -90,6 +91,7 @@ def fill(store: Store, today: date, progress: Progress) -> None:
         priorities = people.put_priorities(session, land, places, today)
         people.put_plans(session, land, places, officers, priorities, today)
         issues = put_issues(session, places, priorities, today)
+        put_contacts(session, places, issues, today)
         put_actions(session, places, issues, today)
         put_meetings(session, places, officers, questionnaire.id, today)
         put_queries(session, places, officers, today)
