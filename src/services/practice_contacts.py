@@ -24,18 +24,6 @@ AS_THEY_ARE = (
     "strand",
     "note",
 )
-    "kind",
-    "name",
-    "channel",
-    "phone",
-    "email",
-    "address",
-    "organisation",
-    "role",
-    "wants",
-    "strand",
-    "note",
-)
 
 
 def put_contacts(
