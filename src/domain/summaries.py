@@ -256,6 +256,10 @@ class HistoryLine:
     old: str
     new: str
     why: str
+    subject: str = ""  # its table
+    uid: str = ""
+    action: str = ""  # "add", "change", "remove", or a word for a whole record or file
+    deed: int = 0  # the same in all that was done in one go; 0 in lines from before there were deeds
 
 
 # ---------------------------------------------------------------- the briefing

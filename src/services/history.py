@@ -76,8 +76,13 @@ def latest(store: Store, *, limit: int = 200) -> tuple[HistoryLine, ...]:
 
 def _read(store: Store, query: Any) -> tuple[HistoryLine, ...]:
     with store.reading() as session:
-        lines = session.scalars(query).all()
-        names = _names(session, lines)
+        return read_lines(session, query)
+
+
+def read_lines(session: Session, query: Any) -> tuple[HistoryLine, ...]:
+    """Lines of the journal, with names in place of keys."""
+    lines = session.scalars(query).all()
+    names = _names(session, lines)
     return tuple(_line(line, names) for line in lines)
 
 
@@ -125,4 +130,8 @@ def _line(line: JournalLine, names: Mapping[str, str]) -> HistoryLine:
         old=old,
         new=new,
         why=line.why,
+        subject=line.subject,
+        uid=uid_text(line.uid),
+        action=line.action,
+        deed=line.deed or 0,
     )

@@ -1,4 +1,4 @@
-"""The history of one record: what was changed, when and by whom."""
+"""The history of one record and of its lines: what was changed, when and by whom."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ...domain.summaries import HistoryLine
-from ...services.history import history
+from ...services.histories import history_of
 from ..context import Context
 from ..history_words import history_entries
 from ..widgets.buttons import button
@@ -27,6 +27,7 @@ class HistoryDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(f"History of {name}")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._uid = uid
         self.entries = Timeline("History")
         self.nothing = label(NOTHING, "fact", wrap=True)
         self.nothing.hide()
@@ -45,8 +46,8 @@ class HistoryDialog(QDialog):
         lay.addLayout(row(self.close_button, None))
         self.resize(560, 440)
         self.close_button.setFocus()
-        context.jobs.read(lambda: history(context.store, uid), owner=self, done=self._show)
+        context.jobs.read(lambda: history_of(context.store, uid), owner=self, done=self._show)
 
     def _show(self, lines: tuple[HistoryLine, ...]) -> None:
-        self.entries.show_entries(history_entries(lines, date.today()))
+        self.entries.show_entries(history_entries(lines, date.today(), self._uid))
         self.nothing.setVisible(not lines)
