@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from .dates import Period, day_month, day_short, weekday_short
+from .dates import Period, day_month, weekday_short
 from .issues import SOURCES, STATUSES
 from .plans import STAGES
 from .priorities import age_words, out_of_date
@@ -27,7 +27,7 @@ from .thread import (
     step_to,
 )
 from .thread_parts import Parts, PlanPart, ToDo
-from .thread_rules import QUIET_DAYS, gaps_between, many, tell_by
+from .thread_rules import QUIET_DAYS, day_words, first_untold, gaps_between, many, tell_by
 
 
 def tie(
@@ -46,7 +46,7 @@ def tie(
         title=first.title if first else parts.vote.label if parts.vote else "",
         place=first.place if first else parts.vote.place if parts.vote else "",
         knots=knots,
-        gaps=gaps_between(knots, (entry.day for entry in entries), today),
+        gaps=gaps_between(knots, [entry.day for entry in entries], today, _since(parts, entries)),
         entries=tuple(entries[:limit]),
         count=len(entries),
         said=_said(parts, knots, entries, today),
@@ -57,11 +57,6 @@ def tie(
         priority_id=priority.id if priority else None,
         plan_id=plan.id if plan else None,
     )
-
-
-def day_words(day: date, today: date) -> str:
-    """`12 Nov`, with its year where that is another."""
-    return day_month(day) if day.year == today.year else day_short(day)
 
 
 def wave_words(wave: Period) -> str:
@@ -127,8 +122,6 @@ def _priority(parts: Parts, _entries: list[ThreadEntry], today: date) -> Knot:
         second = f"Review was due {day_words(priority.review_by, today)}"
     else:
         second = f"{_capital(age_words(priority.set_on, today))}, review by {day_words(priority.review_by, today)}"
-    if priority.decided_by:
-        second = f"{priority.decided_by}. {second}"
     day = day_words(priority.set_on, today)
     step = step_to("priority", priority.id)
     return Knot("priority", DONE, priority.set_on, day, priority.title, second, "Open priority", step)
@@ -185,7 +178,8 @@ def _next_words(to_do: tuple[ToDo, ...], today: date) -> tuple[str, Step]:
 
 def _feedback(parts: Parts, entries: list[ThreadEntry], today: date) -> Knot:
     last = next((entry for entry in entries if entry.kind in TELLING), None)
-    by = None if parts.raised is None else _tell_by(parts, entries)
+    raised, told = parts.raised, _told(entries)
+    by = None if raised is None else tell_by(raised, _deeds(entries), told, parts.closed)
     waiting = asked_words(parts)
     if by is None:
         if last is None:
@@ -199,11 +193,18 @@ def _feedback(parts: Parts, entries: list[ThreadEntry], today: date) -> Knot:
     return Knot("feedback", MISSING, None, f"due {day_words(by, today)}", line, waiting, "Tell people", step)
 
 
-def _tell_by(parts: Parts, entries: list[ThreadEntry]) -> date | None:
-    assert parts.raised is not None
-    deeds = [entry.day for entry in entries if entry.kind in DEEDS]
-    told = max((entry.day for entry in entries if entry.kind in TELLING), default=None)
-    return tell_by(parts.raised, deeds, told, parts.closed)
+def _deeds(entries: list[ThreadEntry]) -> list[date]:
+    return [entry.day for entry in entries if entry.kind in DEEDS]
+
+
+def _told(entries: list[ThreadEntry]) -> date | None:
+    """The day on which people were last told."""
+    return max((entry.day for entry in entries if entry.kind in TELLING), default=None)
+
+
+def _since(parts: Parts, entries: list[ThreadEntry]) -> date | None:
+    """The day since which people wait to hear."""
+    return None if parts.raised is None else first_untold(parts.raised, _deeds(entries), _told(entries))
 
 
 def _over_words(by: date, today: date) -> str:
@@ -241,7 +242,7 @@ def _said(parts: Parts, knots: tuple[Knot, ...], entries: list[ThreadEntry], tod
     raised = parts.raised
     if raised is None or raised > today:
         return ""
-    told = max((entry.day for entry in entries if entry.kind in TELLING), default=None)
+    told = _told(entries)
     ended = parts.closed is not None and parts.closed <= today
     if told is None:
         ago = "today" if raised == today else f"{many((today - raised).days)} ago"
@@ -249,7 +250,7 @@ def _said(parts: Parts, knots: tuple[Knot, ...], entries: list[ThreadEntry], tod
         return f"{began} {ago}, {'ended, and ' if ended else ''}nobody told yet."
     if ended and parts.closed is not None and told < parts.closed:
         return f"It ended on {day_words(parts.closed, today)}; people were last told on {day_words(told, today)}."
-    since = sum(entry.kind in DEEDS and entry.day > told for entry in entries)
+    since = sum(day > told for day in _deeds(entries))
     if since and knots[-1].state == DUE:
         things = "One thing was" if since == 1 else f"{since} things were"
         return f"{things} done since people were last told, on {day_words(told, today)}."

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import pairwise
 
-from .dates import Period
+from .dates import Period, day_month, day_short
 from .plans import REVIEW_DAYS
 from .thread import CHAIN, DUE, Gap, Knot
 
@@ -22,6 +22,11 @@ rule, the same 28 days: no guidance names a number, and half of 182 parish counc
 def many(days: int) -> str:
     """`1 day`, `47 days`"""
     return "1 day" if days == 1 else f"{days:,} days"
+
+
+def day_words(day: date, today: date) -> str:
+    """`12 Nov`, with its year where that is another."""
+    return day_month(day) if day.year == today.year else day_short(day)
 
 
 def longest_quiet(first: date, last: date, days: Iterable[date]) -> Period | None:
@@ -59,17 +64,19 @@ def tell_by(raised: date, deeds: Iterable[date], told: date | None, closed: date
     return by
 
 
-def gaps_between(knots: tuple[Knot, ...], days: Iterable[date], today: date) -> tuple[Gap, ...]:
+def gaps_between(
+    knots: tuple[Knot, ...], days: Iterable[date], today: date, since: date | None = None
+) -> tuple[Gap, ...]:
     """The gaps between knots that are there, and from the last of them to feedback that has not come.
 
-    `days`: those of all entries.
+    `days`: those of all entries. `since`: the day from which people wait, where that is not the last knot's.
     """
     recorded = sorted(set(days))
     there = [knot for knot in knots if knot.day is not None and knot.state != DUE]
     gaps = [_between(one, other, recorded) for one, other in pairwise(there)]
     feedback = knots[CHAIN.index("feedback")]
     if feedback not in there and there:
-        gaps.append(_waiting(there[-1], feedback, recorded, today))
+        gaps.append(_waiting(there[-1], feedback, recorded, today, since))
     return tuple(gaps)
 
 
@@ -93,10 +100,12 @@ def _between_words(days: int, quiet: Period | None) -> str:
     return f"{many(days)} nothing recorded" if silent == days else f"{many(days)}, {silent:,} of them nothing recorded"
 
 
-def _waiting(last: Knot, feedback: Knot, recorded: list[date], today: date) -> Gap:
+def _waiting(last: Knot, feedback: Knot, recorded: list[date], today: date, since: date | None) -> Gap:
     """From the last knot to today: people wait. A thing dated ahead has not begun to wait."""
     assert last.day is not None
     days = max(0, (today - last.day).days)
-    words = "today" if days == 0 else f"{many(days)}, waiting"
+    words = f"{many(days)}, waiting" if days else "waiting"
+    if since is not None and since < last.day:
+        words = f"{words} since {day_words(since, today)}"
     state = "late" if feedback.state == DUE else "waiting"
     return Gap(last.kind, feedback.kind, days, state, words, longest_quiet(last.day, today, recorded))

@@ -160,9 +160,11 @@ def _ends(session: Session, issue: int | None) -> tuple[list[Branch], list[Branc
 
 
 def _issues_of(session: Session, priority: int | None, plan: int | None) -> list[Branch]:
-    if priority is None and plan is None:
+    ends = [IssueLink.priority_id == priority] if priority is not None else []
+    ends += [IssueLink.plan_id == plan] if plan is not None else []
+    if not ends:
         return []
-    tied = select(IssueLink.issue_id).where(or_(IssueLink.priority_id == priority, IssueLink.plan_id == plan))
+    tied = select(IssueLink.issue_id).where(or_(*ends))
     return _read(session, _issues().where(Issue.id.in_(tied)), "issue")
 
 

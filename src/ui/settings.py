@@ -27,6 +27,7 @@ class Settings:
     backups: dict[str, str] = field(default_factory=dict)  # store path -> when backed up last, ISO
     tally_hidden: bool = False  # the running count beside the form
     faces_residents: bool = False  # residents see the screen: the count starts hidden
+    thread_as_list: bool = False  # the thread is shown as text
     questionnaire: str = ""  # what a new event asked last, as its key
     seen: dict[str, str] = field(default_factory=dict)  # store and officer -> the last line of the journal they saw
     save_folder: str = ""  # where a file was saved last
@@ -63,7 +64,7 @@ def load_settings(path: Path) -> Settings:
     settings = Settings(path=path)
     theme = str(ini.value("theme", settings.theme))
     settings.theme = theme if theme in THEMES else settings.theme
-    for switch in ("sidebar_folded", "tally_hidden", "faces_residents"):
+    for switch in ("sidebar_folded", "tally_hidden", "faces_residents", "thread_as_list"):
         setattr(settings, switch, str(ini.value(switch, "false")).lower() == "true")
     settings.officer = str(ini.value("officer", ""))
     settings.events_view = "month" if ini.value("events_view", "list") == "month" else "list"
