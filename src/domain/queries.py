@@ -24,6 +24,18 @@ CHANNELS = {
     "councillor": "Through a councillor",
 }
 
+BY = {
+    "text": "by text",
+    "email": "by e-mail",
+    "phone": "by phone",
+    "in_person": "in person",
+    "in_the_know": "through In The Know",
+    "social": "on social media",
+    "letter": "by letter",
+    "councillor": "through a councillor",
+}
+"""As a sentence says it."""
+
 LIMIT = timedelta(hours=72)
 SOON = timedelta(hours=24)
 """Time left under which a query is said to be nearly due."""

@@ -13,7 +13,7 @@ from ..domain.changes import Changes
 from ..domain.dates import Period
 from ..domain.errors import BeatbookError, NotFoundError, StaleError
 from ..domain.identity import uid_text
-from ..domain.queries import CHANNELS, ClockCount, QueryView, by_place, count, is_met, most_urgent
+from ..domain.queries import BY, CHANNELS, ClockCount, QueryView, by_place, count, is_met, most_urgent
 from ..models import Contact, Issue, NeighbourhoodQuery, Officer, Place
 from ..store.journal import JournalledSession
 from ..store.store import Store
@@ -150,7 +150,11 @@ def query_to_issue(
             issue_id, said = made.id, f"“{words}” is an issue now."
         else:
             said = "The query is tied to the issue."
-        noted = f"A resident asked about it ({CHANNELS[query.channel]})."
+        noted = (
+            "A councillor asked about it."
+            if query.channel == "councillor"
+            else f"A resident asked {BY[query.channel]}."
+        )
         add_entry(store, issue_id=issue_id, text=noted, at=query.received, within=session)
         query.issue_id = issue_id
         if query.contact_id is not None:
