@@ -17,6 +17,7 @@ NAMES = (
     "year",
     "wards",
     "results",
+    "thread",
     "charts",
     "mapping",
     "briefing",

@@ -146,7 +146,6 @@ class _Writer:
         )
         self._put("issue", columns, map(self._issue, range(ISSUES), self.opened))
         self._put("issue_entry", "issue_id, at, kind, text, officer", self._entries())
-        self._put("issue_link", "issue_id, kind, priority_id, linked_on, note", ())
 
     def _issue(self, n: int, day: date) -> tuple[Any, ...]:
         status = self.random.choice(("new", "looking", "acting")) if self.open() else "resolved"
@@ -219,6 +218,24 @@ class _Writer:
             "event_id, kind, text, owner, due, done_on, outcome, withdrawn_why",
             map(self._promise, range(30_000)),
         )
+
+        tied = (
+            (n, kind, *ends, self.day().isoformat(), "") for n in range(1, ISSUES, 5) for kind, ends in self._ends(n)
+        )
+        self._put("issue_link", "issue_id, kind, priority_id, plan_id, linked_on, note", tied)
+        columns = "place_id, issue_id, text, owner, promised_to, due, done_on, outcome, withdrawn_why"
+        self._put("action", columns, map(self._action, range(ISSUES)))
+
+    def _ends(self, issue: int) -> tuple[tuple[str, tuple[int | None, int | None]], ...]:
+        """A priority, and the first plan that answers it."""
+        plan = issue % PLANS + 1
+        return ("priority", (plan % PRIORITIES + 1, None)), ("plan", (None, plan))
+
+    def _action(self, n: int) -> tuple[Any, ...]:
+        waits = self.random.random() < 0.01
+        due = (TODAY + timedelta(days=self.random.randrange(-5, 30))).isoformat()
+        done = None if waits else self.day().isoformat()
+        return self.ward(), n + 1, self.words(6), "", "the school" if n % 3 else "", due, done, "", ""
 
     def _priority(self, _n: int) -> tuple[Any, ...]:
         stands = self.open()

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import Integer, func, select, type_coerce
 
+from ..domain.identity import unix_ms
 from ..domain.priorities import out_of_date
-from ..domain.queries import MET, MISSED, OVER, standing
+from ..domain.queries import LIMIT
 from ..domain.summaries import EventView
 from ..domain.today import AHEAD_DAYS, Clock, TodaySummary, grouped
 from ..models import Event, NeighbourhoodQuery, Plan, Priority
+
 from ..store.store import Store
 from .events import get_event
 from .news import whats_new
@@ -91,12 +92,13 @@ def _clocks(asked: Asked) -> tuple[Clock, ...]:
 
 def _replies(asked: Asked) -> Iterator[Clock]:
     """Queries of the last three months: answered within 72 hours, of those that are answered or over."""
-    moments = asked.session.execute(
-        asked.inside(
-            select(NeighbourhoodQuery.received, NeighbourhoodQuery.replied), NeighbourhoodQuery.place_id
-        ).where(NeighbourhoodQuery.received >= asked.now - timedelta(days=QUERY_DAYS))
-    )
-    stood = Counter(standing(received, replied, asked.now) for received, replied in moments)
-    told = stood[MET] + stood[MISSED] + stood[OVER]
-    if told:
-        yield Clock("Replies sent within 72 hours", stood[MET], told)
+    asking = NeighbourhoodQuery
+    received, replied = (type_coerce(moment, Integer) for moment in (asking.received, asking.replied))
+    limit = LIMIT // timedelta(milliseconds=1)
+    took = func.coalesce(replied, unix_ms(asked.now)) - received
+    met = func.count().filter(replied.is_not(None), took <= limit)
+    told = func.count().filter(replied.is_not(None) | (took > limit))
+    counts = select(met, told).where(asking.received >= asked.now - timedelta(days=QUERY_DAYS))
+    kept, of = asked.session.execute(asked.inside(counts, asking.place_id)).one()
+    if of:
+        yield Clock("Replies sent within 72 hours", kept, of)

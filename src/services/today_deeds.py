@@ -13,6 +13,9 @@ from .moments import local
 from .today_asked import MOST, Asked
 
 PRIORITY, PLAN, ACTION, FEEDBACK = 2, 3, 4, 5
+PLAN_COLUMNS = (Plan.id, Plan.reference, Plan.title, Plan.stage, Plan.place_id, Plan.started_on)
+PROMISED = (Action.promised_to, Action.promised_on)
+OWNER = (Officer.rank + " " + Officer.name).label("owner")
 
 
 def priorities(asked: Asked) -> Iterator[DueItem]:
@@ -31,14 +34,14 @@ def priorities(asked: Asked) -> Iterator[DueItem]:
 
 def plan_reviews(asked: Asked) -> Iterator[DueItem]:
     query = (
-        select(Plan, Officer.rank + " " + Officer.name)
+        select(*PLAN_COLUMNS, Plan.next_review, OWNER)
         .outerjoin(Officer, Officer.id == Plan.owner_id)
         .where(Plan.closed_on.is_(None), Plan.next_review <= asked.until)
         .order_by(Plan.next_review)
         .limit(MOST)
     )
-    for plan, owner in asked.session.execute(asked.inside(query, Plan.place_id)):
-        line = f"{asked.called[plan.place_id]}. {plan.stage.capitalize()}, {owner or 'nobody owns it yet'}."
+    for plan in asked.session.execute(asked.inside(query, Plan.place_id)):
+        line = f"{asked.called[plan.place_id]}. {plan.stage.capitalize()}, {plan.owner or 'nobody owns it yet'}."
         title = f"Review plan {plan.reference}: {plan.title}"
         opens = (("plan_id", plan.id),)
         yield DueItem(title, line, plan.next_review, PLAN, "plans", opens, plan.started_on)
@@ -46,27 +49,27 @@ def plan_reviews(asked: Asked) -> Iterator[DueItem]:
 
 def plan_actions(asked: Asked) -> Iterator[DueItem]:
     query = (
-        select(PlanAction.text, PlanAction.owner, PlanAction.due, Plan, Officer.rank + " " + Officer.name)
+        select(*PLAN_COLUMNS, PlanAction.text, PlanAction.owner.label("who"), PlanAction.due, OWNER)
         .join(Plan, Plan.id == PlanAction.plan_id)
         .outerjoin(Officer, Officer.id == Plan.owner_id)
         .where(Plan.closed_on.is_(None), PlanAction.done_on.is_(None), PlanAction.due <= asked.until)
         .order_by(PlanAction.due)
         .limit(MOST)
     )
-    for text, who, due, plan, owner in asked.session.execute(asked.inside(query, Plan.place_id)):
-        line = f"Plan {plan.reference}, {who or owner or 'nobody named'}."
-        yield DueItem(text, line, due, ACTION, "plans", (("plan_id", plan.id),), plan.started_on)
+    for row in asked.session.execute(asked.inside(query, Plan.place_id)):
+        line = f"Plan {row.reference}, {row.who or row.owner or 'nobody named'}."
+        yield DueItem(row.text, line, row.due, ACTION, "plans", (("plan_id", row.id),), row.started_on)
 
 
 def actions(asked: Asked) -> Iterator[DueItem]:
     """Actions for an issue, a priority or a place; what was promised to somebody is told as a promise."""
     query = (
-        select(Action)
+        select(Action.id, Action.text, Action.owner, Action.place_id, Action.due, *PROMISED)
         .where(Action.done_on.is_(None), Action.withdrawn_on.is_(None), Action.due <= asked.until)
         .order_by(Action.due)
         .limit(MOST)
     )
-    for action in asked.session.scalars(asked.inside(query, Action.place_id)):
+    for action in asked.session.execute(asked.inside(query, Action.place_id)):
         if action.promised_to:
             made = f" on {day_month(action.promised_on)}" if action.promised_on else ""
             line = f"Promised to {action.promised_to}{made}{_by(action.owner)}."

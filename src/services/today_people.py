@@ -10,7 +10,6 @@ from sqlalchemy import func, select
 from ..domain.dates import clock, weekday_short
 from ..domain.hlc import pack
 from ..domain.identity import unix_ms
-from ..domain.issues import CLOSED
 from ..domain.queries import CHANNELS, due_at, left_words, state, used_share
 from ..domain.today import FEEDBACK_DAYS, MEETING_DAYS, DueItem
 from ..models import Contact, ContactIssue, Draft, Event, Issue, JournalLine, NeighbourhoodQuery, Place, PriorityReview
@@ -28,13 +27,14 @@ UNTOLD_DAYS = 366
 
 def queries(asked: Asked) -> Iterator[DueItem]:
     """Unanswered queries, by the hour."""
+    asking = NeighbourhoodQuery
     query = (
-        select(NeighbourhoodQuery)
+        select(asking.id, asking.subject, asking.channel, asking.received)
         .where(NeighbourhoodQuery.replied.is_(None))
         .order_by(NeighbourhoodQuery.received)
         .limit(MOST)
     )
-    for found in asked.session.scalars(asked.inside(query, NeighbourhoodQuery.place_id)):
+    for found in asked.session.execute(asked.inside(query, asking.place_id)):
         received, due = local(found.received), local(due_at(found.received))
         when = f"{weekday_short(received.date())} {clock(received)}"
         line = f"Asked {when} by {CHANNELS[found.channel].lower()}. Promised within 72 hours."
@@ -68,7 +68,7 @@ def untold(asked: Asked) -> Iterator[DueItem]:
     )
     query = (
         select(Issue.id, Issue.title, Issue.reference, Issue.closed_on, waiting)
-        .where(Issue.closed_on > asked.today - timedelta(days=UNTOLD_DAYS), Issue.status.in_(CLOSED), waiting > 0)
+        .where(Issue.closed_on > asked.today - timedelta(days=UNTOLD_DAYS), waiting > 0)
         .order_by(Issue.closed_on)
         .limit(MOST)
     )

@@ -5,14 +5,14 @@ from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import text
 
-from beatbook.domain.dates import Month
+from beatbook.domain.dates import Month, Period
 from beatbook.domain.today import GROUPS, DueItem
 from beatbook.services.briefings_out import note_briefing
 from beatbook.services.events import open_event
 from beatbook.services.places import add_place, find_place
 from beatbook.services.plans import add_action, start_plan
 from beatbook.services.promises import keep_promise, make_promise
-from beatbook.services.queries import note_query, reply_query
+from beatbook.services.queries import note_query, query_clock, reply_query
 from beatbook.services.today import today_summary
 from beatbook.store.store import Store
 
@@ -167,3 +167,12 @@ def test_news_is_what_others_added_since(store: Store) -> None:
     with store.reading() as session:
         assert upto == session.scalar(text("SELECT max(id) FROM journal"))
     assert told(upto) == []
+
+
+def test_the_clock_of_replies_agrees_with_the_queries_themselves(practice_store: Store) -> None:
+    now = datetime.now().astimezone()
+    summary = today_summary(practice_store, place_id=None, today=TODAY, now=now)
+    told = [clock for clock in summary.clocks if clock.label.startswith("Replies")]
+    whole, _places = query_clock(practice_store, None, Period(TODAY - timedelta(days=93), TODAY), now=now)
+    counted = whole.met + whole.missed + whole.over
+    assert [(clock.kept, clock.of) for clock in told] == ([(whole.met, counted)] if counted else [])
