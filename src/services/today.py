@@ -13,7 +13,6 @@ from ..domain.queries import LIMIT
 from ..domain.summaries import EventView
 from ..domain.today import AHEAD_DAYS, Clock, TodaySummary, grouped
 from ..models import Event, NeighbourhoodQuery, Plan, Priority
-
 from ..store.store import Store
 from .events import get_event
 from .news import whats_new
