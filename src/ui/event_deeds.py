@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from ..domain.changes import Changes
 from ..domain.summaries import EventView
 from .context import Context
+from .history_of import show_history
 from .messages import Action
 
 
@@ -35,9 +36,7 @@ class EventDeeds(QObject):
         self._context.jobs.write(work, owner=self, done=done)
 
     def history(self, event: EventView) -> None:
-        from .dialogs.history import HistoryDialog
-
-        HistoryDialog(self._context, event.name, event.uid, self._page).open()
+        show_history(self._context, self._page, event.uid, event.name)
 
     def answers(self, event: EventView) -> None:
         from .dialogs.responses import ResponsesDialog

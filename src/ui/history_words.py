@@ -18,11 +18,12 @@ from .widgets.timeline import Entry
 
 LEFT_OUT = ("option", "base", "position")
 QUOTED = ("title", "why", "problem", "public words", "text", "priority")
-SAID = ("text", "title", "name", "subject", "other", "plan", "priority", "contact", "issue", "seen", "role")
+SAID = ("text", "title", "name", "subject", "other", "plan", "priority", "issue", "seen", "role")
 """Fields by which a line of a record is known, the most telling first."""
 
 KEYED = ("status", "stage", "kind", "source", "evidence", "harm", "decision", "category", "channel")
 LONG = 90  # characters of a text that are shown
+PARTS = 3  # lines of a record that one save tells of
 
 
 def history_entries(lines: Iterable[HistoryLine], today: date, uid: str = "") -> list[Entry]:
@@ -73,7 +74,9 @@ def _told(lines: Sequence[HistoryLine], uid: str) -> str:
     """A save: the record's own changes, then its parts', one sentence each."""
     own = [line for line in lines if not uid or line.uid == uid]
     parts = groupby(sorted((line for line in lines if line not in own), key=lambda line: line.uid), key=_uid)
-    told = [_own(own), *(_part(list(group)) for _uid_of, group in parts)]
+    told = [sentence for sentence in (_part(list(group)) for _uid_of, group in parts) if sentence]
+    more = [f"And {len(told) - PARTS} more."] if len(told) > PARTS + 1 else []
+    told = [_own(own), *(told[:PARTS] if more else told), *more]
     return " ".join(sentence for sentence in told if sentence)
 
 
@@ -82,7 +85,7 @@ def _uid(line: HistoryLine) -> str:
 
 
 def _own(lines: Sequence[HistoryLine]) -> str:
-    if len(lines) > 2 and not any(line.old for line in lines):
+    if len(lines) > 2 and (not any(line.old for line in lines) or any(line.action == "add" for line in lines)):
         return "Set up."
     if len(lines) > 2 and not any(line.new for line in lines):
         return "Taken out."
@@ -102,17 +105,20 @@ def _part(lines: Sequence[HistoryLine]) -> str:
     status = value_told(first.subject, "status", held.get("status", ""))
     words = ": ".join(part for part in (status, said) if part)
     deed = "added" if first.action == "add" else "taken out"
-    return f"{noun} {deed}: {words}{'' if words.endswith(('.', '”')) else '.'}" if words else f"{noun} {deed}."
+    return _stopped(f"{noun} {deed}: {words}" if words else f"{noun} {deed}")
 
 
 def _change(line: HistoryLine) -> str:
     name = field_words(line)
     old, new = (_value(line.subject, line.field, value) for value in (line.old, line.new))
     if not new:
-        return f"{name} taken out; it was {old}." if old else ""
-    if not old:
-        return f"{name}: {new}."
-    return f"{name}: {new}; it was {old}."
+        return _stopped(f"{name} taken out; it was {old}") if old else ""
+    return _stopped(f"{name}: {new}; it was {old}" if old else f"{name}: {new}")
+
+
+def _stopped(sentence: str) -> str:
+    """With its full stop, and one only."""
+    return sentence if sentence.endswith(".") else f"{sentence}."
 
 
 def _value(subject: str, field: str, value: str) -> str:

@@ -16,6 +16,7 @@ from ..domain.places import HOLDS
 from ..domain.summaries import PlaceView
 from . import icons
 from .context import Context
+from .history_of import show_history
 
 if TYPE_CHECKING:
     from ..domain.place_changes import Merged
@@ -97,9 +98,7 @@ class PlaceDeeds(QObject):
         FiguresHeldDialog(self._context, self._page, place).open()
 
     def history(self, place: PlaceView) -> None:
-        from .dialogs.history import HistoryDialog
-
-        HistoryDialog(self._context, place.label, place.uid, self._page).open()
+        show_history(self._context, self._page, place.uid, place.label)
 
     def merge(self, place: PlaceView) -> None:
         from ..services.places import list_places

@@ -121,12 +121,11 @@ def choices(context: Context) -> Choices:
     return Choices(places, list_priorities(store), list_officers(store))
 
 
-def plan_history(context: Context, plan: PlanView) -> list[HistoryLine]:
-    """The plan's lines and its actions', in order of time."""
-    from ..services.history import history
+def plan_history(context: Context, plan: PlanView) -> tuple[HistoryLine, ...]:
+    """The plan's lines and its actions', those that were taken out too."""
+    from ..services.histories import history_of
 
-    uids = (plan.uid, *(action.uid for action in plan.actions))
-    return sorted((line for uid in uids for line in history(context.store, uid)), key=lambda line: line.when)
+    return history_of(context.store, plan.uid, subject="plan")
 
 
 # ---------------------------------------------------------------- what is written, off the main thread

@@ -329,5 +329,6 @@ class PlansPage(Page):
             ask = partial(plan_history, self.context, self.plan)
             self.context.jobs.read(ask, owner=self, done=self._show_history, key="history")
 
-    def _show_history(self, lines: list[HistoryLine]) -> None:
-        self.side.history.show_entries(history_entries(lines, self.today()))
+    def _show_history(self, lines: tuple[HistoryLine, ...]) -> None:
+        uid = "" if self.plan is None else self.plan.uid
+        self.side.history.show_entries(history_entries(lines, self.today(), uid))

@@ -191,12 +191,13 @@ class PrioritiesPage(Page):
             self.context.jobs.read(partial(self._lines, chosen.uid), owner=self, done=self._show_history, key="history")
 
     def _lines(self, uid: str) -> tuple[HistoryLine, ...]:
-        from ...services.history import history
+        from ...services.histories import history_of
 
-        return history(self.context.store, uid)
+        return history_of(self.context.store, uid, subject="priority")
 
     def _show_history(self, lines: tuple[HistoryLine, ...]) -> None:
-        self.panel.history.show_entries(history_entries(lines, self.today()))
+        uid = "" if self.panel.priority is None else self.panel.priority.uid
+        self.panel.history.show_entries(history_entries(lines, self.today(), uid))
 
     # ------------------------------------------------------------ doing
 

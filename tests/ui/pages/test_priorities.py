@@ -346,7 +346,7 @@ def test_its_history_is_shown(page: PrioritiesPage, context: Context, idle: Idle
     newest = page.panel.history.entries[0]
     assert newest.words == "Title: “Shed breaks”; it was “Shed and garage breaks at Weir Lane”."
     assert newest.line.endswith(f"{context.officer.label}. Agreed")
-    assert page.panel.history.entries[-1].words == "Set up."
+    assert page.panel.history.entries[-1].words.startswith("Set up. Update added: “")
 
 
 # ---------------------------------------------------------------- two officers at once
