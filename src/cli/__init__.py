@@ -17,6 +17,8 @@ GROUPS = (
     "diary",
     "tallies",
     "work",
+    "issues",
+    "finding",
     "doing",
     "queries",
     "threads",

@@ -12,6 +12,9 @@ from ..widgets.sheet import row
 EVERYWHERE = (
     ("Ctrl 1–4", "Today, Events, Record, Results"),
     ("Ctrl 6–9", "Priorities, Plans, Briefings, Places"),
+    ("Ctrl K", "find anything"),
+    ("Ctrl Z", "take back what was done last"),
+    ("Ctrl Shift Z", "do it again"),
     ("Ctrl L", "place"),
     ("Ctrl D", "dates"),
     ("Alt / left", "back to the page before"),
