@@ -1,0 +1,155 @@
+"""A patrol: where, why, when, how long a visit should be, and for which issue, priority or plan."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from PySide6.QtWidgets import QSpinBox, QWidget
+
+from ...domain.changes import Changes
+from ...domain.patrols import KOPER, PatrolView, VisitSums
+from ..context import Context
+from ..widgets.date_field import date_edit, day_of, set_day
+from ..widgets.form import Field, text_field
+from ..widgets.place_combo import place_combo, place_of
+from ..widgets.sheet import row
+from ..widgets.tie_combo import Ties, as_fields, choose_tie, tie_combo, tie_in, tie_name, tie_of
+from ..widgets.words_field import words_edit
+from .action import DayOrNone
+from .record_dialog import RecordDialog
+
+TIED = ("issue", "priority", "plan")
+MONTH = timedelta(days=28)
+
+
+class PatrolDialog(RecordDialog[PatrolView]):
+    """Opened with a blank patrol it makes a new one."""
+
+    names = {  # noqa: RUF012 - read only
+        "title": "Patrol",
+        "place_id": "Place",
+        "spot": "Spot",
+        "why": "Why",
+        "times": "When",
+        "minutes": "Minutes a visit",
+        "starts_on": "From",
+        "ends_on": "Until",
+        "tie": "For",
+    }
+    what = "this patrol"
+
+    def __init__(self, context: Context, parent: QWidget, patrol: PatrolView, ties: Ties, today: date) -> None:
+        self.new = patrol.id == 0
+        title = "Plan a patrol" if self.new else "Change the patrol"
+        super().__init__(context, parent, title, patrol, save="Plan it" if self.new else "Save")
+        self.title_field, self.title = text_field("Patrol", value=patrol.title, hint="Moor Lane, reservoir car park")
+        self.place = place_combo(ties.places, patrol.place_id or None)
+        self.place_field = Field("Place", self.place)
+        self.spot_field, self.spot = text_field("Spot", value=patrol.spot, optional=True)
+        self.times_field, self.times = text_field(
+            "When", value=patrol.times, hint="Fridays, 19:00 to 22:00", optional=True
+        )
+        self.why = words_edit(patrol.why, lines=2)
+        self.minutes = QSpinBox()
+        self.minutes.setRange(1, 240)
+        self.minutes.setValue(patrol.minutes)
+        self.minutes.setFixedWidth(90)
+        self.starts = date_edit(patrol.starts_on)
+        self.ends = DayOrNone("Until", patrol.ends_on, today + MONTH)
+        self.tie = tie_combo(ties.of(*TIED), tie_of(patrol), tie_name(patrol))
+        self._arrange()
+        self.title.setFocus()
+
+    def _arrange(self) -> None:
+        self.column.addWidget(self.title_field)
+        self.column.addLayout(row(self.place_field, self.spot_field, spacing=16))
+        self.column.addWidget(Field("Why here", self.why, hint="Officers who know why come more often.", optional=True))
+        self.column.addWidget(self.times_field)
+        minutes = Field("Minutes a visit", self.minutes, hint=f"About {KOPER}, and come back")
+        self.column.addLayout(row(minutes, Field("From", self.starts), None, spacing=16))
+        self.column.addWidget(self.ends)
+        self.column.addWidget(Field("For", self.tie, optional=True))
+        self.setMinimumWidth(560)
+
+    def values(self) -> dict[str, Any]:
+        return {
+            "title": " ".join(self.title.text().split()),
+            "place_id": place_of(self.place) or 0,
+            "spot": self.spot.text().strip(),
+            "why": self.why.toPlainText().strip(),
+            "times": self.times.text().strip(),
+            "minutes": self.minutes.value(),
+            "starts_on": day_of(self.starts),
+            "ends_on": self.ends.value,
+            "tie": tie_in(self.tie),
+        }
+
+    def held(self, record: PatrolView) -> dict[str, Any]:
+        told = {name: getattr(record, name) for name in self.names if name != "tie"}
+        return told | {"tie": tie_of(record)}
+
+    def put(self, field: str, value: Any) -> None:
+        match field:
+            case "place_id":
+                self.place.setCurrentIndex(self.place.findData(value))
+            case "why":
+                self.why.setPlainText(value)
+            case "minutes":
+                self.minutes.setValue(value)
+            case "starts_on":
+                set_day(self.starts, value)
+            case "ends_on":
+                self.ends.put(value)
+            case "tie":
+                choose_tie(self.tie, value)
+            case _:
+                {"title": self.title, "spot": self.spot, "times": self.times}[field].setText(value)
+
+    def told(self, field: str, value: object) -> str:
+        if field == "place_id":
+            return self.place.itemText(self.place.findData(value))
+        if field == "tie" and isinstance(value, tuple):
+            return self.tie.itemText(self.tie.findData(f"{value[0]} {value[1]}"))
+        return super().told(field, value)
+
+    def faults(self) -> dict[Field, str]:
+        values = self.values()
+        return {
+            self.title_field: "" if values["title"] else "Say in a few words where it goes.",
+            self.place_field: "" if values["place_id"] else "Choose the place it is in.",
+        }
+
+    def again(self) -> PatrolView:
+        from ...services.patrols import get_patrol
+
+        return get_patrol(self.context.store, self.record.id)
+
+    def write(self, record: PatrolView, changed: dict[str, Any]) -> Changes:
+        from ...services.patrols import add_patrol, save_patrol
+
+        fields = dict(changed)
+        if "tie" in fields:
+            fields |= as_fields(fields.pop("tie"), *TIED)
+        if self.new:
+            told = {"place_id": record.place_id, "starts_on": record.starts_on, **fields}
+            return add_patrol(self.context.store, **told)
+        return save_patrol(self.context.store, patrol_id=record.id, version=record.version, **fields)
+
+
+def blank_patrol(place_id: int | None, today: date) -> PatrolView:
+    """A patrol that is not planned yet."""
+    empty: dict[str, Any] = dict.fromkeys(
+        ("uid", "title", "place", "spot", "why", "times", "issue", "priority", "plan"), ""
+    )
+    nothing: dict[str, Any] = dict.fromkeys(("pin", "ends_on", "issue_id", "priority_id", "plan_id", "last", "running"))
+    return PatrolView(
+        id=0,
+        version=0,
+        place_id=place_id or 0,
+        minutes=KOPER,
+        starts_on=today,
+        sums=VisitSums(),
+        **empty,
+        **nothing,
+    )

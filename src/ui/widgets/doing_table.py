@@ -1,0 +1,90 @@
+"""Promises or actions, one a row: a mark or dial, what and where, who, and how it stands against its day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFontMetrics, QPainter
+
+from ...domain.dates import day_short
+from ...domain.doing import DoingRow
+from ...domain.promises import OPEN
+from .. import paint
+from ..look import look
+from .cell_table import CellTable, two_lines
+from .table import Column, RowsTable
+
+TEXT, STANDS, OWNER = range(3)
+ROW, HEAD = 52, 34
+DIAL = 24
+
+
+class DoingTable(CellTable):
+    """Enter opens a row."""
+
+    def __init__(self, name: str, head: str, today: Callable[[], date]) -> None:
+        super().__init__(name, row_height=ROW, head_height=HEAD)
+        self._head, self._today = head, today
+        self.cells = {TEXT: self._text, STANDS: self._stands}
+
+    def show_rows(self, rows: Sequence[DoingRow]) -> None:
+        """Show them, keeping the one that is chosen."""
+        chosen = self.current_row()
+        self.show_table(RowsTable(columns(self._head), rows), sortable=False)
+        self.choose(chosen.key if chosen else None)
+        self.fit()
+
+    def choose(self, key: object) -> bool:
+        """Choose a row by its key; the first where it is not there. Whether it was."""
+        model = self.model()
+        keys = [row.key for row in model.rows] if isinstance(model, RowsTable) else []
+        self.choose_row(keys.index(key) if key in keys else 0)
+        return key in keys
+
+    @property
+    def pitch(self) -> int:
+        return max(ROW, look().scale.px(14) * 2 + 24)
+
+    def needed(self, number: int, column: Column[DoingRow]) -> int:
+        if number == STANDS:
+            words = QFontMetrics(look().font(semibold=True)).horizontalAdvance("withdrawn 28 Nov 2026")
+            return DIAL + 10 + words + sum(self.pads(number))
+        return super().needed(number, column)
+
+    def _text(self, painter: QPainter, room: QRectF, row: DoingRow) -> None:
+        under = row.under if row.state == OPEN or not row.said else f"{row.under}. {row.said}"
+        two_lines(painter, room, row.text, under)
+
+    def _stands(self, painter: QPainter, room: QRectF, row: DoingRow) -> None:
+        """A dial while it is open, a mark when it has ended; the words and the day beside it."""
+        box = QRectF(room.left(), room.center().y() - DIAL / 2, DIAL, DIAL)
+        words = room.adjusted(DIAL + 10, 0, 0, 0)
+        told = row.standing[:1].upper() + row.standing[1:]
+        if row.state == OPEN:
+            used, state = row.dial(self._today())
+            paint.dial(painter, box, used, look().theme, state)
+            two_lines(painter, words, told, day_short(row.due) if row.due else "", "bad" if state == "over" else "ink2")
+            return
+        paint.status(painter, box.adjusted(2, 2, -2, -2), "done" if row.state == "kept" else "not", look().theme)
+        head, _, day = told.partition(" ")
+        two_lines(painter, words, head, day)
+
+
+def columns(head: str) -> tuple[Column[DoingRow], ...]:
+    """What is shown, read out and copied."""
+    return (
+        Column("text", head, lambda row: f"{row.text}. {row.under}", stretch=True, tip=_tip),
+        Column("stands", "Stands", lambda row: _stands(row)),
+        Column("owner", "Who", lambda row: row.owner or "nobody yet", quiet=True, most=180),
+    )
+
+
+def _tip(row: DoingRow) -> str:
+    return "\n".join(part for part in (row.text, row.under, row.said) if part)
+
+
+def _stands(row: DoingRow) -> str:
+    by = f", by {day_short(row.due)}" if row.due and row.state == OPEN else ""
+    return f"{row.standing}{by}" + (f": {row.said}" if row.said else "")

@@ -1,0 +1,102 @@
+"""Powers used, one a row; and how often each was used, by place and month."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from ...domain.dates import Month, day_short
+from ...domain.powers import PowerCount, PowerUseView
+from ..look import look
+from .cell_table import CellTable, two_lines
+from .table import Column, RowsTable
+
+DAY, POWER, TIMES, WHO = range(4)
+ROW, COUNT_ROW, HEAD = 52, 34, 34
+MOST_MONTHS = 6
+
+
+class PowerTable(CellTable):
+    """Enter opens what was noted."""
+
+    def __init__(self) -> None:
+        super().__init__("Powers used", row_height=ROW, head_height=HEAD)
+        self.cells = {POWER: _power}
+
+    def show_powers(self, powers: Sequence[PowerUseView]) -> None:
+        """Show them, keeping the one that is chosen."""
+        chosen = self.current_row()
+        self.show_table(RowsTable(COLUMNS, powers), sortable=False)
+        self.choose(chosen.id if chosen else None)
+        self.fit()
+
+    def choose(self, use_id: int | None) -> bool:
+        """Choose a line; the first where it is not there. Whether it was."""
+        model = self.model()
+        ids = [row.id for row in model.rows] if isinstance(model, RowsTable) else []
+        self.choose_row(ids.index(use_id) if use_id in ids else 0)
+        return use_id in ids
+
+    @property
+    def pitch(self) -> int:
+        return max(ROW, look().scale.px(14) * 2 + 24)
+
+
+COLUMNS: tuple[Column[PowerUseView], ...] = (
+    Column("day", "Day", lambda row: day_short(row.used_on)),
+    Column("power", "Power", lambda row: f"{row.name}. {_under(row)}", stretch=True, tip=lambda row: row.note),
+    Column("times", "Times", lambda row: str(row.n), number=True),
+    Column("who", "Issued by", lambda row: row.agency or "Police", quiet=True, most=180),
+)
+
+
+def _power(painter: QPainter, room: QRectF, row: PowerUseView) -> None:
+    two_lines(painter, room, row.name, _under(row))
+
+
+def _under(row: PowerUseView) -> str:
+    ends = f"Ends {day_short(row.ends_on)}" if row.ends_on else ""
+    return ". ".join(part for part in (row.place, row.note, ends) if part)
+
+
+CountRow = tuple[str, str, dict[Month, int]]
+"""Place, power, month -> times."""
+
+
+class CountTable(CellTable):
+    """Place and power down, months across; a place's counts take in all that lies in it."""
+
+    def __init__(self) -> None:
+        super().__init__("Powers by place and month", row_height=COUNT_ROW, head_height=HEAD)
+
+    def show_counts(self, counts: Sequence[PowerCount]) -> None:
+        rows = count_rows(counts)
+        self.show_table(RowsTable(count_columns(rows), rows), sortable=False)
+        self.choose_row(0)
+        self.fit()
+
+
+def count_rows(counts: Sequence[PowerCount]) -> tuple[CountRow, ...]:
+    """One row a place and power, in the order they come."""
+    rows: dict[tuple[int, str], CountRow] = {}
+    for count in counts:
+        row = rows.setdefault((count.place_id, count.power), (count.place, count.name, {}))
+        row[2][count.month] = count.n
+    return tuple(rows.values())
+
+
+def count_columns(rows: Sequence[CountRow]) -> tuple[Column[CountRow], ...]:
+    """The months that have any, the last six of them; and all of the period together."""
+    months = sorted({month for row in rows for month in row[2]})[-MOST_MONTHS:]
+    return (
+        Column("place", "Place", lambda row: row[0], most=200),
+        Column("power", "Power", lambda row: row[1], stretch=True, tip=lambda row: row[1]),
+        *(_month(month) for month in months),
+        Column("all", "Period", lambda row: f"{sum(row[2].values()):,}", number=True, strong=True),
+    )
+
+
+def _month(month: Month) -> Column[CountRow]:
+    return Column(str(month), month.short, lambda row: f"{row[2].get(month, 0):,}", number=True)
