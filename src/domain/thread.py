@@ -187,6 +187,7 @@ class Thread:
     entries: tuple[ThreadEntry, ...]
     count: int
     said: str  # one sentence where something is late or nothing was told, else ""
+    silence: Period | None = None  # from the last entry to today, where that is long and the matter has not ended
     people: People = NOBODY
     promises: tuple[ThreadPromise, ...] = ()
     others: tuple[Branch, ...] = ()

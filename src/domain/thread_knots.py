@@ -27,7 +27,7 @@ from .thread import (
     step_to,
 )
 from .thread_parts import Parts, PlanPart, ToDo
-from .thread_rules import QUIET_DAYS, day_words, first_untold, gaps_between, many, tell_by
+from .thread_rules import day_words, first_untold, gaps_between, longest_quiet, many, tell_by
 
 
 def tie(
@@ -50,6 +50,7 @@ def tie(
         entries=tuple(entries[:limit]),
         count=len(entries),
         said=_said(parts, knots, entries, today),
+        silence=_silence(parts, entries, today),
         people=parts.people,
         promises=parts.promises,
         others=others,
@@ -95,7 +96,8 @@ def _vote(parts: Parts, _entries: list[ThreadEntry], today: date) -> Knot:
     when = wave_words(vote.wave) if vote.wave else ""
     second = f"Living in {vote.place}" if vote.wave else "Counted when the priority was set"
     words = f"Results, {when}" if when else "See results"
-    return Knot("vote", DONE, vote.day, day_words(vote.day, today), line, second, words, Step("results", "vote", vote))
+    day = day_words(vote.day, today) if vote.day else ""
+    return Knot("vote", DONE, vote.day, day, line, second, words, Step("results", "vote", vote))
 
 
 def _issue(parts: Parts, _entries: list[ThreadEntry], today: date) -> Knot:
@@ -254,15 +256,15 @@ def _said(parts: Parts, knots: tuple[Knot, ...], entries: list[ThreadEntry], tod
     if since and knots[-1].state == DUE:
         things = "One thing was" if since == 1 else f"{since} things were"
         return f"{things} done since people were last told, on {day_words(told, today)}."
-    return _silence(entries, today, parts)
+    silence = _silence(parts, entries, today)
+    return f"Nothing recorded for {many((silence.last - silence.first).days)}." if silence else ""
 
 
-def _silence(entries: list[ThreadEntry], today: date, parts: Parts) -> str:
-    """`Nothing recorded for 35 days.` of a matter that is open."""
+def _silence(parts: Parts, entries: list[ThreadEntry], today: date) -> Period | None:
+    """From the last thing that was recorded to today, of a matter that has not ended."""
     if not entries or parts.closed is not None:
-        return ""
-    days = (today - entries[0].day).days
-    return f"Nothing recorded for {many(days)}." if days > QUIET_DAYS else ""
+        return None
+    return longest_quiet(entries[0].day, today, ())
 
 
 def others_words(found: Thread) -> str:

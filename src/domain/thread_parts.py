@@ -12,12 +12,12 @@ from .thread import NOBODY, People, Step, ThreadEntry, ThreadPromise, step_to
 
 @dataclass(frozen=True, slots=True)
 class VotePart:
-    """Who ticked an answer. `wave` is None where only the count was kept; `day`: when it was counted."""
+    """Who ticked an answer. `wave` and `day` are None where only the count was kept, and nobody knows of when it is."""
 
     label: str
     votes: int | None
     base: int | None
-    day: date
+    day: date | None
     option_key: str
     place_id: int
     place: str

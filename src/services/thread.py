@@ -13,8 +13,8 @@ from .moments import today as this_day
 from .thread_entries import HAPPENED
 from .thread_line import line_of
 from .thread_pieces import asked_vote, issue_part, plan_part, priority_part
-from .thread_read import entries_of, people_of, promises_of, todo_entries, todo_of
-from .thread_todo import TO_DO
+from .thread_read import entries_of, people_of
+from .thread_todo import TO_DO, promises_of, todo_entries, todo_of
 
 __all__ = ["LIMIT", "PIECES", "thread_of"]
 
@@ -47,7 +47,7 @@ def thread_of(store: Store, *, kind: str, id: Any, today: date | None = None, li
             plan=plan,
             to_do=todo_of(to_do),
             entries=(*opened, *entries_of(happened, _powers(store, happened)), *todo_entries(to_do)),
-            people=people_of(session, line.issue),
+            people=people_of(happened),
             promises=promises_of(to_do),
         )
     return tie(parts, today=day, asked=line.asked, limit=limit, others=line.others)

@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Integer, Select, String, bindparam, cast, 
 from sqlalchemy import union_all as joined
 
 from ..models import (
+    Contact,
     ContactIssue,
     Event,
     EventNote,
@@ -27,6 +28,7 @@ from ..models import (
     Priority,
     PriorityUpdate,
 )
+from .issue_rows import hears
 
 ISSUE, PRIORITY, PLAN = (bindparam(name, type_=Integer) for name in ("issue", "priority", "plan"))
 """The pieces of the main line; one that is not there is None, and equals nothing."""
@@ -111,12 +113,21 @@ def _queries() -> Select[Any]:
 
 
 def _asked() -> Select[Any]:
-    """A row for each who asked: the day, and the day on which they were told. No names."""
+    """A row for each who asked: channel, day, the day they were told, whether they raised it and may be written to.
+
+    No names.
+    """
     asked = ContactIssue
     chosen = _row(
-        "asked", asked.id, day=_raw(asked.asked_on), more=_raw(asked.told_on), number=cast(asked.raised, Integer)
+        "asked",
+        asked.id,
+        kind=Contact.channel,
+        day=_raw(asked.asked_on),
+        more=_raw(asked.told_on),
+        number=cast(asked.raised, Integer),
+        until=cast(hears(), Integer),
     )
-    return chosen.where(asked.issue_id == ISSUE)
+    return chosen.join_from(asked, Contact, Contact.id == asked.contact_id).where(asked.issue_id == ISSUE)
 
 
 def _matters() -> Select[Any]:

@@ -1,4 +1,4 @@
-"""Rows of `thread_entries` and `thread_todo` as entries, promises and people of a thread."""
+"""Rows of `thread_entries` as what happened on a thread, and who asked to hear of it."""
 
 from __future__ import annotations
 
@@ -7,20 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
 from ..domain.dates import clock, day_short
 from ..domain.plans import STAGES
-from ..domain.promises import state_of
-from ..domain.thread import TELLING, People, Step, ThreadEntry, ThreadPromise, step_to
-from ..domain.thread_parts import ToDo
-from ..models import Contact, ContactIssue
-from .issue_rows import hears
+from ..domain.thread import TELLING, People, Step, ThreadEntry, step_to
 from .moments import local
-
-PROMISED = ("note",)
-"""Sources of `thread_todo` that are promises whatever else they say."""
 
 
 def entries_of(rows: Sequence[Any], powers: dict[str, str]) -> list[ThreadEntry]:
@@ -30,13 +20,13 @@ def entries_of(rows: Sequence[Any], powers: dict[str, str]) -> list[ThreadEntry]
     return found + _asked([row for row in rows if row.source == "asked"], found)
 
 
-def _moment(milliseconds: int) -> datetime:
+def moment_of(milliseconds: int) -> datetime:
     return local(datetime.fromtimestamp(milliseconds / 1000, UTC))
 
 
 def _at(milliseconds: int, kind: str, text: str, who: str, step: Step) -> ThreadEntry:
     """On the day that the moment had here: a quarter past midnight in summer is the day that had begun."""
-    at = _moment(milliseconds)
+    at = moment_of(milliseconds)
     return ThreadEntry(at.date(), kind, text, who, at, step)
 
 
@@ -51,8 +41,8 @@ def _update(row: Any) -> list[ThreadEntry]:
 
 def _visit(row: Any) -> list[ThreadEntry]:
     """`Bus shelter, 20:05 to 20:22. Four young people spoken to.`"""
-    until = f" to {clock(_moment(row.until))}" if row.until else ", still there"
-    text = f"{row.more}, {clock(_moment(row.moment))}{until}. {row.text}".strip()
+    until = f" to {clock(moment_of(row.until))}" if row.until else ", still there"
+    text = f"{row.more}, {clock(moment_of(row.moment))}{until}. {row.text}".strip()
     return [_at(row.moment, "visit", text, row.who, step_to("visit", row.key))]
 
 
@@ -142,88 +132,12 @@ def _people(n: int) -> str:
     return "One person" if n == 1 else f"{n} people"
 
 
-def people_of(session: Session, issue: int | None) -> People:
+def people_of(rows: Sequence[Any]) -> People:
     """Those who asked to hear of the issue and may be written to. Who is told is counted, and nobody is named."""
-    if issue is None:
-        return People()
-    query = select(Contact.channel, ContactIssue.told_on, ContactIssue.raised)
-    query = query.join(ContactIssue, ContactIssue.contact_id == Contact.id)
-    rows = session.execute(query.where(ContactIssue.issue_id == issue, hears())).all()
-    channels = Counter(channel for channel, _told, _raised in rows)
+    asked = [row for row in rows if row.source == "asked" and row.until]
     return People(
-        asked=len(rows),
-        told=sum(told is not None for _channel, told, _raised in rows),
-        raised=sum(raised for _channel, _told, raised in rows),
-        channels=tuple(channels.most_common()),
+        asked=len(asked),
+        told=sum(row.more is not None for row in asked),
+        raised=sum(row.number for row in asked),
+        channels=tuple(Counter(row.kind for row in asked).most_common()),
     )
-
-
-# ---------------------------------------------------------------- what is to be done
-
-
-def todo_of(rows: Sequence[Any]) -> tuple[ToDo, ...]:
-    """What is agreed and not withdrawn."""
-    return tuple(
-        ToDo(row.text, _date(row.due), _date(row.done_on), _step(row)) for row in rows if row.withdrawn_on is None
-    )
-
-
-def promises_of(rows: Sequence[Any]) -> tuple[ThreadPromise, ...]:
-    """Open ones first, by the day they are due; then the others, the latest first."""
-    found = [_promise(row) for row in rows if _is_promise(row)]
-    opened = sorted((p for p in found if p.state == "open"), key=lambda p: (p.due or date.max, p.id))
-    ended = [p for p in found if p.state != "open"]
-    ended.sort(key=lambda p: (p.done_on or p.withdrawn_on or date.min, p.id), reverse=True)
-    return (*opened, *ended)
-
-
-def _is_promise(row: Any) -> bool:
-    return row.source in PROMISED or bool(row.promised_to)
-
-
-def _promise(row: Any) -> ThreadPromise:
-    done, withdrawn = _date(row.done_on), _date(row.withdrawn_on)
-    return ThreadPromise(
-        kind=row.source,
-        id=row.key,
-        text=row.text,
-        to=row.promised_to,
-        made_on=_made(row),
-        due=_date(row.due),
-        done_on=done,
-        withdrawn_on=withdrawn,
-        state=state_of(done, withdrawn),
-    )
-
-
-def todo_entries(rows: Sequence[Any]) -> list[ThreadEntry]:
-    """What was promised, done and withdrawn, each on its day."""
-    return [entry for row in rows for entry in _done_entries(row)]
-
-
-def _done_entries(row: Any) -> list[ThreadEntry]:
-    found, step, promise = [], _step(row), _is_promise(row)
-    made, done, withdrawn = _made(row), _date(row.done_on), _date(row.withdrawn_on)
-    if promise and made is not None:
-        at = _moment(row.made_at) if row.made_at else None
-        to = f" To {row.promised_to}." if row.source == "action" else f" At {row.promised_to}."
-        found.append(ThreadEntry(made, "promise", f"{row.text.rstrip('.')}.{to}", row.owner, at, step))
-    if done is not None:
-        found.append(ThreadEntry(done, "kept" if promise else "action", row.outcome or row.text, row.owner, step=step))
-    if withdrawn is not None:
-        found.append(ThreadEntry(withdrawn, "withdrawn", f"{row.text.rstrip('.')}: {row.why}", row.owner, step=step))
-    return found
-
-
-def _step(row: Any) -> Step:
-    if row.source == "plan_action":
-        return step_to("plan", row.target)
-    return Step("actions", "promise", (row.source, row.key)) if _is_promise(row) else step_to("action", row.key)
-
-
-def _made(row: Any) -> date | None:
-    return _moment(row.made_at).date() if row.made_at else _date(row.made_on)
-
-
-def _date(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

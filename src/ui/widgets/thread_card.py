@@ -57,7 +57,9 @@ class ThreadCard(QAbstractButton):
     @property
     def lines(self) -> tuple[int, int]:
         """How many lines the first and the second words may take."""
-        return (2, 2) if self.roomy else (2, 1)
+        if self.roomy:
+            return 2, 2
+        return (3, 1) if self.stacked else (2, 1)
 
     def sizeHint(self) -> QSize:
         body, small = _pitch(BODY), _pitch(SMALL)

@@ -78,8 +78,9 @@ class ThreadScale(QWidget):
         with paint.drawing(painter):
             painter.setFont(look().font(TINY))
             words = self.words()
-            for quiet in {gap.quiet for gap in self._thread.gaps if gap.quiet is not None}:
-                self._draw_silence(painter, quiet, words)
+            for quiet in {self._thread.silence, *(gap.quiet for gap in self._thread.gaps)}:
+                if quiet is not None:
+                    self._draw_silence(painter, quiet, words)
             painter.setPen(QPen(look().colour("control"), 1))
             painter.drawLine(QPointF(0, self.line_y), QPointF(self.width(), self.line_y))
             self._draw_months(painter)
