@@ -39,6 +39,7 @@ PAGES = (
     PageEntry("compare", "ComparePage", "compare", "Compare", "scales", "report", ""),
     PageEntry("places", "PlacesPage", "places", "Places", "map-trifold", "setup", "Ctrl+9"),
     PageEntry("questionnaires", "QuestionnairesPage", "questionnaires", "Questionnaires", "list-bullets", "setup", ""),
+    PageEntry("contacts", "ContactsPage", "contacts", "Contacts", "address-book", "setup", ""),
     PageEntry("store", "StorePage", "store", "Store", "lock-key", "setup", ""),
 )
 

@@ -1,0 +1,151 @@
+"""What can be done with a contact: add, change, withdraw, export what is held, erase, look at its history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from ..domain.changes import Changes
+from ..domain.contact_views import ContactView
+from ..domain.erasing import BeforeErasing, Receipt
+from ..domain.summaries import PlaceView
+from .context import Context
+
+HELD_KINDS = "Spreadsheet (*.xlsx);;JSON (*.json);;Text (*.txt);;CSV (*.csv)"
+
+
+class ContactDeeds(QObject):
+    """`added(id)` once somebody is in the store; `left` when a dialog has gone and the keyboard is free."""
+
+    added = Signal(int)
+    left = Signal()
+
+    def __init__(self, context: Context, page: QWidget, today: Callable[[], date]) -> None:
+        super().__init__(page)
+        self._context, self._page, self._today = context, page, today
+
+    def add(self) -> None:
+        from .dialogs.edit_contact import AddContactDialog
+
+        dialog = AddContactDialog(self._context, self._page, self._places(), self._today(), self._context.place_id)
+        dialog.saved.connect(self._added)
+        self._open(dialog)
+
+    def edit(self, contact: ContactView) -> None:
+        from .dialogs.edit_contact import EditContactDialog
+
+        dialog = EditContactDialog(self._context, self._page, contact, self._places(), self._today())
+        dialog.saved.connect(lambda changes: self._context.messages.good(changes.said))
+        self._open(dialog)
+
+    def withdraw(self, contact: ContactView) -> None:
+        """Withdrawn as of today; Undo gives back the consent that stood."""
+        store, on = self._context.store, self._today()
+
+        def work() -> Changes:
+            from ..services.contacts import withdraw_consent
+
+            return withdraw_consent(store, contact_id=contact.id, version=contact.version, on=on)
+
+        def done(changes: Changes) -> None:
+            self._context.announce(changes)
+            self._context.messages.good(changes.said, undo=partial(self._give_back, contact))
+
+        self._context.jobs.write(work, owner=self, done=done)
+
+    def _give_back(self, contact: ContactView) -> None:
+        store = self._context.store
+
+        def work() -> Changes:
+            from ..services.contacts import get_contact, save_contact
+
+            now = get_contact(store, contact.id)
+            return save_contact(store, contact_id=now.id, version=now.version, withdrawn_on=None)
+
+        self._context.jobs.write(work, owner=self, done=self._context.announce)
+
+    def export(self, contact: ContactView) -> None:
+        """Ask where to; the name of the file names nobody."""
+        offered = f"What is held {self._today():%Y-%m-%d}.xlsx"
+        chosen, _kind = QFileDialog.getSaveFileName(self._page, "Export what is held", offered, HELD_KINDS)
+        if chosen:
+            self.export_to(contact, Path(chosen))
+
+    def export_to(self, contact: ContactView, path: Path) -> None:
+        store = self._context.store
+        path = path if path.suffix else path.with_name(f"{path.name}.xlsx")
+
+        def work() -> tuple[Path, ...]:
+            from ..services.person_file import write_person
+
+            return write_person(store, contact.id, path)
+
+        def done(files: tuple[Path, ...]) -> None:
+            many = "" if len(files) == 1 else f" and {len(files) - 1} beside it"
+            self._context.messages.good(
+                f"Everything that is held of them is in {files[0].name}{many}.", str(path.parent)
+            )
+
+        self._context.jobs.write(work, owner=self, done=done)
+
+    def erase(self, contact: ContactView) -> None:
+        """Look for everything that names them, then ask."""
+        store, folders = self._context.store, self._backup_folders()
+
+        def look() -> BeforeErasing:
+            from ..services.erasure import look_before
+
+            return look_before(store, contact.id, folders=folders)
+
+        self._context.jobs.read(look, owner=self, done=self._ask, key="erase")
+
+    def _ask(self, before: BeforeErasing) -> None:
+        from .dialogs.erase_person import ErasePersonDialog
+
+        dialog = ErasePersonDialog(self._context, self._page, before, self._backup_folders())
+        dialog.left.connect(lambda page, what: self._context.go(page, **what))
+        dialog.saved.connect(lambda changes: self.receipt(changes.id))
+        self._open(dialog)
+
+    def receipt(self, erasure_id: int) -> None:
+        store = self._context.store
+
+        def ask() -> Receipt:
+            from ..services.erasure import get_receipt
+
+            return get_receipt(store, erasure_id)
+
+        self._context.jobs.read(ask, owner=self, done=self._show_receipt, key="receipt")
+
+    def _show_receipt(self, receipt: Receipt) -> None:
+        from .dialogs.erase_person import ReceiptDialog
+
+        self._open(ReceiptDialog(self._context, self._page, receipt))
+
+    def history(self, contact: ContactView) -> None:
+        from .dialogs.history import HistoryDialog
+
+        HistoryDialog(self._context, contact.name, contact.uid, self._page).open()
+
+    def _backup_folders(self) -> tuple[Path, ...]:
+        """Where this laptop backed the store up last."""
+        _when, _, where = self._context.settings.backups.get(str(self._context.store.path), "").partition("|")
+        return (Path(where).parent,) if where else ()
+
+    def _places(self) -> tuple[PlaceView, ...]:
+        from ..services.places import list_places
+
+        return tuple(place for place in list_places(self._context.store) if place.kind != "force")
+
+    def _added(self, changes: Changes) -> None:
+        self._context.messages.good(changes.said)
+        self.added.emit(changes.id)
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.finished.connect(lambda _result: self.left.emit())
+        dialog.open()
