@@ -40,6 +40,7 @@ class Context(QObject):
     ) -> None:
         super().__init__()
         self.store = store
+        self.since = datetime.now().astimezone()  # when this sitting began: what was done since can be taken back
         self.officer = officer
         self.settings = settings
         self.messages = Messages(self)

@@ -24,6 +24,7 @@ class Page(QWidget):
     subjects: ClassVar[frozenset[str]] = frozenset()
     keys: ClassVar[tuple[tuple[str, str], ...]] = ()  # ("R", "one refused"): shown by F1
     folds_sidebar: ClassVar[bool] = False
+    takes_back: ClassVar[bool] = False  # Ctrl+Z is the page's own: its last tick, its last edit
 
     def __init__(self, context: Context) -> None:
         super().__init__()

@@ -14,9 +14,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from ..domain.errors import BeatbookError
 from . import errors, geometry
 from .context import Context
+from .finding import Finding
 from .look import look
 from .page import Page
 from .pages import PAGES, entry
+from .taking_back import EmptyFields, TakingBack
 from .widgets.focus_ring import watch_focus
 from .widgets.message_bar import MessageBar
 from .widgets.place_bar import PlaceBar
@@ -47,7 +49,9 @@ class MainWindow(QWidget):
         self.content = QWidget()
         self.cover: LockScreen | None = None
         self.sidebar = Sidebar(context.officer.label, practice=context.practice)
-        self.bar = PlaceBar(context, self._places)
+        self.finding = Finding(self)
+        self.taking_back = TakingBack(context, self)
+        self.bar = PlaceBar(context, self._places, self.finding.open)
         self.messages = MessageBar(context.messages)
         self.stack = QStackedWidget()
         self._arrange()
@@ -92,6 +96,9 @@ class MainWindow(QWidget):
         for each in PAGES:
             if each.shortcut:
                 self._key(each.shortcut, partial(self.show_page, each.key))
+        self._key("Ctrl+K", self.finding.open)
+        self._undo_keys = (self._key("Ctrl+Z", self.take_back), self._key("Ctrl+Shift+Z", self.do_again))
+        EmptyFields(self)
         self._key("Ctrl+L", self.bar.open_places)
         self._key("Ctrl+D", self.bar.open_periods)
         self._key("Ctrl+B", lambda: self.fold_sidebar(not self.sidebar.folded))
@@ -112,9 +119,18 @@ class MainWindow(QWidget):
         dialog.changed.connect(self.sidebar.foot.show_officer)
         dialog.open()
 
-    def _key(self, sequence: str, run: Callable[[], object]) -> None:
+    def _key(self, sequence: str, run: Callable[[], object]) -> QShortcut:
         """A key that works while the content is to be seen: not while it is locked."""
-        QShortcut(QKeySequence(sequence), self.content).activated.connect(run)
+        made = QShortcut(QKeySequence(sequence), self.content)
+        made.activated.connect(run)
+        return made
+
+    def take_back(self) -> None:
+        """The last thing that was done in this sitting, whichever page it was done on."""
+        self.taking_back.take_back()
+
+    def do_again(self) -> None:
+        self.taking_back.do_again()
 
     @property
     def page(self) -> Page | None:
@@ -132,6 +148,8 @@ class MainWindow(QWidget):
         self.sidebar.set_page(key)
         self.sidebar.fold(self.context.settings.sidebar_folded or page.folds_sidebar)
         self.bar.use(page.bar_widget(), page.bar_buttons())
+        for each in self._undo_keys:
+            each.setEnabled(not page.takes_back)
         self.context.settings.page = key
         self._trail = [*self._trail[: self._at + 1], key][-TRAIL:]
         self._at = len(self._trail) - 1
@@ -213,6 +231,7 @@ class MainWindow(QWidget):
         """Put the content out of sight until the passphrase is typed; it stays as it is."""
         if self.cover is not None:
             return
+        self.finding.close()
         from .lock import LockScreen
 
         back_to = self.focusWidget()

@@ -33,6 +33,7 @@ class QuestionnairesPage(Page):
     """Nothing that is typed is lost: a draft is kept after each pause, and when the page is left."""
 
     key = "questionnaires"
+    takes_back = True
     subjects = frozenset({"questionnaires", "drafts"})
     keys = (
         ("Up / Down", "question before, question after"),

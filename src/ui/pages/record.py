@@ -45,6 +45,7 @@ class RecordPage(Page):
     """Which event is recorded, what was left open there, and what the store says of it."""
 
     key = "record"
+    takes_back = True
     subjects = frozenset({"events", "responses", "places"})
     keys = FORM_KEYS
     folds_sidebar = True

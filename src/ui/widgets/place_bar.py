@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from ...domain.dates import Period
@@ -16,6 +16,7 @@ from ..context import Context
 from ..look import look
 from ..theme import THEMES
 from .buttons import icon_button
+from .find_button import FindButton
 from .flat_pick import FlatPick
 from .labels import label
 from .period_picker import DatesPopup, comparison_menu, period_menu
@@ -30,9 +31,9 @@ _SUNS = {"light": "sun", "dark": "moon", "sunlight": "sun-dim"}
 
 
 class PlaceBar(QWidget):
-    """`places` is asked each time the list opens."""
+    """`places` is asked each time the list opens. `find` opens the list that finds anything."""
 
-    def __init__(self, context: Context, places: Callable[[], Sequence[PlaceView]]) -> None:
+    def __init__(self, context: Context, places: Callable[[], Sequence[PlaceView]], find: Callable[[], object]) -> None:
         super().__init__()
         self.setAccessibleName("Place and period")
         self._context, self._places = context, places
@@ -45,12 +46,14 @@ class PlaceBar(QWidget):
         self.sentence = QWidget()
         words = row(self.place, self.period, 4, self.compared_words, self.compared, None, spacing=4)
         self.sentence.setLayout(words)
+        self.find = FindButton(find)
         self.saved = Saved()
         self.theme = icon_button("sun", "Theme", run=self.open_themes)
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(16, 0, 16, 1)
         self._line.setSpacing(8)
         self._line.addWidget(self.sentence, 1)
+        self._line.addWidget(self.find)
         self._line.addWidget(self.saved)
         self._line.addWidget(self.theme)
         self.setMinimumHeight(48)
@@ -84,6 +87,7 @@ class PlaceBar(QWidget):
         self.period.show_choice(context.period.label)
         self.compared_words.setVisible(context.compared is not None)
         self.compared.show_choice(context.compared.label if context.compared else "not compared")
+        self._give_way()
 
     def use(self, own: QWidget | None, buttons: tuple[QWidget, ...] = ()) -> None:
         """Show a page's own words and buttons in place of the sentence; None gives the sentence back."""
@@ -93,6 +97,7 @@ class PlaceBar(QWidget):
                 old.hide()
         self._own, self._own_buttons = own, buttons
         self.sentence.setVisible(own is None)
+        self.find.setVisible(own is None)
         if own is not None:
             self._line.insertWidget(0, own, 1)
             own.show()
@@ -104,6 +109,15 @@ class PlaceBar(QWidget):
                 if control.focusPolicy() & Qt.FocusPolicy.TabFocus:
                     QWidget.setTabOrder(before, control)
                     before = control
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_way()
+
+    def _give_way(self) -> None:
+        """The field is an icon where place and period would not be seen whole beside it."""
+        others = self.saved.sizeHint().width() + self.theme.sizeHint().width() + 3 * self._line.spacing() + 32
+        self.find.set_narrow(self.width() < self.sentence.sizeHint().width() + others + self.find.wide)
 
     def open_places(self) -> None:
         """Nothing where a page has its own words in place of the sentence."""
