@@ -9,8 +9,8 @@ from datetime import date
 from .actions import WorkView
 from .actions import standing as action_standing
 from .clock_words import used_share
-from .dates import Period
-from .promises import OPEN, PromiseView, due_order, is_late, made_words, state_of
+from .dates import Period, day_short
+from .promises import OPEN, PromiseView, due_order, is_late, state_of
 from .promises import standing as promise_standing
 from .standing import action_words, clock_state
 from .summaries import ActionView, PlanView
@@ -64,7 +64,7 @@ def promise_rows(promises: Iterable[PromiseView], today: date) -> tuple[DoingRow
             what=PROMISE,
             id=p.id,
             text=p.text,
-            under=f"{p.place}. {made_words(p)}",
+            under=_where_made(p),
             owner=p.owner,
             due=p.due,
             started=p.promised_on,
@@ -74,6 +74,13 @@ def promise_rows(promises: Iterable[PromiseView], today: date) -> tuple[DoingRow
         )
         for p in promises
     )
+
+
+def _where_made(promise: PromiseView) -> str:
+    """`Harrowgill, 26 Oct 2026. At the parish council`, the day before what may be shortened."""
+    day = f", {day_short(promise.promised_on)}" if promise.promised_on else ""
+    to = f"At {promise.event}" if promise.event else f"To {promise.promised_to}" if promise.promised_to else ""
+    return f"{promise.place}{day}" + (f". {to}" if to else "")
 
 
 def action_rows(actions: Iterable[WorkView], plans: Iterable[PlanView], today: date) -> tuple[DoingRow, ...]:

@@ -34,6 +34,7 @@ PAGES = (
     PageEntry("results", "ResultsPage", "results", "Results", "chart-bar-horizontal", "listen", "Ctrl+4"),
     PageEntry("map", "MapPage", "map", "Map", "globe-hemisphere-west", "listen", ""),
     PageEntry("priorities", "PrioritiesPage", "priorities", "Priorities", "flag-banner", "act", "Ctrl+6"),
+    PageEntry("actions", "ActionsPage", "actions", "Actions", "check-square-offset", "act", ""),
     PageEntry("plans", "PlansPage", "plans", "Plans", "compass", "act", "Ctrl+7"),
     PageEntry("briefings", "BriefingsPage", "briefings", "Briefings", "file-text", "report", "Ctrl+8"),
     PageEntry("compare", "ComparePage", "compare", "Compare", "scales", "report", ""),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from .buttons import button
 from .dial import DialWords
 from .facts import Facts
 from .labels import label
-from .sheet import Rule, column
+from .sheet import Rule
 from .side_panel import SidePanel
 from .timeline import Entry, Timeline
 
@@ -31,8 +31,9 @@ class DoingPanel(SidePanel):
         self.more = Timeline("What happened")
         self._shown: list[QPushButton] = []
         self._buttons = QWidget()
-        self._line = column(spacing=8)
-        self._buttons.setLayout(self._line)
+        self._line = QGridLayout(self._buttons)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(8)
         self.add(self.title, self.clock, self.words, 4, self._buttons, Rule(), self.facts, 4)
         self.add(self.more_head, self.more, None)
 
@@ -78,6 +79,9 @@ class DoingPanel(SidePanel):
         self._shown = [
             button(word, kind, run=run, tip=f"{key} in the list" if key else "") for word, kind, run, key in deeds
         ]
+        at = 0  # cells of two columns: a quiet button takes one, the others a whole line
         for made in self._shown:
-            self._line.addWidget(made)
+            wide = 1 if made.property("kind") == "quiet" else 2
+            self._line.addWidget(made, at // 2, at % 2, 1, wide)
+            at += wide
         self._buttons.setVisible(bool(deeds))

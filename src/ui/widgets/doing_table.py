@@ -13,39 +13,24 @@ from ...domain.doing import DoingRow
 from ...domain.promises import OPEN
 from .. import paint
 from ..look import look
-from .cell_table import CellTable, two_lines
-from .table import Column, RowsTable
+from .cell_table import two_lines
+from .chosen_table import ChosenTable
+from .table import Column
 
 TEXT, STANDS, OWNER = range(3)
-ROW, HEAD = 52, 34
 DIAL = 24
 
 
-class DoingTable(CellTable):
+class DoingTable(ChosenTable):
     """Enter opens a row."""
 
     def __init__(self, name: str, head: str, today: Callable[[], date]) -> None:
-        super().__init__(name, row_height=ROW, head_height=HEAD)
+        super().__init__(name, lambda row: row.key)
         self._head, self._today = head, today
         self.cells = {TEXT: self._text, STANDS: self._stands}
 
     def show_rows(self, rows: Sequence[DoingRow]) -> None:
-        """Show them, keeping the one that is chosen."""
-        chosen = self.current_row()
-        self.show_table(RowsTable(columns(self._head), rows), sortable=False)
-        self.choose(chosen.key if chosen else None)
-        self.fit()
-
-    def choose(self, key: object) -> bool:
-        """Choose a row by its key; the first where it is not there. Whether it was."""
-        model = self.model()
-        keys = [row.key for row in model.rows] if isinstance(model, RowsTable) else []
-        self.choose_row(keys.index(key) if key in keys else 0)
-        return key in keys
-
-    @property
-    def pitch(self) -> int:
-        return max(ROW, look().scale.px(14) * 2 + 24)
+        self.fill(columns(self._head), rows)
 
     def needed(self, number: int, column: Column[DoingRow]) -> int:
         if number == STANDS:

@@ -12,39 +12,24 @@ from ...domain.dates import day_short
 from ...domain.patrols import PatrolView, running_words, used_of, was_left
 from .. import paint
 from ..look import look
-from .cell_table import CellTable, two_lines
-from .table import Column, RowsTable
+from .cell_table import two_lines
+from .chosen_table import ChosenTable
+from .table import Column
 
 NAME, VISITS, MINUTES, REACHED, LAST = range(5)
-ROW, HEAD = 52, 34
 DIAL = 24
 
 
-class PatrolTable(CellTable):
+class PatrolTable(ChosenTable):
     """Enter opens a patrol, B begins or ends a visit."""
 
     def __init__(self, now: Callable[[], datetime]) -> None:
-        super().__init__("Patrols", row_height=ROW, head_height=HEAD)
+        super().__init__("Patrols", lambda row: row.id)
         self._now = now
         self.cells = {NAME: _name, LAST: self._last}
 
     def show_patrols(self, patrols: Sequence[PatrolView]) -> None:
-        """Show them, keeping the one that is chosen."""
-        chosen = self.current_row()
-        self.show_table(RowsTable(columns(self._now()), patrols), sortable=False)
-        self.choose(chosen.id if chosen else None)
-        self.fit()
-
-    def choose(self, patrol_id: int | None) -> bool:
-        """Choose a patrol; the first where it is not there. Whether it was."""
-        model = self.model()
-        ids = [row.id for row in model.rows] if isinstance(model, RowsTable) else []
-        self.choose_row(ids.index(patrol_id) if patrol_id in ids else 0)
-        return patrol_id in ids
-
-    @property
-    def pitch(self) -> int:
-        return max(ROW, look().scale.px(14) * 2 + 24)
+        self.fill(columns(self._now()), patrols)
 
     def needed(self, number: int, column: Column[PatrolView]) -> int:
         if number == LAST:

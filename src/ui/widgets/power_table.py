@@ -9,39 +9,24 @@ from PySide6.QtGui import QPainter
 
 from ...domain.dates import Month, day_short
 from ...domain.powers import PowerCount, PowerUseView
-from ..look import look
 from .cell_table import CellTable, two_lines
+from .chosen_table import HEAD, ChosenTable
 from .table import Column, RowsTable
 
 DAY, POWER, TIMES, WHO = range(4)
-ROW, COUNT_ROW, HEAD = 52, 34, 34
+COUNT_ROW = 34
 MOST_MONTHS = 6
 
 
-class PowerTable(CellTable):
+class PowerTable(ChosenTable):
     """Enter opens what was noted."""
 
     def __init__(self) -> None:
-        super().__init__("Powers used", row_height=ROW, head_height=HEAD)
+        super().__init__("Powers used", lambda row: row.id)
         self.cells = {POWER: _power}
 
     def show_powers(self, powers: Sequence[PowerUseView]) -> None:
-        """Show them, keeping the one that is chosen."""
-        chosen = self.current_row()
-        self.show_table(RowsTable(COLUMNS, powers), sortable=False)
-        self.choose(chosen.id if chosen else None)
-        self.fit()
-
-    def choose(self, use_id: int | None) -> bool:
-        """Choose a line; the first where it is not there. Whether it was."""
-        model = self.model()
-        ids = [row.id for row in model.rows] if isinstance(model, RowsTable) else []
-        self.choose_row(ids.index(use_id) if use_id in ids else 0)
-        return use_id in ids
-
-    @property
-    def pitch(self) -> int:
-        return max(ROW, look().scale.px(14) * 2 + 24)
+        self.fill(COLUMNS, powers)
 
 
 COLUMNS: tuple[Column[PowerUseView], ...] = (
