@@ -45,7 +45,7 @@ def _chain(found: "Thread") -> list[tuple[object, ...]]:
 
 
 def _say_rest(found: "Thread") -> None:
-    from ..domain.thread_knots import others_words
+    from ..domain.thread_words import others_words
 
     if found.others:
         say(f"On the same thread: {others_words(found)}.")

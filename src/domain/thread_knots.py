@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from .dates import Period, day_month, weekday_short
+from .dates import Period, weekday_short
 from .issues import SOURCES, STATUSES
 from .plans import STAGES
 from .priorities import age_words, out_of_date
@@ -28,6 +28,7 @@ from .thread import (
 )
 from .thread_parts import Parts, PlanPart, ToDo
 from .thread_rules import day_words, first_untold, gaps_between, longest_quiet, many, tell_by
+from .thread_words import asked_words, wave_words
 
 
 def tie(
@@ -58,16 +59,6 @@ def tie(
         priority_id=priority.id if priority else None,
         plan_id=plan.id if plan else None,
     )
-
-
-def wave_words(wave: Period) -> str:
-    """`Jun – Aug`, `Jun` or, where it is not of whole months, `1 Sep – 23 Nov`."""
-    first, last = day_month(wave.first), day_month(wave.last)
-    months = wave.months()
-    if wave.first != months[0].first or wave.last != months[-1].last:
-        return first if wave.first == wave.last else f"{first} – {last}"
-    names = [month.short.split()[0] for month in (months[0], months[-1])]
-    return names[0] if len(months) == 1 else f"{names[0]} – {names[1]}"
 
 
 def _here(knots: tuple[Knot, ...]) -> tuple[Knot, ...]:
@@ -182,7 +173,7 @@ def _feedback(parts: Parts, entries: list[ThreadEntry], today: date) -> Knot:
     last = next((entry for entry in entries if entry.kind in TELLING), None)
     raised, told = parts.raised, _told(entries)
     by = None if raised is None else tell_by(raised, _deeds(entries), told, parts.closed)
-    waiting = asked_words(parts)
+    waiting = asked_words(parts.people)
     if by is None:
         if last is None:
             return _missing("feedback", "Nothing to tell yet")
@@ -211,16 +202,6 @@ def _since(parts: Parts, entries: list[ThreadEntry]) -> date | None:
 
 def _over_words(by: date, today: date) -> str:
     return "due today" if by == today else f"{many((today - by).days)} over"
-
-
-def asked_words(parts: Parts) -> str:
-    """`4 people asked to hear back`, `3 of 4 who asked were told`; empty where nobody asked."""
-    people = parts.people
-    if not people.asked:
-        return ""
-    if not people.told:
-        return f"{people.asked} {'person' if people.asked == 1 else 'people'} asked to hear back"
-    return f"{people.told} of {people.asked} who asked were told"
 
 
 def _capital(words: str) -> str:
@@ -265,13 +246,3 @@ def _silence(parts: Parts, entries: list[ThreadEntry], today: date) -> Period | 
     if not entries or parts.closed is not None:
         return None
     return longest_quiet(entries[0].day, today, ())
-
-
-def others_words(found: Thread) -> str:
-    """`2 more issues: 26/0118 Parking, 26/0119 Litter; 1 more plan: 26/012 Racing`; empty where there are none."""
-    said = []
-    for kind, many_of in (("issue", "issues"), ("priority", "priorities"), ("plan", "plans")):
-        held = [branch.title for branch in found.others if branch.kind == kind]
-        if held:
-            said.append(f"{len(held)} more {kind if len(held) == 1 else many_of}: {', '.join(held)}")
-    return "; ".join(said)

@@ -20,8 +20,9 @@ from beatbook.domain.thread import (
     ThreadEntry,
     newest_first,
 )
-from beatbook.domain.thread_knots import others_words, tie, wave_words
+from beatbook.domain.thread_knots import tie
 from beatbook.domain.thread_parts import IssuePart, Parts, PlanPart, PriorityPart, ToDo, VotePart, beginnings
+from beatbook.domain.thread_words import others_words, wave_words
 
 TODAY = date(2026, 11, 23)
 VOTE = VotePart(
