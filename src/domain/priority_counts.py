@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from .dates import Month
 from .listing import join_and
 from .priority_review import NOT_COUNTED
-from .shares import nth, people_words
+from .shares import people_words, rank_words
 
 LABELS = {"standing": "Survey: ", "incidents_of": "Street crime: ", "raised": "Issues: "}
 
@@ -46,12 +46,8 @@ class Counted:
 
 
 def standing_words(rank: tuple[int, int], answers: int, before: str = "") -> str:
-    """`1st of 21 answers`, `2nd to 5th of 21 answers, higher than before`: ranks that chance cannot split."""
-    first, last = rank
-    told = ""
-    if first:
-        place = nth(first) if first == last else f"{nth(first)} to {nth(last)}"
-        told = f"{place} of {answers} answers"
+    """`rank 1 of 21`, `rank 2–5 of 21, higher than before`: ranks that chance cannot split."""
+    told = f"rank {rank_words(rank)} of {answers}" if rank_words(rank) else ""
     if before:
         since = before if before.startswith(("no ", "too ")) else f"{before} than before"
         told = f"{told}, {since}" if told else since

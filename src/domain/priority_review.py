@@ -21,6 +21,9 @@ ADOPTED, PARTNER, NOT_ADOPTED = "adopted", "partner", "not_adopted"
 
 DECISIONS = {ADOPTED: "Adopted", PARTNER: "A partner leads", NOT_ADOPTED: "Not adopted"}
 
+TOLD = {ADOPTED: "adopted", PARTNER: "led by a partner", NOT_ADOPTED: "not adopted"}
+"""The same after a number."""
+
 NEEDS = {ADOPTED: ("reason",), PARTNER: ("partner", "reason"), NOT_ADOPTED: ("reason",)}
 """What a decision cannot do without: residents are told why, whichever way it went."""
 
@@ -43,7 +46,7 @@ class Candidate:
     priority_id: int | None = None  # the priority it is already, or has become
     votes: int | None = None
     base: int | None = None
-    standing: str = ""  # `1st to 3rd of 21 answers; higher than before`
+    standing: str = ""  # `rank 1–3 of 21, higher than before`
     incidents: int | None = None  # street crime of the matching types; None where it counts no such thing
     incidents_of: str = ""
     raised: str = ""  # `2 issues raised, 5 people asked to hear`
@@ -199,9 +202,9 @@ def progress_words(candidates: Sequence[Candidate]) -> str:
 
 
 def tally_words(candidates: Iterable[Candidate]) -> str:
-    """`3 adopted, 1 a partner leads, 1 not adopted`"""
+    """`3 adopted, 1 led by a partner, 1 not adopted`"""
     given = [each.decision for each in candidates]
-    return ", ".join(f"{given.count(key)} {words.lower()}" for key, words in DECISIONS.items() if key in given)
+    return ", ".join(f"{given.count(key)} {words}" for key, words in TOLD.items() if key in given)
 
 
 def decision_words(candidate: Candidate) -> str:

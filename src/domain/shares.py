@@ -28,10 +28,10 @@ def tied_words(rank: tuple[int, int]) -> str:
     first, last = rank
     if first == last:
         return ""
-    return f"{nth(first)} {'and' if last == first + 1 else 'to'} {nth(last)} cannot be told apart"
+    return f"{_nth(first)} {'and' if last == first + 1 else 'to'} {_nth(last)} cannot be told apart"
 
 
-def nth(n: int) -> str:
+def _nth(n: int) -> str:
     end = "th" if n % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
     return f"{n}{end}"
 

@@ -169,8 +169,11 @@ def ground_of(store: Store, *, place_id: int, period: Period, question: str = "i
 
 
 def option_keys(session: Session, question: str = "issues") -> dict[int, str]:
-    """Option -> key of the answer it is counted as."""
-    answers = answers_of(session, find_question(session, question))
+    """Option -> key of the answer it is counted as; none while the store holds no questions."""
+    try:
+        answers = answers_of(session, find_question(session, question))
+    except NotFoundError:
+        return {}
     return {option: answers.options[root].key for option, root in answers.roots.items()}
 
 

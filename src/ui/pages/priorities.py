@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ...domain.changes import Changes
 from ...domain.standing import is_full, open_words, standing_words
@@ -16,14 +16,18 @@ from ...domain.summaries import HistoryLine, PlanView, PriorityView
 from ..chart_actions import ChartActions
 from ..context import Context
 from ..history_words import history_entries
+from ..issue_under import IssueUnder
 from ..page import Page
+from ..police_deeds import PoliceDeeds
 from ..priority_deeds import PriorityDeeds
+from ..review_desk import KEYS, ReviewDesk
 from ..widgets.buttons import button
 from ..widgets.empty import Empty
 from ..widgets.labels import label
 from ..widgets.priority_list import PriorityList
 from ..widgets.priority_panel import PriorityPanel
 from ..widgets.priority_table import exhibit_of
+from ..widgets.sheet import column
 from ..widgets.side_panel import beside
 
 FULL = "Close one first."
@@ -33,7 +37,7 @@ class PrioritiesPage(Page):
     """List and drawing on the same rows; the chosen priority in the panel."""
 
     key = "priorities"
-    subjects = frozenset({"priorities", "plans", "places"})
+    subjects = frozenset({"priorities", "plans", "places", "issues", "reviews"})
     keys = (
         ("Ctrl N", "set a priority"),
         ("D", "add what was done"),
@@ -41,6 +45,8 @@ class PrioritiesPage(Page):
         ("C", "close it"),
         ("E", "change its words and dates"),
         ("S", "start a plan for it"),
+        ("I", "put an issue under it"),
+        ("V", "review the priorities of the place"),
         ("H", "its history"),
         ("Ctrl C", "copy the table"),
         ("Ctrl Shift C", "copy the picture"),
@@ -52,8 +58,19 @@ class PrioritiesPage(Page):
         super().__init__(context)
         self.now: Callable[[], datetime] = lambda: datetime.now().astimezone()
         self._plans: tuple[PlanView, ...] = ()
+        self._found: tuple[PriorityView, ...] = ()
         self._wanted: int | None = None
+        self._review_keys: list[QShortcut] = []
         self.deeds = PriorityDeeds(context, self, self.today)
+        self.desk = ReviewDesk(context, self, self.today)
+        self.police = PoliceDeeds(context, self)
+        self.issues = IssueUnder(context, self)
+        self.back_button = button("All priorities", icon="arrow-left", run=self.back)
+        self.history_button = button("History", "quiet", run=self.desk.show_history)
+        self.copy_button = button("Copy note", "quiet", run=self.desk.copy_note)
+        self.print_button = button("Print", icon="printer", run=self.desk.print_note, tip="Ctrl+P")
+        self.police_button = button("police.uk file…", "quiet", run=self.police.save)
+        self.review_button = button("Review priorities", icon="checks", run=self.review, tip="V")
         self.new_button = button("Set a priority", "primary", icon="flag-banner", run=self.deeds.propose)
         self.full = label(FULL, "small")
         self.full.hide()
@@ -61,7 +78,10 @@ class PrioritiesPage(Page):
         self.table = self.list.table
         self.out = ChartActions(context, self.table.chart, self.table, page=self, kind="quiet")
         self.list.foot.addWidget(self.out.button)
+        for made in (self.police_button, self.review_button):
+            self.list.reviews.line.addWidget(made)
         self.head.add(self.full, self.new_button)
+        self.head.add(self.back_button, self.history_button, self.copy_button, self.print_button)
         self.panel = PriorityPanel(self.today)
         self._arrange()
         self._connect()
@@ -81,6 +101,7 @@ class PrioritiesPage(Page):
             (
                 button("See what residents ticked", "primary", run=lambda: self.context.go("results")),
                 button("Set a priority", run=self.deeds.propose),
+                button("Review priorities", run=self.review),
             ),
             (
                 ("Choose", "from what people ticked"),
@@ -89,10 +110,19 @@ class PrioritiesPage(Page):
             ),
         )
         self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.addWidget(self.list, 1)
-        self.body.addWidget(self.empty, 1)
+        self.front = QWidget()
+        self.front.setLayout(column(self.list, self.empty, spacing=0))
         self.empty.hide()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.front)
+        self.stack.addWidget(self.desk.body)
+        self.body.addWidget(self.stack)
         beside(self.outer, self.head, self.body, self.panel)
+        both = self.outer.itemAt(self.outer.count() - 1)
+        assert both is not None
+        line = both.layout()
+        assert line is not None
+        line.addWidget(self.desk.panel)
 
     def _connect(self) -> None:
         panel, deeds = self.panel, self.deeds
@@ -108,6 +138,12 @@ class PrioritiesPage(Page):
         panel.plan_opened.connect(lambda plan_id: self.context.go("plans", plan_id=plan_id))
         panel.update_asked.connect(self._add_update)
         panel.history_asked.connect(self._ask_history)
+        panel.issue_asked.connect(lambda: self._for_open(self.issues.put_under))
+        panel.issue_opened.connect(lambda issue_id: self.context.go("issues", issue_id=issue_id))
+        self.list.reviews.opened.connect(lambda review: self.desk.open(review.id))
+        self.desk.shown.connect(self._show_parts)
+        self.desk.left.connect(self.back)
+        self.context.place_changed.connect(self.back)
 
     def _shortcuts(self) -> None:
         """Letters while the list has the keyboard; Ctrl+N everywhere on the page."""
@@ -119,6 +155,8 @@ class PrioritiesPage(Page):
             ("E", panel.edit_asked.emit),
             ("S", panel.plan_asked.emit),
             ("H", panel.history_fold.toggle),
+            ("I", panel.issue_asked.emit),
+            ("V", self.review),
         ):
             shortcut = QShortcut(QKeySequence(keys), self.table)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -126,14 +164,34 @@ class PrioritiesPage(Page):
         new = QShortcut(QKeySequence("Ctrl+N"), self)
         new.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         new.activated.connect(self.deeds.propose)
+        self._front_keys = self.findChildren(QShortcut, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        for keys, run in (("Esc", self.back), ("Ctrl+P", self.desk.print_note)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(run)
+            shortcut.setEnabled(False)
+            self._review_keys.append(shortcut)
 
     # ------------------------------------------------------------ asking and showing
 
+    @property
+    def reviewing(self) -> bool:
+        return self.desk.review is not None
+
     def first_focus(self) -> QWidget | None:
+        if self.reviewing:
+            return self.desk.body.table
         return self.table if self.list.open else None
 
+    def keys_now(self) -> tuple[tuple[str, str], ...]:
+        return KEYS if self.reviewing else self.keys
+
     def open(self, **what: object) -> None:
-        """`priority_id` or `target`: choose that priority."""
+        """`priority_id` or `target`: choose that priority. `review_id`: read or go on with that review."""
+        if isinstance(review_id := what.get("review_id"), int):
+            self.desk.open(review_id)
+            return
+        self.back()
         wanted = what.get("priority_id", what.get("target"))
         self._wanted = wanted if isinstance(wanted, int) else None
         self._choose_wanted()
@@ -142,21 +200,59 @@ class PrioritiesPage(Page):
         """Quick: a place has few priorities."""
         from ...services.plans import list_plans
         from ...services.priorities import list_priorities
+        from ...services.priority_reviews import list_reviews
 
         found = list_priorities(self.context.store, place_id=self.context.place_id, closed=True)
         self._plans = list_plans(self.context.store)
         self.list.show_priorities(found, self.context.place)
+        self.list.reviews.show_reviews(list_reviews(self.context.store, place_id=self.context.place_id))
         self._show_out()
-        self.head.set_fact(self._fact() if found else "")
-        self.empty.setVisible(not found)
-        for part in (self.list, self.panel, self.new_button):
-            part.setVisible(bool(found))
-        full = self.context.place_id is not None and is_full(found, self.context.place_id)
-        self.full.setVisible(full)
-        self.new_button.setEnabled(not full)
+        self._found = found
+        self._show_parts()
         self._choose_wanted()
         if (current := self._still_chosen()) is not None:
             self._show_one(current)
+
+    def _show_parts(self) -> None:
+        """The list with its panel, or a review with its own."""
+        found, review = self._found, self.desk.review
+        full = self.context.place_id is not None and is_full(found, self.context.place_id)
+        self.stack.setCurrentWidget(self.front if review is None else self.desk.body)
+        self.head.set_title("Priorities" if review is None else "Review of priorities")
+        fact = self._fact() if found else ""
+        self.head.set_fact(fact if review is None else f"{review.place}, {review.period.label}")
+        self.empty.setVisible(not found and not self.list.reviews.count)
+        self.list.setVisible(bool(found) or bool(self.list.reviews.count))
+        self.new_button.setVisible(bool(found) and review is None)
+        self.panel.setVisible(bool(found) and review is None)
+        self.police_button.setVisible(bool(self.list.open))
+        for each in (self.back_button, self.history_button, self.copy_button, self.print_button):
+            each.setVisible(review is not None)
+        self.desk.panel.setVisible(review is not None)
+        self.full.setVisible(full and review is None)
+        self.new_button.setEnabled(not full)
+        for key in self._front_keys:
+            key.setEnabled(review is None)
+        for key in self._review_keys:
+            key.setEnabled(review is not None)
+
+    def review(self) -> None:
+        """Go on with the place's draft, or begin a review."""
+        self.desk.begin(self.context.place_id)
+
+    def back(self) -> None:
+        """From a review to the list; what was typed is kept first."""
+        if self.reviewing and self.desk.leave():
+            self.refresh()
+            self.take_keyboard()
+
+    def step_back(self) -> bool:
+        inside = self.reviewing
+        self.back()
+        return inside
+
+    def may_leave(self) -> bool:
+        return self.desk.saver.flush()
 
     def _show_out(self) -> None:
         """What may leave the window: the open ones."""
@@ -184,7 +280,8 @@ class PrioritiesPage(Page):
             self._wanted = None
 
     def _show_one(self, chosen: PriorityView) -> None:
-        self.panel.show_priority(chosen, [plan for plan in self._plans if plan.priority_id == chosen.id])
+        plans = [plan for plan in self._plans if plan.priority_id == chosen.id]
+        self.panel.show_priority(chosen, plans, self.issues.under(chosen.id))
 
     def _ask_history(self) -> None:
         if (chosen := self.panel.priority) is not None:
@@ -203,6 +300,8 @@ class PrioritiesPage(Page):
 
     def may_close(self) -> bool:
         """What is written and not added would be lost with the window."""
+        if not self.desk.saver.flush():
+            return False
         unfinished = self.panel.unfinished()
         if unfinished is None:
             return True

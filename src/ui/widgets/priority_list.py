@@ -15,6 +15,7 @@ from ..jobs import Jobs
 from .fold import Fold
 from .labels import label
 from .priority_table import BASE, PriorityTable
+from .review_list import ReviewList
 from .scroll import Scroll
 from .sheet import Rule, Sheet, column, row
 from .table import Column, RowsTable, TableView
@@ -36,6 +37,7 @@ class PriorityList(QWidget):
         self.room = label("", "small")
         self.room.setMinimumHeight(34)
         self.fold = Fold()
+        self.reviews = ReviewList()
         self._closed_table()
         self._arrange()
 
@@ -63,6 +65,7 @@ class PriorityList(QWidget):
         lay.setSpacing(12)
         lay.addWidget(sheet)
         lay.addWidget(self.closed_sheet)
+        lay.addWidget(self.reviews)
         lay.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -1,4 +1,4 @@
-"""One priority: its clock, why it was chosen, what was done, its plans, its history, and what can be done."""
+"""One priority: its clock, why it was chosen, what was done, plans, issues and history, and what can be done."""
 
 from __future__ import annotations
 
@@ -11,8 +11,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ...domain.issue_views import IssueView
+from ...domain.issues import STATUSES
 from ...domain.plans import STAGES
 from ...domain.priorities import clock
+from ...domain.shares import people_words
 from ...domain.standing import age_and_review_words, clock_state, review_words, support_words
 from ...domain.summaries import PlanView, PriorityView
 from ..history_words import short_day
@@ -40,6 +43,8 @@ class PriorityPanel(SidePanel):
     plan_opened = Signal(int)  # plan id
     update_asked = Signal(object, str)  # date, words
     history_asked = Signal()
+    issue_asked = Signal()
+    issue_opened = Signal(int)  # issue id
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__("The chosen priority")
@@ -50,6 +55,7 @@ class PriorityPanel(SidePanel):
         self._why()
         self._done()
         self._plans()
+        self._issues()
         self.history_fold = Fold("History")
         self.history = Timeline("History")
         self.history_fold.toggled.connect(self._turn_history)
@@ -97,7 +103,24 @@ class PriorityPanel(SidePanel):
         self.column.addLayout(self.plan_list)
         self.add(row(self.plan_button, None), 4)
 
-    def show_priority(self, priority: PriorityView, plans: Sequence[PlanView] = ()) -> None:
+    def _issues(self) -> None:
+        self.issue_list = QVBoxLayout()
+        self.issue_list.setSpacing(0)
+        self.issue_buttons: list[ChoiceRow] = []
+        self.no_issue = label("No issue stands under it yet.", "fact")
+        self.issue_button = button(
+            "Put an issue under it",
+            icon="chat-circle-text",
+            run=self.issue_asked.emit,
+            tip="Tie an open issue to it (I)",
+        )
+        self.add(label("Issues", "smallstrong"), self.no_issue)
+        self.column.addLayout(self.issue_list)
+        self.add(row(self.issue_button, None), 4)
+
+    def show_priority(
+        self, priority: PriorityView, plans: Sequence[PlanView] = (), issues: Sequence[IssueView] = ()
+    ) -> None:
         """Show one with its plans; what was being written about the one before is kept for it."""
         another = self.priority is None or self.priority.id != priority.id
         if another:
@@ -106,7 +129,15 @@ class PriorityPanel(SidePanel):
         self._show_words(priority)
         self._show_done(priority)
         self._show_plans(priority, plans)
-        for made in (self.renew_button, self.close_button, self.edit_button, self.adding, self.plan_button):
+        self._show_issues(issues)
+        for made in (
+            self.renew_button,
+            self.close_button,
+            self.edit_button,
+            self.adding,
+            self.plan_button,
+            self.issue_button,
+        ):
             made.setVisible(priority.status == "open")
         self.reopen_button.setVisible(priority.status != "open")
         if another:
@@ -141,6 +172,25 @@ class PriorityPanel(SidePanel):
         for first, second in pairwise([self.add_button, *self.plan_buttons, self.plan_button]):
             QWidget.setTabOrder(first, second)
         self.no_plan.setVisible(not plans)
+
+    def _show_issues(self, issues: Sequence[IssueView]) -> None:
+        for made in self.issue_buttons:
+            made.hide()
+            made.deleteLater()
+        self.issue_buttons = [self._issue_row(each) for each in issues]
+        for made in self.issue_buttons:
+            self.issue_list.addWidget(made)
+        for first, second in pairwise([self.plan_button, *self.issue_buttons, self.issue_button]):
+            QWidget.setTabOrder(first, second)
+        self.no_issue.setVisible(not issues)
+
+    def _issue_row(self, issue: IssueView) -> ChoiceRow:
+        asked = f", {people_words(issue.asked)} asked to hear" if issue.asked else ""
+        made = ChoiceRow(
+            "chat-circle-text", f"{issue.reference}, {STATUSES[issue.status].lower()}", f"{issue.title}{asked}"
+        )
+        made.clicked.connect(partial(self.issue_opened.emit, issue.id))
+        return made
 
     def _plan_button(self, plan: PlanView) -> ChoiceRow:
         made = ChoiceRow("compass", plan.title, f"{plan.reference}, {STAGES[plan.stage].lower()}")

@@ -89,9 +89,13 @@ class Segments(QWidget):
         return next((key for key, made in self._buttons.items() if made.isChecked()), "")
 
     def choose(self, key: str) -> None:
-        """Show a choice as made; says nothing."""
+        """Show a choice as made, or none for ""; says nothing."""
         if key in self._buttons:
             self._buttons[key].setChecked(True)
+        elif not key and (chosen := self._group.checkedButton()) is not None:
+            self._group.setExclusive(False)
+            chosen.setChecked(False)
+            self._group.setExclusive(True)
 
     def set_count(self, key: str, count: str) -> None:
         made = self._buttons[key]
