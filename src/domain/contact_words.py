@@ -29,18 +29,27 @@ def channel_words(contact: ContactView) -> str:
     """`By text, 07700 900 121`; what is missing is said."""
     if not contact.channel:
         return "No channel chosen yet"
-    by = BY[contact.channel]
-    by = by[:1].upper() + by[1:]
+    by = _capital(BY[contact.channel])
     if contact.unreachable:
         return f"{by}, {WHAT_IS_MISSING[NEEDS[contact.channel]]}"
     return ", ".join(part for part in (by, contact.reach.replace("\n", ", ")) if part)
 
 
-def told_words(asked: AskedIssue | AskedPerson) -> str:
+def told_words(asked: AskedIssue) -> str:
     """`Told on 12 Nov 2026`, `Asked 4 Sep 2026, not told yet`, `Raised 4 Sep 2026, not told yet`"""
     if asked.told_on is not None:
         return f"Told on {day_short(asked.told_on)}"
     return f"{'Raised' if asked.raised else 'Asked'} {day_short(asked.asked_on)}, not told"
+
+
+def person_words(person: AskedPerson) -> str:
+    """`By text, not told`, `By letter, told 12 Nov 2026`, `Withdrew consent`"""
+    if not person.may_be_told:
+        return {"withdrawn": "Withdrew consent", "none": "Has not agreed yet"}.get(
+            person.consent, "Not to be written to"
+        )
+    told = f"told {day_short(person.told_on)}" if person.told_on else "not told"
+    return f"{_capital(BY[person.channel])}, {told}"
 
 
 def asked_words(contact: ContactView) -> str:
@@ -71,7 +80,7 @@ def asked_line(people: Sequence[AskedPerson]) -> str:
     if silent:
         parts.append(f"{spelt(silent).lower()} without consent")
     line = ", ".join(parts)
-    return f"{line[:1].upper()}{line[1:]}." if line else ""
+    return f"{_capital(line)}." if line else ""
 
 
 def told_line(people: Sequence[AskedPerson]) -> str:
@@ -96,3 +105,7 @@ def same_words(contacts: Sequence[ContactView]) -> str:
     """The warning that somebody may be here already."""
     who = join_and([f"{each.label} ({each.place})" if each.place else each.label for each in contacts[:3]])
     return f"This may be somebody who is here already: {who}. Nothing is merged; save again if it is another person."
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -26,6 +26,7 @@ __all__ = [
     "asked_about",
     "asked_by",
     "get_contact",
+    "hear_of",
     "likely_same_person",
     "list_contacts",
     "mark_told",
@@ -89,9 +90,7 @@ def save_contact(store: Store, *, contact_id: int, version: int, why: str = "", 
             message = "This contact was changed since you opened it. Look at both texts before you save."
             raise StaleError(message, mine=mine, theirs=theirs)
         for key, value in fields.items():
-            if key not in FIELDS:
-                raise ValueError(f"a contact has no field {key} to edit")
-            setattr(contact, key, value.strip() if isinstance(value, str) else value)
+            _put(contact, key, value)
         _check(contact)
         _check_place(session, contact.place_id)
     return Changes.of("contacts", "issues", id=contact_id, said="The contact is saved.")
@@ -128,6 +127,27 @@ def ask_to_hear(
             asked.asked_on = min(asked.asked_on, asked_on)
         session.flush()
     return Changes.of("contacts", "issues", id=asked.id, said="They will hear what comes of it.")
+
+
+def hear_of(
+    store: Store, *, issue_id: int, asked_on: date, raised: bool = False, contact_id: int | None = None, **fields: Any
+) -> Changes:
+    """Somebody asked to hear of an issue, and is noted in one step: a new contact of these fields, or one who is here
+
+    already (`contact_id`), with the fields of the consent they give now. Raises BeatbookError, and keeps nothing,
+    where any of it cannot stand.
+    """
+    with store.writing() as session:
+        if contact_id is None:
+            contact_id = add_contact(store, within=session, **fields).id
+        elif fields:
+            contact = _get(session, contact_id)
+            for key, value in {**fields, "withdrawn_on": None}.items():
+                _put(contact, key, value)
+            _check(contact)
+        return ask_to_hear(
+            store, contact_id=contact_id, issue_id=issue_id, asked_on=asked_on, raised=raised, within=session
+        )
 
 
 def stop_asking(store: Store, *, ask_id: int, why: str = "") -> Changes:
@@ -176,6 +196,12 @@ def _get(session: Session, contact_id: int) -> Contact:
     if contact is None:
         raise NotFoundError(GONE)
     return contact
+
+
+def _put(contact: Contact, key: str, value: Any) -> None:
+    if key not in FIELDS:
+        raise ValueError(f"a contact has no field {key} to edit")
+    setattr(contact, key, value.strip() if isinstance(value, str) else value)
 
 
 def _check(contact: Contact) -> None:

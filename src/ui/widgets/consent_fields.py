@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from ...domain.contacts import standard_words
@@ -15,7 +15,7 @@ from .place_combo import ElidedCombo
 from .sheet import column, row
 from .words_field import words_edit
 
-OFFER = "Offer standard words"
+OFFER = "Choose standard words"
 
 
 class ConsentFields(QWidget):
@@ -33,7 +33,11 @@ class ConsentFields(QWidget):
         self.words_field = Field("In these words", self.words, hint="As they were read out, or as they said it.")
         self.offer = _offers()
         self.inner = QWidget()
-        self.inner.setLayout(column(row(self.day_field, None), self.words_field, row(self.offer, None), spacing=8))
+        self.offer_field = Field("Words to read out", self.offer)
+        line = row(spacing=16)
+        line.addWidget(self.day_field, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.offer_field, 1, Qt.AlignmentFlag.AlignTop)
+        self.inner.setLayout(column(line, self.words_field, spacing=8))
         self.setLayout(column(self.agreed, self.inner, spacing=8))
         self.agreed.toggled.connect(self._turned)
         self.offer.activated.connect(self._take)
@@ -80,6 +84,5 @@ _CHANNELS = ("", "email", "text", "phone", "letter", "in_the_know", "none")
 
 def _offers() -> QComboBox:
     made = ElidedCombo()
-    made.setAccessibleName(OFFER)
     made.addItems([OFFER, "What comes of what they asked about", "That, and news of their area"])
     return made
