@@ -22,6 +22,7 @@ GROUPS = (
     "doing",
     "queries",
     "threads",
+    "feedback",
     "papers",
     "practice",
 )

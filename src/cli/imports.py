@@ -7,6 +7,7 @@ import typer
 
 from ..domain.summaries import ImportSummary
 from .figure_files import figures
+from .message_files import messages
 from .opening import with_store
 from .output import JsonOption, say, table, watched, write_json
 from .people import population
@@ -23,6 +24,7 @@ group.command("batches")(batches)
 group.command("withdraw")(withdraw)
 group.command("figures")(figures)
 group.command("population")(population)
+group.command("messages")(messages)
 
 Kind = Literal["district", "ward", "parish", "area", "beat"]
 

@@ -11,6 +11,7 @@ from ..domain.dates import day_short
 from ..domain.errors import BeatbookError
 from ..domain.response_files import ImportedFile, ImportedResponses, Reject, ResponseFile, RowsRejectedError
 from .figure_files import tell_batches
+from .message_files import tell_message_batches
 from .opening import with_store
 from .output import JsonOption, say, table, watched, write_json
 
@@ -39,6 +40,7 @@ DryOption = Annotated[bool, typer.Option("--dry-run", help="Look at the files an
 YesOption = Annotated[bool, typer.Option("--yes", help="Leave out the rows that cannot be read; take the others.")]
 AgainOption = Annotated[bool, typer.Option("--again", help="Bring in a file that is in the store already.")]
 FiguresOption = Annotated[bool, typer.Option("--figures", help="Files of figures instead of answers.")]
+MessagesOption = Annotated[bool, typer.Option("--messages", help="Files of messages instead of answers.")]
 KeepOption = Annotated[
     bool, typer.Option("--keep-danger-words", help="Keep own words that may tell of danger or a crime.")
 ]
@@ -121,13 +123,19 @@ def _look(
 
 
 @with_store
-def batches(store: "Store", figures: FiguresOption = False, json: JsonOption = False) -> None:
-    """The files of answers in the store, latest first; or those of figures."""
+def batches(
+    store: "Store", figures: FiguresOption = False, messages: MessagesOption = False, json: JsonOption = False
+) -> None:
+    """The files of answers in the store, latest first; or those of figures or messages."""
     from ..services.figures import list_figure_batches
+    from ..services.message_imports import list_message_batches
     from ..services.response_batches import list_batches
 
     if figures:
         tell_batches(list_figure_batches(store), json=json)
+        return
+    if messages:
+        tell_message_batches(list_message_batches(store), json=json)
         return
     found = list_batches(store)
     if json:
@@ -163,12 +171,14 @@ def withdraw(
         list[int], typer.Argument(metavar="NUMBER...", help="As `beatbook import batches` numbers them.")
     ],
     figures: FiguresOption = False,
+    messages: MessagesOption = False,
 ) -> None:
-    """Take every response of a file, or of several, out of the store again; or every figure."""
+    """Take every response of a file, or of several, out of the store again; or every figure or message."""
     from ..services.figure_imports import withdraw_figures
+    from ..services.message_imports import withdraw_messages
     from ..services.response_batches import withdraw_batch
 
-    withdraw_one = withdraw_figures if figures else withdraw_batch
+    withdraw_one = withdraw_figures if figures else withdraw_messages if messages else withdraw_batch
     for number in numbers:
         say(withdraw_one(store, batch_id=number).said)
 

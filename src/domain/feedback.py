@@ -221,8 +221,8 @@ def _done(facts: Facts, made: _Made) -> bool:
         made.add("done", text, DETAIL["done"] if since == 0 else DETAIL["visits"] + 3 - min(since, 20), on=each.on)
     if facts.visits:
         made.add("done", f"Officers made {_times(facts.visits)}.", DETAIL["visits"])
-    for label, count in facts.powers:
-        made.add("done", f"{label}: {count.text}.", DETAIL["powers"])
+    for text in _powers(facts.powers):
+        made.add("done", text, DETAIL["powers"])
     for words in facts.plans:
         made.add("done", words, DETAIL["plan"])
     for title, status in facts.closed:
@@ -278,6 +278,16 @@ def _contact(contact: TeamContact, made: _Made) -> None:
     made.add("contact", ended(text), DETAIL["contact"], short=ended(f"Tell us: {ways[0]}"))
     if reply:
         made.add("contact", reply.strip(), DETAIL["asked"] - 5)
+
+
+def _powers(powers: tuple[tuple[str, Cell], ...]) -> list[str]:
+    """A sentence for each count that may be told, and one for those that may not."""
+    told = [f"{label}: {count.text}." for label, count in powers if not count.suppressed]
+    few = [(label, count.text) for label, count in powers if count.suppressed]
+    if few:
+        names = [few[0][0], *(inside(label) for label, _ in few[1:])]
+        told.append(f"{join_and(names)}: {few[0][1]}{' each' if len(few) > 1 else ''}.")
+    return told
 
 
 def _times(n: int) -> str:

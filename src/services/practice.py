@@ -26,6 +26,7 @@ from .practice_contacts import put_contacts
 from .practice_issues import count_votes, put_issues
 from .practice_land import crime_months, outlines
 from .practice_meetings import put_meetings
+from .practice_messages import put_messages
 from .practice_queries import put_queries
 from .practice_reviews import put_reviews
 from .priorities import refresh_support
@@ -95,6 +96,7 @@ def fill(store: Store, today: date, progress: Progress) -> None:
         put_actions(session, places, issues, today)
         put_meetings(session, places, officers, questionnaire.id, today)
         put_queries(session, places, officers, today)
+        put_messages(session, places, priorities, issues, force[land["force"]], today)
     refresh_support(store, people.waves(today)[1])
     count_votes(store)
     put_reviews(store, today)
