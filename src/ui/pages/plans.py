@@ -54,6 +54,7 @@ class PlansPage(Page):
         ("Enter", "open the plan"),
         ("Esc", "back to the list"),
         ("Ctrl N", "start a plan"),
+        ("Ctrl T", "its thread: from the vote to what people were told"),
         ("Space", "tick an action"),
         ("Delete", "take an action out"),
         ("Ctrl C", "copy the table"),
@@ -65,8 +66,9 @@ class PlansPage(Page):
         self._plans: tuple[PlanView, ...] = ()
         self._to_say: dict[str, tuple[str, Callable[[], object]]] = {}
         self.back_button = button("All plans", icon="arrow-left", run=self.back)
+        self.thread_button = button("Thread", icon="path", run=self.show_thread, tip="From vote to feedback (Ctrl+T)")
         self.new_button = button("Start a plan", "primary", icon="compass", run=self.start)
-        self.head.add(self.back_button, self.new_button)
+        self.head.add(self.back_button, self.thread_button, self.new_button)
         self.table = PlanTable(self.today)
         self.table.activated.connect(lambda _index: self._open_chosen())
         self.editor, self.side = PlanEditor(self.today), PlanSide(self.today)
@@ -130,7 +132,7 @@ class PlansPage(Page):
         saver.saved.connect(self._saved)
         saver.merged.connect(self._show_plan)
         saver.clashed.connect(editor.both.show_clashes)
-        for keys, run in (("Ctrl+N", self.start), ("Esc", self.back)):
+        for keys, run in (("Ctrl+N", self.start), ("Ctrl+T", self.show_thread), ("Esc", self.back)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(run)
@@ -182,6 +184,7 @@ class PlansPage(Page):
         self.stack.setCurrentWidget(self.list if self._plans else self.empty)
         self.side.hide()
         self.back_button.hide()
+        self.thread_button.hide()
         self.new_button.setVisible(bool(self._plans))
 
     def _open_chosen(self) -> None:
@@ -202,6 +205,7 @@ class PlansPage(Page):
         self.stack.setCurrentWidget(self.editor)
         self.side.show()
         self.back_button.show()
+        self.thread_button.show()
         self.new_button.hide()
         self._show_plan(plan)
         self.editor.area.verticalScrollBar().setValue(0)
@@ -306,7 +310,7 @@ class PlansPage(Page):
         else:
             self.deeds.put_back(plan_id, name, value)
 
-    # ------------------------------------------------------------ starting, history
+    # ------------------------------------------------------------ starting, thread, history
 
     def start(self, priority: PriorityView | None = None) -> None:
         """A new plan, perhaps for a priority; it is opened when it is in the store."""
@@ -323,6 +327,14 @@ class PlansPage(Page):
     def _remove_action(self, action: ActionView) -> None:
         if self.plan is not None:
             self.deeds.remove_action(self.plan.id, action)
+
+    def show_thread(self) -> None:
+        """The thread of the plan that is open, else of the chosen one; what was written is saved first."""
+        from ..dialogs.thread import show_thread
+
+        plan = self.plan or self.table.current_row()
+        if plan is not None and self.may_leave():
+            show_thread(self.context, self, "plan", plan.id, plan.title)
 
     def _ask_history(self) -> None:
         if self.plan is not None:
