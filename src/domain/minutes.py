@@ -13,7 +13,7 @@ def composed(sheet: MeetingSheet) -> str:
     parts = [
         _head(sheet),
         _who(sheet),
-        _section("What the police promised before", [_before(p) for p in (*sheet.settled, *sheet.carried)]),
+        _section("What the police promised before", [*map(_closed, sheet.settled), *map(_still_open, sheet.carried)]),
         _section("Matters raised", [_matter(each, number) for number, each in enumerate(sheet.matters, 1)]),
         _section("What the police promised", [_made(each) for each in sheet.made]),
         *(_poll(poll) for poll in sheet.polls),
@@ -45,19 +45,23 @@ def _section(head: str, lines: list[str]) -> str:
     return "\n".join([head, *lines]) if lines else ""
 
 
-def _before(promise: PromiseView) -> str:
-    """One promise from before, and what came of it."""
+def _said(promise: PromiseView) -> str:
     said = f" (promised {day_long(promise.promised_on)})" if promise.promised_on else ""
-    return f"- {_ended(promise.text)}{said}: {_outcome(promise)}"
+    return f"- {_ended(promise.text)}{said}"
 
 
-def _outcome(promise: PromiseView) -> str:
+def _closed(promise: PromiseView) -> str:
+    """One promise from before that had ended by the meeting, and what came of it."""
     if promise.done_on is not None:
-        told = f"kept on {day_long(promise.done_on)}."
+        told = f"{_said(promise)}: kept on {day_long(promise.done_on)}."
         return f"{told} {_sentence(promise.outcome)}" if promise.outcome else told
-    if promise.withdrawn_on is not None:
-        return f"withdrawn on {day_long(promise.withdrawn_on)}. {_sentence(promise.withdrawn_why)}".rstrip()
-    return "still open" + (f", due {day_long(promise.due)}." if promise.due else ".")
+    assert promise.withdrawn_on is not None
+    return f"{_said(promise)}: withdrawn on {day_long(promise.withdrawn_on)}. {_sentence(promise.withdrawn_why)}"
+
+
+def _still_open(promise: PromiseView) -> str:
+    """One that stood open at the meeting, whatever came of it since."""
+    return f"{_said(promise)}: still open" + (f", due {day_long(promise.due)}." if promise.due else ".")
 
 
 def _matter(matter: MatterView, number: int) -> str:

@@ -17,8 +17,9 @@ class PageEntry(NamedTuple):
     key: str
     title: str
     icon: str
-    group: str  # "today", "listen", "act", "report", "setup"
+    group: str  # "today", "listen", "act", "report", "setup"; "" for one that is reached from another alone
     shortcut: str  # "" for none
+    under: str = ""  # the page whose name the sidebar marks while this one is here
 
     def load(self) -> type[Page]:
         found: type[Page] = getattr(import_module(f".{self.module}", __name__), self.class_name)
@@ -30,9 +31,11 @@ GROUPS = (("today", ""), ("listen", "Listen"), ("act", "Act"), ("report", "Repor
 PAGES = (
     PageEntry("today", "TodayPage", "today", "Today", "sun-horizon", "today", "Ctrl+1"),
     PageEntry("events", "EventsPage", "events", "Events", "calendar-blank", "listen", "Ctrl+2"),
+    PageEntry("meeting", "MeetingPage", "meeting", "Meeting", "users-three", "", "", under="events"),
     PageEntry("record", "RecordPage", "record", "Record", "pencil-line", "listen", "Ctrl+3"),
     PageEntry("results", "ResultsPage", "results", "Results", "chart-bar-horizontal", "listen", "Ctrl+4"),
     PageEntry("map", "MapPage", "map", "Map", "globe-hemisphere-west", "listen", ""),
+    PageEntry("issues", "IssuesPage", "issues", "Issues", "chat-circle-text", "act", "Ctrl+5"),
     PageEntry("priorities", "PrioritiesPage", "priorities", "Priorities", "flag-banner", "act", "Ctrl+6"),
     PageEntry("actions", "ActionsPage", "actions", "Actions", "check-square-offset", "act", ""),
     PageEntry("plans", "PlansPage", "plans", "Plans", "compass", "act", "Ctrl+7"),

@@ -50,6 +50,7 @@ class EventsPage(Page):
         ("Enter", "record at the event"),
         ("F2", "change the event"),
         ("F4", "the card after the event"),
+        ("F7", "the sheet of a meeting"),
         ("Ctrl F", "find an event"),
         ("Ctrl M", "month or list"),
         ("Page Up / Page Down", "month before, month after"),
@@ -121,6 +122,7 @@ class EventsPage(Page):
         panel.answers.connect(deeds.answers)
         panel.bring_in.connect(self.answers_in.choose)
         panel.remove.connect(deeds.remove)
+        panel.meeting.connect(self.meet)
         self.side.turned.connect(self._turned)
         self.side.saved.connect(self._saved)
 
@@ -272,6 +274,10 @@ class EventsPage(Page):
         if words.state_of(event, today()) != "coming":
             self.context.go("record", event_id=event.id)
 
+    def meet(self, event: EventView) -> None:
+        """The sheet of a meeting, before it, at it and after it."""
+        self.context.go("meeting", event_id=event.id)
+
     def save_calendar(self) -> None:
         """What is open and to come, for other calendars."""
         day = today()
@@ -301,6 +307,8 @@ class EventsPage(Page):
             self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif key == Qt.Key.Key_F2 and current is not None:
             self.side.change(current)
+        elif key == Qt.Key.Key_F7 and current is not None and current.kind == "meeting":
+            self.meet(current)
         elif key == Qt.Key.Key_F4 and current is not None and words.state_of(current, today()) != "coming":
             self.deeds.card(current.id)
         elif ctrl and key == Qt.Key.Key_M:

@@ -53,6 +53,7 @@ class EventPanel(QWidget):
     remove = Signal(object)
     answers = Signal(object)
     bring_in = Signal(object)
+    meeting = Signal(object)
     shown = Signal(object)
 
     def __init__(self) -> None:
@@ -72,6 +73,7 @@ class EventPanel(QWidget):
         self.history_button = button("History", "quiet", run=lambda: self.history.emit(self._event))
         self.card_button = button("Card after the event", run=lambda: self.card.emit(self._event), tip="F4")
         self.ready_button = button("Ready to go offline?", "quiet", run=lambda: self.ready.emit(self._event))
+        self.meeting_button = button("Open the meeting sheet", run=lambda: self.meeting.emit(self._event), tip="F7")
         self.bring_in_button = button("Bring in answers…", "quiet", run=lambda: self.bring_in.emit(self._event))
         self.bring_in_button.setToolTip("From KoboToolbox, ODK or a spreadsheet")
         self.answers_button = button("Answers…", "quiet", run=lambda: self.answers.emit(self._event))
@@ -94,6 +96,7 @@ class EventPanel(QWidget):
         lay.addSpacing(8)
         lay.addWidget(self.why_off)
         lay.addLayout(row(self.record_button, self.change_button, self.finish_button, None, spacing=4))
+        lay.addLayout(row(self.meeting_button, None, spacing=4))
         lay.addLayout(row(self.card_button, self.ready_button, None, spacing=4))
         lay.addLayout(row(self.answers_button, self.bring_in_button, None, spacing=4))
         lay.addLayout(row(self.history_button, self.remove_button, None, spacing=4))
@@ -131,6 +134,7 @@ class EventPanel(QWidget):
         self.finish_button.setVisible(not coming)
         self.card_button.setVisible(not coming)
         self.answers_button.setVisible(bool(event.responses))
+        self.meeting_button.setVisible(event.kind == "meeting")
         self.ready_button.setVisible(state in ("coming", "open"))
         self.remove_button.setVisible(not (event.responses or event.finished or event.refused or event.elsewhere))
         self.finish_button.setText("Open again" if event.finished else "Finish")

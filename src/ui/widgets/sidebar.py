@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QVBoxLayout,
 
 from .. import icons, paint
 from ..look import look
-from ..pages import GROUPS, PAGES, PageEntry
+from ..pages import GROUPS, PAGES, PageEntry, entry
 from ..type import BODY, TINY
 from .buttons import icon_button
 from .labels import label
@@ -155,24 +155,25 @@ class Sidebar(QWidget):
                 head = label(title, "spinehead")
                 self.heads[group] = head
                 self.column.addWidget(head)
-            for entry in (entry for entry in PAGES if entry.group == group):
-                self._add(entry)
+            for each in (each for each in PAGES if each.group == group):
+                self._add(each)
         self.column.addStretch(1)
         self.column.addWidget(self.unfold_button, 0, Qt.AlignmentFlag.AlignHCenter)
         self.column.addSpacing(8)
         self.column.addWidget(self.foot)
 
-    def _add(self, entry: PageEntry) -> None:
-        item = SidebarItem(entry)
-        item.clicked.connect(lambda _checked=False: self.page_asked.emit(entry.key))
-        self.items[entry.key] = item
+    def _add(self, page: PageEntry) -> None:
+        item = SidebarItem(page)
+        item.clicked.connect(lambda _checked=False: self.page_asked.emit(page.key))
+        self.items[page.key] = item
         self.column.addWidget(item)
 
     def set_page(self, key: str) -> None:
-        """Mark a page as here. Only its item is a stop of the Tab key; arrows reach the others."""
+        """Mark a page, or the one it belongs to, as here. Only its item is a stop of Tab; arrows reach the others."""
+        here = entry(key).under or key
         for each, item in self.items.items():
-            item.setChecked(each == key)
-            item.setFocusPolicy(Qt.FocusPolicy.StrongFocus if each == key else Qt.FocusPolicy.ClickFocus)
+            item.setChecked(each == here)
+            item.setFocusPolicy(Qt.FocusPolicy.StrongFocus if each == here else Qt.FocusPolicy.ClickFocus)
         self.update()
 
     def set_badge(self, key: str, number: int) -> None:
