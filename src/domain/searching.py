@@ -133,7 +133,9 @@ def _around(line: str, found: Marks, longest: int) -> str:
 
 def _folded(letter: str) -> str:
     plain = "".join(each for each in unicodedata.normalize("NFD", letter) if unicodedata.category(each) != "Mn")
-    return (plain or letter).lower()
+    plain = plain or letter
+    folded = plain.casefold()
+    return folded if len(folded) == len(plain) else plain.lower()
 
 
 def _parts(words: str) -> list[str]:
@@ -143,7 +145,7 @@ def _parts(words: str) -> list[str]:
     for part in clean.split():
         if not any(True for _ in tokens(part)):
             continue
-        if gathered and _is_number(part) and _is_number(gathered[-1]):
+        if gathered and _is_number(part) and _is_number(gathered[-1].split()[-1]):
             gathered[-1] += f" {part}"
         else:
             gathered.append(part)

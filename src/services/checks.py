@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from sqlalchemy import text
 
+from ..models import SEARCHED
+from ..models.search import CODE_BITS, EXTRA_BITS
 from ..store.backup import check
 from ..store.store import Store
+
+
+def _documents() -> str:
+    """The number that the index has for every row of the tables it holds."""
+    keys = {"response_text": f"((response_id << {EXTRA_BITS}) | question_id)"}
+    return " UNION ALL ".join(
+        f"SELECT ({code} << {CODE_BITS}) | {keys.get(table, f'(id << {EXTRA_BITS})')} AS id FROM {table}"  # noqa: S608
+        for table, (code, _title, _body) in SEARCHED.items()
+    )
+
 
 AGREE = (
     (
@@ -59,7 +71,16 @@ AGREE = (
         "A tally holds more marks of an answer than people took part.",
         "SELECT count(*) FROM tally_mark m JOIN tally t ON t.id = m.tally_id WHERE m.n > t.heads",
     ),
+    (
+        "Something that was written cannot be found by search.",
+        f"SELECT count(*) FROM ({_documents()}) d WHERE d.id NOT IN (SELECT id FROM search_docsize)",  # noqa: S608
+    ),
+    (
+        "Search holds words of something that is no longer here.",
+        f"SELECT count(*) FROM search_docsize WHERE id NOT IN (SELECT id FROM ({_documents()}))",  # noqa: S608
+    ),
 )
+"""What must be so, and a query that counts where it is not. (The index itself is read through by the store's check.)"""
 
 
 def check_store(store: Store) -> tuple[str, ...]:
