@@ -170,6 +170,7 @@ class People:
     told: int = 0
     raised: int = 0
     channels: tuple[tuple[str, int], ...] = ()  # (a key of domain.contacts.CHANNELS, people), most first
+    waiting_since: date | None = None  # when the first of those who were never told asked
 
 
 NOBODY = People()

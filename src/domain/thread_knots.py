@@ -28,7 +28,7 @@ from .thread import (
 )
 from .thread_parts import Parts, PlanPart, ToDo
 from .thread_rules import day_words, first_untold, gaps_between, longest_quiet, many, tell_by
-from .thread_words import asked_words, wave_words
+from .thread_words import asked_words, waiting_words, wave_words
 
 
 def tie(
@@ -172,7 +172,7 @@ def _next_words(to_do: tuple[ToDo, ...], today: date) -> tuple[str, Step]:
 def _feedback(parts: Parts, entries: list[ThreadEntry], today: date) -> Knot:
     last = next((entry for entry in entries if entry.kind in TELLING), None)
     raised, told = parts.raised, _told(entries)
-    by = None if raised is None else tell_by(raised, _deeds(entries), told, parts.closed)
+    by = None if raised is None else tell_by(raised, _deeds(entries), told, parts.closed, parts.people.waiting_since)
     waiting = asked_words(parts.people)
     if by is None:
         if last is None:
@@ -197,7 +197,9 @@ def _told(entries: list[ThreadEntry]) -> date | None:
 
 def _since(parts: Parts, entries: list[ThreadEntry]) -> date | None:
     """The day since which people wait to hear."""
-    return None if parts.raised is None else first_untold(parts.raised, _deeds(entries), _told(entries))
+    if parts.raised is None:
+        return None
+    return first_untold(parts.raised, _deeds(entries), _told(entries), parts.people.waiting_since)
 
 
 def _over_words(by: date, today: date) -> str:
@@ -233,6 +235,8 @@ def _said(parts: Parts, knots: tuple[Knot, ...], entries: list[ThreadEntry], tod
         return f"{began} {ago}, {'ended, and ' if ended else ''}nobody told yet."
     if ended and parts.closed is not None and told < parts.closed:
         return f"It ended on {day_words(parts.closed, today)}; people were last told on {day_words(told, today)}."
+    if parts.people.waiting_since is not None and knots[-1].state == DUE:
+        return waiting_words(parts.people, today)
     since = sum(day > told for day in _deeds(entries))
     if since and knots[-1].state == DUE:
         things = "One thing was" if since == 1 else f"{since} things were"

@@ -42,22 +42,26 @@ def longest_quiet(first: date, last: date, days: Iterable[date]) -> Period | Non
     return longest if (longest.last - longest.first).days > QUIET_DAYS else None
 
 
-def first_untold(raised: date, deeds: Iterable[date], told: date | None) -> date | None:
-    """What people have waited to hear of since: that it was raised, if nobody was ever told, else the first thing
+def first_untold(raised: date, deeds: Iterable[date], told: date | None, asked: date | None = None) -> date | None:
+    """Since when people have waited to hear: since it was raised, if nobody was ever told, else since the first thing
 
-    done since they last were. What was done on the day they were told, they know. None where they know of all.
+    that was done after they last were. `asked`: when the first asked of those who were never told themselves. What was
+    done on the day they were told, they know. None where they know of all.
     """
-    if told is None:
-        return raised
-    return min((day for day in deeds if day > told), default=None)
+    days = [raised] if told is None else [day for day in deeds if day > told]
+    if asked is not None:
+        days.append(asked)
+    return min(days, default=None)
 
 
-def tell_by(raised: date, deeds: Iterable[date], told: date | None, closed: date | None) -> date | None:
+def tell_by(
+    raised: date, deeds: Iterable[date], told: date | None, closed: date | None, asked: date | None = None
+) -> date | None:
     """The day by which people should have been told; None where there is nothing that they do not know.
 
     A matter that ended is to be told at once.
     """
-    since = first_untold(raised, deeds, told)
+    since = first_untold(raised, deeds, told, asked)
     by = None if since is None else since + timedelta(days=TELL_DAYS)
     if closed is not None and (told is None or told < closed):
         return closed if by is None else min(by, closed)

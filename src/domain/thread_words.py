@@ -33,6 +33,16 @@ def asked_words(people: People) -> str:
     return f"{people.told} of {people.asked} who asked were told"
 
 
+def waiting_words(people: People, today: date) -> str:
+    """`Three who asked to hear were never told; the first asked on 4 Sep.`"""
+    if people.waiting_since is None:
+        return ""
+    n, day = people.asked - people.told, day_words(people.waiting_since, today)
+    if n == 1:
+        return f"One who asked to hear was never told, since {day}."
+    return f"{spelt(n)} who asked to hear were never told; the first asked on {day}."
+
+
 def people_lead(people: People) -> str:
     """`Four people asked to hear back`, `Nobody asked to hear back`"""
     if not people.asked:
@@ -46,7 +56,7 @@ def people_line(people: People) -> str:
         return ""
     ways = [f"{spelt(n).lower()} {BY.get(channel, 'by no way that is known')}" for channel, n in people.channels]
     said = ", ".join(ways)
-    told = "Nobody was told yet" if not people.told else f"{people.told} of {people.asked} told"
+    told = "None of them was told yet" if not people.told else f"{people.told} of {people.asked} told"
     return f"{said[:1].upper()}{said[1:]}. {told}."
 
 

@@ -140,4 +140,5 @@ def people_of(rows: Sequence[Any]) -> People:
         told=sum(row.more is not None for row in asked),
         raised=sum(row.number for row in asked),
         channels=tuple(Counter(row.kind for row in asked).most_common()),
+        waiting_since=min((date.fromisoformat(row.day) for row in asked if row.more is None), default=None),
     )

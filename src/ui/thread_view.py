@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -21,7 +21,7 @@ from .widgets.thread_list import ThreadList
 from .widgets.thread_picture import ThreadPicture
 
 LOW = 700
-"""A window lower than this has no room for the time line."""
+"""A window lower than this has no room for the time line; a dialog says what is low for it."""
 
 SUBJECTS = frozenset(
     {"issues", "priorities", "plans", "actions", "patrols", "powers", "messages", "queries", "contacts", "events"}
@@ -38,9 +38,9 @@ class ThreadView(QWidget):
     stepped = Signal()
     arrived = Signal(object)
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, low: int = LOW) -> None:
         super().__init__()
-        self.context = context
+        self.context, self._low = context, low
         self.now: Callable[[], datetime] = lambda: datetime.now().astimezone()
         self.found: Thread | None = None
         self._piece: tuple[str, Any] | None = None
@@ -116,7 +116,7 @@ class ThreadView(QWidget):
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
-        self.picture.show_roomy(self.window().height() >= LOW)
+        self.picture.show_roomy(self.window().height() >= self._low)
 
     # ------------------------------------------------------------ showing
 
@@ -159,6 +159,11 @@ class ThreadView(QWidget):
         self.form.choose(form)
         self.picture.setVisible(form == "picture")
         self.list.setVisible(form == "list")
+
+    def take_keyboard(self) -> None:
+        """To the knot that Tab would come to, or the list."""
+        target = self.picture.first_card() if self.form.current == "picture" else self.list
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ------------------------------------------------------------ stepping
 

@@ -94,6 +94,17 @@ def test_people_who_were_told_after_the_last_deed_have_heard() -> None:
     assert found.knot("action").state == DONE
 
 
+def test_one_who_asked_and_was_not_told_keeps_it_due() -> None:
+    told = ThreadEntry(date(2026, 11, 14), "told", "Told by In The Know: Moor Lane.")
+    waits = People(asked=3, told=1, waiting_since=date(2026, 10, 1))
+    found = tie(replace(WHOLE, entries=(*WHOLE.entries, told), people=waits), today=TODAY)
+    assert (found.knot("feedback").state, found.knot("feedback").day) == (DUE, date(2026, 10, 29))
+    assert found.said == "Two who asked to hear were never told; the first asked on 1 Oct."
+    assert found.gaps[-1].words == "11 days, waiting since 1 Oct"
+    lately = replace(WHOLE, entries=(*WHOLE.entries, told), people=replace(waits, told=2, waiting_since=TODAY))
+    assert tie(lately, today=TODAY).knot("feedback").when == "due 21 Dec"
+
+
 def test_what_is_done_after_people_were_told_is_to_be_told() -> None:
     told = ThreadEntry(date(2026, 9, 30), "message", "Moor Lane")
     early = ThreadEntry(date(2026, 10, 2), "update", "Two patrols.")

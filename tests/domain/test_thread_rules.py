@@ -52,17 +52,19 @@ def test_gaps_add_up_to_the_days_from_the_first_knot_to_the_last(
     assert all(gap.quiet is None or gap.quiet.days - 1 > QUIET_DAYS for gap in gaps)
 
 
-@given(DAYS, st.lists(DAYS, max_size=8), st.none() | DAYS, st.none() | DAYS)
+@given(DAYS, st.lists(DAYS, max_size=8), st.none() | DAYS, st.none() | DAYS, st.none() | DAYS)
 def test_people_are_to_be_told_of_what_they_do_not_know(
-    raised: date, deeds: list[date], told: date | None, closed: date | None
+    raised: date, deeds: list[date], told: date | None, closed: date | None, asked: date | None
 ) -> None:
-    by = tell_by(raised, deeds, told, closed)
-    unknown = (told is None) or any(day > told for day in deeds) or (closed is not None and closed > told)
-    assert (by is not None) == unknown
-    if by is not None and told is not None:
+    by = tell_by(raised, deeds, told, closed, asked)
+    unknown = told is None or any(day > told for day in deeds) or (closed is not None and closed > told)
+    assert (by is not None) == (unknown or asked is not None)
+    if by is not None and told is not None and asked is None:
         assert by > told
     if by is not None and closed is None:
-        assert by - timedelta(TELL_DAYS) == first_untold(raised, deeds, told)
+        assert by - timedelta(TELL_DAYS) == first_untold(raised, deeds, told, asked)
+    if asked is not None and by is not None:
+        assert by <= asked + timedelta(TELL_DAYS)
 
 
 def test_the_gap_of_the_drawing() -> None:

@@ -11,13 +11,13 @@ from ...domain.thread import Step, Thread
 from ..context import Context
 from ..thread_view import ThreadView, go_to
 from ..widgets.buttons import button
-from ..widgets.labels import label
+from ..widgets.labels import ElidedLabel, label
 from ..widgets.scroll import Scroll
 from ..widgets.sheet import row
 from ..widgets.tall import Tall
 from ..widgets.thread_story import ThreadStory
 
-WIDE, HIGH = 1140, 690
+WIDE, HIGH, LOW = 1140, 690, 640
 EDGE = 24  # px of the window that stay in sight round it
 
 
@@ -29,8 +29,8 @@ class ThreadDialog(QDialog):
         self.context = context
         self.setWindowTitle(f"The thread of {name}")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.title, self.place = label(name, "section", wrap=True), label("", "fact")
-        self.view, self.story = ThreadView(context), ThreadStory()
+        self.title, self.place = ElidedLabel(name, "section"), label("", "fact")
+        self.view, self.story = ThreadView(context, LOW), ThreadStory()
         self.view.arrived.connect(self._show)
         self.view.stepped.connect(self.accept)
         self.story.opened.connect(self._step)
@@ -49,6 +49,7 @@ class ThreadDialog(QDialog):
         lay.addWidget(Scroll(inner), 1)
         lay.addLayout(row(None, self.close_button))
         self.story.hide()
+        self._shown = False
         room = parent.window().size()
         self.resize(min(WIDE, room.width() - 2 * EDGE), min(HIGH, room.height() - 2 * EDGE))
         self.view.show_piece(kind, key)
@@ -58,8 +59,9 @@ class ThreadDialog(QDialog):
         self.place.setText(found.place)
         self.story.show_thread(found)
         self.story.show()
-        if self.focusWidget() in (None, self.close_button) and self.view.picture.isVisible():
-            self.view.picture.first_card().setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self._shown:
+            self._shown = True
+            self.view.take_keyboard()
 
     def _step(self, step: Step) -> None:
         go_to(self.context, step)
