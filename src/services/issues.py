@@ -242,6 +242,14 @@ def issue_entries(store: Store, issue_id: int) -> tuple[EntryView, ...]:
         return tuple(map(entry_view, session.scalars(query)))
 
 
+def last_status(store: Store, issue_id: int) -> EntryView | None:
+    """The line with which an issue came to where it stands."""
+    query = select(IssueEntry).where(IssueEntry.issue_id == issue_id, IssueEntry.kind == "status")
+    with store.reading() as session:
+        entry = session.scalars(query.order_by(IssueEntry.at.desc(), IssueEntry.id.desc()).limit(1)).first()
+        return None if entry is None else entry_view(entry)
+
+
 def get_row(session: JournalledSession, issue_id: int) -> Issue:
     """The record itself, for the services. Raises NotFoundError."""
     issue = session.get(Issue, issue_id)
