@@ -52,6 +52,7 @@ class ContactsPage(Page):
         self.now: Callable[[], datetime] = lambda: datetime.now().astimezone()
         self._receipts: tuple[Receipt, ...] = ()
         self._wanted: int | None = None
+        self._waiting = True  # the list is on its way
         self.deeds = ContactDeeds(context, self, self.today)
         self.receipts_button = button("Receipts", "quiet", icon="receipt", run=self.open_receipts)
         self.receipts_button.setToolTip("Of those who were erased")
@@ -123,10 +124,12 @@ class ContactsPage(Page):
         self._choose_wanted()
 
     def refresh(self) -> None:
+        self._waiting = True
         ask = partial(_ask, self.context.store, self.context.place_id)
         self.context.jobs.read(ask, owner=self, done=self._show, key="contacts")
 
     def _show(self, held: Held) -> None:
+        self._waiting = False
         contacts, self._receipts = held
         self.head.set_fact(held_fact(contacts, self.today()) if contacts else "")
         self.empty.setVisible(not contacts)
@@ -149,7 +152,7 @@ class ContactsPage(Page):
 
     def _choose_wanted(self) -> None:
         """Choose what another page asked for; somebody who lives elsewhere is among all our places."""
-        if self._wanted is None or self._stale:
+        if self._wanted is None or self._stale or self._waiting:
             return
         if not self.list.choose(self._wanted) and self.context.place is not None:
             self.context.choose_place(None)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...domain.contact_views import AskedIssue, ContactView
 from ...domain.contact_words import channel_words, consent_chip, told_words
@@ -116,6 +117,8 @@ class ContactPanel(SidePanel):
         self.issue_buttons = [self._issue(each) for each in asked]
         for made in self.issue_buttons:
             self.issue_list.addWidget(made)
+        for first, second in pairwise([self.withdraw_button, *self.issue_buttons, self.export_button]):
+            QWidget.setTabOrder(first, second)
 
     def _issue(self, asked: AskedIssue) -> ChoiceRow:
         made = ChoiceRow("check-circle" if asked.told_on else "clock", asked.title, told_words(asked))
