@@ -15,13 +15,13 @@ NAMES_APART = "Names are kept apart from what they answered."
 
 
 def wave_words(wave: Period) -> str:
-    """`Jun – Aug`, `Jun` or, where it is not of whole months, `1 Sep – 23 Nov`."""
+    """`Jun–Aug`, `Jun` or, where it is not of whole months, `1 Sep – 23 Nov`."""
     first, last = day_month(wave.first), day_month(wave.last)
     months = wave.months()
     if wave.first != months[0].first or wave.last != months[-1].last:
         return first if wave.first == wave.last else f"{first} – {last}"
     names = [month.short.split()[0] for month in (months[0], months[-1])]
-    return names[0] if len(months) == 1 else f"{names[0]} – {names[1]}"
+    return names[0] if len(months) == 1 else f"{names[0]}–{names[1]}"
 
 
 def asked_words(people: People) -> str:

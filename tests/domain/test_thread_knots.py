@@ -78,7 +78,7 @@ def test_the_whole_chain() -> None:
     ]
     assert found.said == "Raised 80 days ago, nobody told yet."
     assert found.knot("vote").line == "Road safety: 155 of 388 people ticked it"
-    assert found.knot("vote").step_words == "Results, Jun – Aug"
+    assert found.knot("vote").step_words == "Results, Jun–Aug"
     assert found.knot("action").second == "1 of 2 actions done"
     assert found.knot("action").step_words == "Next: Fri 27 Nov"
     assert found.knot("feedback").second == "4 people asked to hear back"

@@ -5,7 +5,7 @@ The line is painted; the cards are buttons, of which one is in the order of Tab.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -83,6 +83,12 @@ class ThreadPicture(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another theme has other sizes of text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
             self._fit()
 
     def _clicked(self) -> None:
