@@ -95,7 +95,7 @@ class PowerList(PartView):
             ("Who may issue it", power.who if power else ""),
             ("Age limit", power.age if power else ""),
             ("Usual length", power.length if power else ""),
-            ("Check", power.note if power else ""),
+            ("In the table", power.note if power else ""),
         ]
 
     def _deeds(self, use: PowerUseView) -> list[Deed]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSpinBox, QWidget
 
 from ...domain.changes import Changes
@@ -43,18 +44,19 @@ class PatrolDialog(RecordDialog[PatrolView]):
         self.new = patrol.id == 0
         title = "Plan a patrol" if self.new else "Change the patrol"
         super().__init__(context, parent, title, patrol, save="Plan it" if self.new else "Save")
-        self.title_field, self.title = text_field("Patrol", value=patrol.title, hint="Moor Lane, reservoir car park")
+        self.title_field, self.title = text_field("Patrol", value=patrol.title)
         self.place = place_combo(ties.places, patrol.place_id or None)
         self.place_field = Field("Place", self.place)
         self.spot_field, self.spot = text_field("Spot", value=patrol.spot, optional=True)
-        self.times_field, self.times = text_field(
-            "When", value=patrol.times, hint="Fridays, 19:00 to 22:00", optional=True
-        )
+        self.times_field, self.times = text_field("When", value=patrol.times, optional=True)
+        self.title.setPlaceholderText("Moor Lane, reservoir car park")
+        self.times.setPlaceholderText("Fridays, 19:00 to 22:00")
         self.why = words_edit(patrol.why, lines=2)
         self.minutes = QSpinBox()
         self.minutes.setRange(1, 240)
         self.minutes.setValue(patrol.minutes)
-        self.minutes.setFixedWidth(90)
+        self.minutes.setFixedWidth(110)
+        self.minutes.lineEdit().setTextMargins(6, 0, 0, 0)
         self.starts = date_edit(patrol.starts_on)
         self.ends = DayOrNone("Until", patrol.ends_on, today + MONTH)
         self.tie = tie_combo(ties.of(*TIED), tie_of(patrol), tie_name(patrol))
@@ -65,10 +67,11 @@ class PatrolDialog(RecordDialog[PatrolView]):
         self.column.addWidget(self.title_field)
         self.column.addLayout(row(self.place_field, self.spot_field, spacing=16))
         self.column.addWidget(Field("Why here", self.why, hint="Officers who know why come more often.", optional=True))
-        self.column.addWidget(self.times_field)
-        minutes = Field("Minutes a visit", self.minutes, hint=f"About {KOPER}, and come back")
-        self.column.addLayout(row(minutes, Field("From", self.starts), None, spacing=16))
-        self.column.addWidget(self.ends)
+        minutes = Field(f"Minutes (about {KOPER})", self.minutes)
+        self.column.addLayout(row(self.times_field, minutes, spacing=16))
+        days = row(Field("From", self.starts), spacing=24)
+        days.addWidget(self.ends, 1, Qt.AlignmentFlag.AlignBottom)
+        self.column.addLayout(days)
         self.column.addWidget(Field("For", self.tie, optional=True))
         self.setMinimumWidth(560)
 

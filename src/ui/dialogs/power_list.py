@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtWidgets import QLineEdit, QListWidget, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QListWidget, QWidget
 
 from ...domain.errors import BeatbookError
 from ...domain.powers import Power, changed_powers, check_powers, new_key
@@ -13,7 +13,7 @@ from ..context import Context
 from ..widgets.buttons import button
 from ..widgets.form import text_field
 from ..widgets.labels import label
-from ..widgets.sheet import column, row
+from ..widgets.sheet import row
 from .form_dialog import FormDialog, Work
 
 FIELDS = (
@@ -25,6 +25,9 @@ FIELDS = (
     ("note", "Note"),
     ("source", "Source"),
 )
+CELLS = ((0, 0), (0, 1), (1, 0, 1, 2), (2, 0), (2, 1), (3, 0, 1, 2), (4, 0, 1, 2))
+"""Row and column of each field, and how many it takes."""
+
 WORDS = "Powers, ages and lengths change. What you write here is your team’s own table; what was noted stays as it is."
 
 
@@ -41,12 +44,16 @@ class PowerListDialog(FormDialog):
         self.names.setAccessibleName("Powers")
         self.names.setFixedWidth(260)
         self.edits: dict[str, QLineEdit] = {}
-        fields = column(spacing=8)
-        for key, name in FIELDS:
+        fields = QGridLayout()
+        fields.setSpacing(8)
+        fields.setColumnStretch(0, 3)
+        fields.setColumnStretch(1, 2)
+        for number, (key, name) in enumerate(FIELDS):
             field, edit = text_field(name)
             edit.textEdited.connect(partial(self._edited, key))
             self.edits[key] = edit
-            fields.addWidget(field)
+            fields.addWidget(field, *CELLS[number])
+        fields.setRowStretch(len(FIELDS), 1)
         self.add_button = button("Add a power", run=self.add)
         self.out_button = button("Take it out", "quiet", run=self.take_out)
         self.reset_button = button("Set back to the one that came along", "quiet", run=self.reset)

@@ -61,10 +61,10 @@ class PowerUseDialog(RecordDialog[PowerUseView]):
         self.day, self.times = date_edit(use.used_on), QSpinBox()
         self.times.setRange(1, 1000)
         self.times.setValue(use.n)
-        self.times.setFixedWidth(90)
-        self.agency_field, self.agency = text_field(
-            "Issued by", value=use.agency, hint="Where it was not the police", optional=True
-        )
+        self.times.setFixedWidth(110)
+        self.times.lineEdit().setTextMargins(6, 0, 0, 0)
+        self.agency_field, self.agency = text_field("Issued by", value=use.agency, optional=True)
+        self.agency.setPlaceholderText("Where it was not the police")
         self.note_field, self.note = text_field("Note", value=use.note, hint=NO_NAMES, optional=True)
         self.ends = DayOrNone("Ends", use.ends_on, use.used_on + HALF_YEAR)
         self.tie = tie_combo(ties.of(*TIED), tie_of(use), tie_name(use))

@@ -34,7 +34,7 @@ class DoingTable(ChosenTable):
 
     def needed(self, number: int, column: Column[DoingRow]) -> int:
         if number == STANDS:
-            words = QFontMetrics(look().font(semibold=True)).horizontalAdvance("withdrawn 28 Nov 2026")
+            words = QFontMetrics(look().font(semibold=True)).horizontalAdvance("28 weeks over M")
             return DIAL + 10 + words + sum(self.pads(number))
         return super().needed(number, column)
 
@@ -62,7 +62,7 @@ def columns(head: str) -> tuple[Column[DoingRow], ...]:
     return (
         Column("text", head, lambda row: f"{row.text}. {row.under}", stretch=True, tip=_tip),
         Column("stands", "Stands", lambda row: _stands(row)),
-        Column("owner", "Who", lambda row: row.owner or "nobody yet", quiet=True, most=180),
+        Column("owner", "Who", lambda row: row.owner or "nobody yet", quiet=True, most=190, tip=lambda row: row.owner),
     )
 
 

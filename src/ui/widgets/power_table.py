@@ -33,7 +33,7 @@ COLUMNS: tuple[Column[PowerUseView], ...] = (
     Column("day", "Day", lambda row: day_short(row.used_on)),
     Column("power", "Power", lambda row: f"{row.name}. {_under(row)}", stretch=True, tip=lambda row: row.note),
     Column("times", "Times", lambda row: str(row.n), number=True),
-    Column("who", "Issued by", lambda row: row.agency or "Police", quiet=True, most=180),
+    Column("who", "Issued by", lambda row: row.agency or "Police", quiet=True, most=180, tip=lambda row: row.agency),
 )
 
 
@@ -76,7 +76,7 @@ def count_columns(rows: Sequence[CountRow]) -> tuple[Column[CountRow], ...]:
     """The months that have any, the last six of them; and all of the period together."""
     months = sorted({month for row in rows for month in row[2]})[-MOST_MONTHS:]
     return (
-        Column("place", "Place", lambda row: row[0], most=200),
+        Column("place", "Place", lambda row: row[0], most=200, tip=lambda row: row[0]),
         Column("power", "Power", lambda row: row[1], stretch=True, tip=lambda row: row[1]),
         *(_month(month) for month in months),
         Column("all", "Period", lambda row: f"{sum(row[2].values()):,}", number=True, strong=True),
