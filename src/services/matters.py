@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -16,7 +16,7 @@ from ..domain.meetings import LONGEST, MatterView
 from ..models import Event, EventNote, Issue
 from ..store.journal import JournalledSession
 from ..store.store import Store
-from .moments import local
+from .moments import local, today
 from .promises import make_promise
 
 EMPTY = "The line is empty. Say in a few words what was raised."
@@ -90,11 +90,11 @@ def matter_to_issue(
             title=words,
             place_id=event.place_id,
             source=source,
-            opened_on=local(event.starts).date(),
+            opened_on=min(local(event.starts).date(), today()),  # an agenda may be gone through before the day
             category=category,
             within=session,
         )
-        at, raised = event.starts, f"Raised at {event.name}: {note.text}"
+        at, raised = min(event.starts, datetime.now(UTC)), f"Raised at {event.name}: {note.text}"
         add_entry(store, issue_id=opened.id, text=raised, kind="meeting", at=at, event_id=note.event_id, within=session)
         note.issue_id = opened.id
     return Changes.of("meetings", "events", "issues", id=opened.id, said=f"“{words}” is an issue now.")

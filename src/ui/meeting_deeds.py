@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QWidget
 from ..domain.changes import Changes
 from ..domain.errors import BeatbookError
 from ..domain.meetings import MatterView, MeetingSheet, PollView
+from ..domain.promises import PromiseView
 from .context import Context
 from .errors import in_words
 from .meeting_rows import SheetRow
-from .messages import Action
 from .widgets.meeting_line import Said
 
 
@@ -42,8 +42,9 @@ class MeetingDeeds(QObject):
         def done(changes: Changes) -> None:
             self._context.announce(changes)
             self.kept.emit(("matter", "", changes.id) if said.what == "raise" else said.key)
-            if said.what in ("kept", "withdraw", "promise"):
-                self._context.messages.good(changes.said)
+            if row is not None and row.promise is not None and said.what in ("kept", "withdraw"):
+                back = partial(_open_again, self._context, row.promise)
+                self._context.messages.good(changes.said, undo=partial(self.write, back))
 
         def failed(error: Exception) -> None:
             if isinstance(error, BeatbookError):
@@ -75,12 +76,7 @@ class MeetingDeeds(QObject):
             return
         source = "councillor" if self.sheet.kind == "parish" else "resident"
 
-        def done(changes: Changes) -> None:
-            self._context.announce(changes)
-            then = Action("Open it", partial(self._context.go, "issues", issue_id=changes.id))
-            self._context.messages.good(changes.said, then=then)
-
-        self._context.jobs.write(partial(_issue, self._context, matter, source), owner=self, done=done)
+        self.write(partial(_issue, self._context, matter, source))  # the line itself says which issue it is
 
     def remove(self, matter: MatterView) -> None:
         """Take a line off the sheet, with a way back."""
@@ -182,6 +178,12 @@ def _close(context: Context, row: SheetRow, said: Said, on: date) -> Changes:
     if said.what == "kept":
         return keep_promise(store, kind=kind, id=id_, version=version, on=on, outcome=said.text)
     return withdraw_promise(store, kind=kind, id=id_, version=version, on=on, why=said.text)
+
+
+def _open_again(context: Context, promise: PromiseView) -> Changes:
+    from ..services.promises import reopen_promise
+
+    return reopen_promise(context.store, kind=promise.kind, id=promise.id)
 
 
 def _issue(context: Context, matter: MatterView, source: str) -> Changes:

@@ -133,7 +133,7 @@ class MeetingPage(Page):
             ("Alt+P", partial(self._asked, "promise")),
             ("Alt+A", partial(self._asked, "answer")),
             ("Alt+H", self.deeds.new_poll),
-            ("Alt+W", self.side.people.take_keyboard),
+            ("Alt+W", self.side.to_people),
             ("Ctrl+M", self._other_view),
             ("Ctrl+P", self.print_sheet),
             ("Ctrl+Shift+C", self.minutes.copy),
@@ -213,7 +213,7 @@ class MeetingPage(Page):
         self._turn()
         if self._to_hands:
             self._to_hands = False
-            self.side.polls.take_keyboard()
+            self.side.to_hands()
         elif waited:
             self.take_keyboard()
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from ...domain.meetings import AGENDAS, KINDS, MeetingSheet
 from .buttons import button
@@ -46,6 +46,29 @@ class MeetingSide(SidePanel):
         self.offer_button.setVisible(not self.agenda.toPlainText().strip())
         self.people.show_people(sheet.people)
         self.polls.show_polls(sheet.polls)
+
+    def to_hands(self) -> None:
+        """The keyboard to the newest show of hands."""
+        self.polls.take_keyboard()
+        if self.polls.boxes:
+            self._bring(self.polls.boxes[-1])
+
+    def to_people(self) -> None:
+        self.people.take_keyboard()
+        self._bring(self.people)
+
+    def _bring(self, part: QWidget) -> None:
+        """Scroll to a part, when it and all above it have their places."""
+
+        def bring() -> None:
+            inner = self.area.widget()
+            if inner is not None and (lay := inner.layout()) is not None:
+                lay.activate()
+                tall = max(lay.totalHeightForWidth(inner.width()), self.area.viewport().height())
+                inner.resize(inner.width(), tall)
+            self.area.ensureWidgetVisible(part, 0, 16)
+
+        QTimer.singleShot(0, part, bring)
 
     def forget(self) -> None:
         """Another meeting."""

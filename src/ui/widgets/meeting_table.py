@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 
 from .. import paint
@@ -36,6 +36,10 @@ class MeetingTable(CellTable):
         self.choose_row(keys.index(key) if key in keys else 0)
         self.fit()
         self.chosen.emit(self.current_row())
+        QTimer.singleShot(0, self, self.bring_into_view)  # when the list has its new height
+
+    def bring_into_view(self) -> None:
+        self.currentChanged(self.currentIndex(), self.currentIndex())
 
     @property
     def rows(self) -> tuple[SheetRow, ...]:
