@@ -154,7 +154,7 @@ def test_arrows_walk_the_sidebar(window: MainWindow, qtbot: QtBot) -> None:
     here = window.sidebar.items["store"]
     here.setFocus()
     qtbot.keyClick(here, Qt.Key.Key_Up)
-    assert window.focusWidget() is window.sidebar.items["questionnaires"]
+    assert window.focusWidget() is window.sidebar.items["contacts"]
     qtbot.keyClick(window.sidebar.items["places"], Qt.Key.Key_Space)
     assert window.page is not None
     assert window.page.key == "places"
