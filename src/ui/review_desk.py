@@ -53,6 +53,8 @@ class ReviewDesk(QObject):
         sign.changed.connect(partial(self._typed, 0))
         sign.signed.connect(self.sign)
         sign.dropped.connect(self.drop)
+        sign.history_asked.connect(self.show_history)
+        sign.copy_asked.connect(self.copy_note)
         self.body.add_button.clicked.connect(lambda _checked=False: self.put_in())
         self.body.count_button.clicked.connect(lambda _checked=False: self.count_again())
         self._shortcuts()
@@ -260,11 +262,11 @@ class ReviewDesk(QObject):
             self._context.messages.good("The decision note is copied.", "Paste it into minutes or a message.")
 
     def show_history(self) -> None:
-        from .dialogs.history import HistoryDialog
+        from .history_of import show_history
 
         if self.review is not None and self.saver.flush():
             name = f"the review of priorities for {self.review.place}"
-            HistoryDialog(self._context, name, self.review.uid, self._page).open()
+            show_history(self._context, self._page, self.review.uid, name)
 
     def print_note(self) -> None:
         from .note_print import note_page

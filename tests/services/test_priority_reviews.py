@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import text
 
 from beatbook.domain.dates import Month, Period
@@ -222,3 +224,28 @@ def test_incidents_are_the_matching_types_in_the_months_held(lancashire: "Store"
     assert burglary.incidents_of == "Burglary, Sep 2022 to Oct 2022: 2 of 3 months held"
     dogs = count(ground, Candidate("Dog fouling", "dog_fouling"))
     assert (dogs.incidents, dogs.incidents_of) == (None, "Not counted by street crime")
+
+
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(given_decisions=st.lists(st.sampled_from([ADOPTED, PARTNER, NOT_ADOPTED]), min_size=1, max_size=7))
+def test_no_decision_loses_a_candidate(store: "Store", parish: int, heard: int, given_decisions: list[str]) -> None:
+    """Whatever is decided, every candidate is in the review with it, and open priorities are the adopted ones."""
+    for at, title in enumerate(("Noise", "Parking", "Litter")):
+        if len(list_priorities(store, place_id=parish)) < 3 and at < len(given_decisions) % 3:
+            set_priority(store, place_id=parish, title=f"{title} {at}", why="Heard", set_on=date(2026, 9, 1))
+    review = begun(store, parish)
+    adopted = 0
+    wanted = []
+    for each, decision in zip(review.candidates, given_decisions * 8, strict=False):
+        allowed = decision if decision != ADOPTED or adopted < 3 else NOT_ADOPTED
+        adopted += allowed == ADOPTED
+        wanted.append((each.id, allowed))
+    decided(store, review, *[decision for _, decision in wanted])
+    now = get_review(store, review.id)
+    assert [(each.id, each.decision) for each in now.candidates] == wanted
+    standing = {each.id for each in list_priorities(store, place_id=parish)}
+    assert standing == {each.priority_id for each in now.candidates if each.decision == ADOPTED}
+    assert len(standing) == adopted
+    with store.reading() as session:
+        held = session.execute(text("SELECT count(*) FROM priority_candidate WHERE review_id = :id"), {"id": now.id})
+        assert held.scalar() == len(review.candidates)

@@ -66,8 +66,6 @@ class PrioritiesPage(Page):
         self.police = PoliceDeeds(context, self)
         self.issues = IssueUnder(context, self)
         self.back_button = button("All priorities", icon="arrow-left", run=self.back)
-        self.history_button = button("History", "quiet", run=self.desk.show_history)
-        self.copy_button = button("Copy note", "quiet", run=self.desk.copy_note)
         self.print_button = button("Print", icon="printer", run=self.desk.print_note, tip="Ctrl+P")
         self.police_button = button("police.uk file…", "quiet", run=self.police.save)
         self.review_button = button("Review priorities", icon="checks", run=self.review, tip="V")
@@ -81,7 +79,7 @@ class PrioritiesPage(Page):
         for made in (self.police_button, self.review_button):
             self.list.reviews.line.addWidget(made)
         self.head.add(self.full, self.new_button)
-        self.head.add(self.back_button, self.history_button, self.copy_button, self.print_button)
+        self.head.add(self.back_button, self.print_button)
         self.panel = PriorityPanel(self.today)
         self._arrange()
         self._connect()
@@ -226,7 +224,7 @@ class PrioritiesPage(Page):
         self.new_button.setVisible(bool(found) and review is None)
         self.panel.setVisible(bool(found) and review is None)
         self.police_button.setVisible(bool(self.list.open))
-        for each in (self.back_button, self.history_button, self.copy_button, self.print_button):
+        for each in (self.back_button, self.print_button):
             each.setVisible(review is not None)
         self.desk.panel.setVisible(review is not None)
         self.full.setVisible(full and review is None)

@@ -20,10 +20,11 @@ def wrapped(text: str, metrics: QFontMetrics, width: int, most: int) -> list[str
         taken = 1
         while taken < len(words) and metrics.horizontalAdvance(" ".join(words[: taken + 1])) <= width:
             taken += 1
-        if len(lines) == most - 1 and taken < len(words):
+        if len(lines) == most - 1:
             taken = len(words)
-        lines.append(metrics.elidedText(" ".join(words[:taken]), Qt.TextElideMode.ElideRight, width))
-        words = words[taken:]
+        text, words = " ".join(words[:taken]), words[taken:]
+        fits = metrics.horizontalAdvance(text) <= width
+        lines.append(text if fits else metrics.elidedText(text, Qt.TextElideMode.ElideRight, width))
     return lines
 
 
@@ -33,7 +34,9 @@ def row_height() -> int:
     return scale.px(BODY) + 2 * scale.px(SMALL) + 3 * (LEADING + 2) + 16
 
 
-def words_cell(painter: QPainter, room: QRectF, first: str, second: str, *, over: int = 1, ink: str = "ink2") -> None:
+def words_cell(
+    painter: QPainter, room: QRectF, first: str, second: str, *, over: int = 1, lead_ink: str = "ink", ink: str = "ink2"
+) -> None:
     """The first words strong in up to `over` lines, the second small in what is left, centred together."""
     strong, small = look().font(semibold=True), look().font(SMALL)
     width = int(room.width())
@@ -42,7 +45,7 @@ def words_cell(painter: QPainter, room: QRectF, first: str, second: str, *, over
     tall, low = look().scale.px(BODY) + LEADING + 2, look().scale.px(SMALL) + LEADING + 2
     top = room.center().y() - (tall * len(lead) + low * len(rest)) / 2
     for line in lead:
-        _line(painter, QRectF(room.left(), top, room.width(), tall), line, strong, "ink")
+        _line(painter, QRectF(room.left(), top, room.width(), tall), line, strong, lead_ink)
         top += tall
     for line in rest:
         _line(painter, QRectF(room.left(), top, room.width(), low), line, small, ink)
@@ -52,4 +55,4 @@ def words_cell(painter: QPainter, room: QRectF, first: str, second: str, *, over
 def _line(painter: QPainter, place: QRectF, text: str, font: QFont, ink: str) -> None:
     painter.setFont(font)
     painter.setPen(look().colour(ink))
-    painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+    painter.drawText(place.adjusted(0, 0, 2, 0), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ...domain.decision_note import incident_parts, joined
@@ -24,7 +23,7 @@ from .review_table import kind_words
 from .segments import Segments
 from .sheet import Rule, column
 from .side_panel import SidePanel
-from .words_field import words_edit
+from .words_field import EndedWords
 
 DECIDE = ((ADOPTED, "Adopt"), (PARTNER, "Partner"), (NOT_ADOPTED, "Not"))
 HINTS = {
@@ -48,7 +47,7 @@ class ReviewPanel(SidePanel):
         self.title, self.kind = label("", "section", wrap=True), label("", "small", wrap=True)
         self.survey, self.incidents = label("", wrap=True), label("", wrap=True)
         self.told = label("", wrap=True)  # a decided review's decision
-        self.partner, self.reason = QLineEdit(), words_edit(lines=3)
+        self.partner, self.reason = QLineEdit(), EndedWords(lines=3)
         self._decision()
         self._harm()
         self.harm_told = label("", wrap=True)
@@ -73,10 +72,7 @@ class ReviewPanel(SidePanel):
         self.partner_field = Field("Who leads", self.partner, hint="The agency: “County highways”.")
         self.reason.textChanged.connect(lambda: self._say("reason", self.reason.toPlainText()))
         self.reason_field = Field("Reason", self.reason, hint=HINTS[""])
-        for keys in ("Return", "Enter"):
-            go_on = QShortcut(QKeySequence(keys), self.reason)
-            go_on.setContext(Qt.ShortcutContext.WidgetShortcut)
-            go_on.activated.connect(self.done.emit)
+        self.reason.ended.connect(self.done.emit)
 
     def show_candidate(self, candidate: Candidate, *, decided: bool) -> None:
         """Fill it in; what is typed already is not written over by itself."""

@@ -26,6 +26,8 @@ class ReviewSign(Sheet):
     changed = Signal(str, object)
     signed = Signal()
     dropped = Signal()
+    history_asked = Signal()
+    copy_asked = Signal()
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__(pad=(19, 14, 19, 16), spacing=10)
@@ -46,6 +48,8 @@ class ReviewSign(Sheet):
         self.faults = Notes("What is missing")
         self.sign_button = button("Sign and decide", "primary", icon="check", run=self.signed.emit, tip="Ctrl+Enter")
         self.drop_button = button("Drop this draft", "quiet", run=self.dropped.emit)
+        self.history_button = button("History", "quiet", run=self.history_asked.emit)
+        self.copy_button = button("Copy the note", "quiet", run=self.copy_asked.emit)
         self.facts, self.said = Facts(3), label("", wrap=True)
         self._arrange()
 
@@ -60,7 +64,7 @@ class ReviewSign(Sheet):
         lines.setContentsMargins(0, 0, 0, 0)
         self.form.setLayout(lines)
         self.title = label("", "section")
-        self.add(self.title, self.form, self.facts, self.said)
+        self.add(row(self.title, None, self.history_button, self.copy_button), self.form, self.facts, self.said)
 
     def show_review(self, review: ReviewView) -> None:
         """A draft as it was typed; a decided one as it stands."""

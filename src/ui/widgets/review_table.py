@@ -26,6 +26,7 @@ ROW, HEAD = 68, 34
 WIDTHS = {"survey": 0.21, "incidents": 0.22, "harm": 0.14, "decision": 0.19}
 LEAST = {"survey": 132, "incidents": 132, "harm": 86, "decision": 112}  # px
 DRAWN = "drawn"
+UNGRADED = "Not graded"
 
 
 class ReviewTable(CellTable):
@@ -98,12 +99,12 @@ Lines = Callable[[Candidate], tuple[str, str]]
 
 
 def kind_words(candidate: Candidate) -> str:
-    """Where a candidate comes from: `Priority since 28 Aug 2026`, `Issue 26/0117`, `An answer of the survey`."""
+    """Where a candidate comes from: `Priority since 28 Aug 2026`, `Issue 26/0117`, `Survey answer`."""
     if candidate.set_on is not None:
         return f"Priority since {day_short(candidate.set_on)}"
     if candidate.issue_id is not None:
         return f"Issue {candidate.issue}".strip()
-    return "An answer of the survey" if candidate.option_key else "Put in at the table"
+    return "Survey answer" if candidate.option_key else "Put in at the table"
 
 
 def _lines_title(row: Candidate) -> tuple[str, str]:
@@ -135,14 +136,16 @@ def _capital(words: str) -> str:
 
 def _cell(lines: Lines) -> Callable[[QPainter, QRectF, Candidate], None]:
     def draw(painter: QPainter, room: QRectF, row: Candidate) -> None:
-        words_cell(painter, room, *lines(row), over=2)
+        first, second = lines(row)
+        words_cell(painter, room, first, second, over=2, lead_ink="ink3" if first == UNGRADED else "ink")
 
     return draw
 
 
 def _decision(painter: QPainter, room: QRectF, row: Candidate) -> None:
     first, second = _lines_decision(row)
-    words_cell(painter, room, first, second, over=2, ink="warn" if row.decision and missing(row) else "ink2")
+    ink = "warn" if row.decision and missing(row) else "ink2"
+    words_cell(painter, room, first, second, over=2, lead_ink="ink" if row.decision else "ink3", ink=ink)
 
 
 def _told(lines: Lines) -> Callable[[Candidate], str]:
