@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from ..domain.identity import uuid7
 from ..models import Event, EventNote, Tally, TallyMark
 from ..store.journal import JournalledSession
 from .moments import local
@@ -25,7 +26,8 @@ def put_card(session: JournalledSession, event: Event, item: dict[str, Any], off
     for kind, many in (("promise", "promises"), ("note", "notes")):
         for text in card.get(many, ()):
             promised = {"owner": officer, "due": due} if kind == "promise" else {}
-            session.add(EventNote(event_id=event.id, kind=kind, text=text, **promised))
+            written = uuid7(event.ends or event.starts)
+            session.add(EventNote(event_id=event.id, uid=written, kind=kind, text=text, **promised))
 
 
 def put_tally(

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from ..domain.identity import uuid7
 from ..domain.meetings import AGENDAS
 from ..models import Event, EventNote, Issue, Meeting, MeetingPerson, Officer, Poll, PollChoice
 from ..store.journal import JournalledSession
@@ -62,7 +63,8 @@ def _put_lines(session: JournalledSession, event: Event, held: dict[str, Any], t
         issue_id = None if number else first
         session.add(EventNote(event_id=event.id, kind="matter", text=text, outcome=answer, issue_id=issue_id))
     for number, (text, due, done, outcome) in enumerate(held["promises"]):
-        promise = EventNote(event_id=event.id, kind="promise", text=text, outcome=outcome)
+        written = uuid7(event.ends or event.starts)
+        promise = EventNote(event_id=event.id, uid=written, kind="promise", text=text, outcome=outcome)
         promise.owner, promise.due = f"{who.rank} {who.name}", today + timedelta(days=due)
         promise.done_on = None if done is None else today + timedelta(days=done)
         promise.issue_id = None if number else first

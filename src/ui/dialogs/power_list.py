@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QListWidget, QWidget
 
 from ...domain.errors import BeatbookError
@@ -42,7 +43,8 @@ class PowerListDialog(FormDialog):
         self.powers = list(powers)
         self.names = QListWidget()
         self.names.setAccessibleName("Powers")
-        self.names.setFixedWidth(260)
+        self.names.setFixedWidth(280)
+        self.names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.edits: dict[str, QLineEdit] = {}
         fields = QGridLayout()
         fields.setSpacing(8)
