@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time
 from itertools import pairwise
 
 import pytest
@@ -42,10 +42,11 @@ def found(context: Context, issue: int, practice_today: date) -> Thread:
 
 
 @pytest.fixture
-def view(context: Context, issue: int, qtbot: QtBot, idle: Idle) -> ThreadView:
+def view(context: Context, issue: int, qtbot: QtBot, idle: Idle, practice_today: date) -> ThreadView:
     page = QWidget()
     lay = QVBoxLayout(page)
     made = ThreadView(context)
+    made.now = lambda: datetime.combine(practice_today, time(12)).astimezone()
     lay.addWidget(made)
     lay.addStretch(1)
     page.resize(1122, 768)

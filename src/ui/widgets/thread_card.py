@@ -56,7 +56,7 @@ class ThreadCard(QAbstractButton):
 
     @property
     def lines(self) -> tuple[int, int]:
-        """How many lines the first and the second words may take."""
+        """How many lines the first and the second words may take; what the first leave is the second's."""
         if self.roomy:
             return 2, 2
         return (3, 1) if self.stacked else (2, 1)
@@ -107,12 +107,13 @@ class ThreadCard(QAbstractButton):
         side = Qt.AlignmentFlag.AlignLeft if self.stacked else Qt.AlignmentFlag.AlignRight
         _write(painter, place, knot.when, when, "warn" if late else "ink2", side)
         top += body + (small if self.stacked else 0) + 4
-        first, second = self.lines
-        for line in lines_of(knot.line, look().font(BODY), room.width(), first if knot.second else first + second):
+        room_for = sum(self.lines)
+        lines = lines_of(knot.line, look().font(BODY), room.width(), self.lines[0] if knot.second else room_for)
+        for line in lines:
             _write(painter, QRectF(left, top, room.width(), body), line, look().font(BODY), _ink(knot, "ink"))
             top += body
         top += 4
-        for line in lines_of(knot.second, look().font(SMALL), room.width(), second):
+        for line in lines_of(knot.second, look().font(SMALL), room.width(), room_for - len(lines)):
             _write(painter, QRectF(left, top, room.width(), small), line, look().font(SMALL), "ink2")
             top += small
 

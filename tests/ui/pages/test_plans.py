@@ -29,6 +29,7 @@ from beatbook.ui.context import Context
 from beatbook.ui.dialogs.action import ActionDialog
 from beatbook.ui.dialogs.reason import ReasonDialog
 from beatbook.ui.dialogs.start_plan import StartPlanDialog
+from beatbook.ui.dialogs.thread import ThreadDialog
 from beatbook.ui.pages.plans import PlansPage
 from beatbook.ui.settings import Settings
 from beatbook.ui.widgets.table import RowsTable
@@ -152,6 +153,27 @@ def test_enter_opens_and_esc_goes_back(page: PlansPage, hands: Hands) -> None:
     assert page.plan is None
     assert page.table.hasFocus()
     assert page.table.current_row().title == "Racing on Moor Lane"
+
+
+def test_the_thread_of_a_plan_opens_over_the_list_and_over_the_plan(
+    page: PlansPage, racing: PlanView, context: Context, hands: Hands, idle: Idle
+) -> None:
+    write_over(page, "What is being written is saved first.")
+    hands.press("Ctrl+T")
+    thread = dialog_of(page)
+    idle(context)
+    settle()
+    assert isinstance(thread, ThreadDialog)
+    assert now_in(context, racing).problem == "What is being written is saved first."
+    assert thread.view.found is not None
+    assert thread.view.found.plan_id == racing.id
+    thread.reject()
+    page.back()
+    page.table.choose_row(0)
+    page.show_thread()
+    idle(context)
+    assert dialog_of(page).windowTitle() == f"The thread of {page.table.current_row().title}"
+    assert not page.thread_button.isVisible()
 
 
 def test_an_empty_store(bare: PlansPage) -> None:
