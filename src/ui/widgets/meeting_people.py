@@ -77,8 +77,8 @@ class MeetingPeople(QWidget):
         for contact_id, name in contacts:
             here, away = QCheckBox(name), QCheckBox("Apologies")
             away.setAccessibleName(f"{name}: apologies")
-            here.clicked.connect(partial(self._tick, contact_id, HERE))
-            away.clicked.connect(partial(self._tick, contact_id, AWAY))
+            for box, state in ((here, HERE), (away, AWAY)):
+                box.clicked.connect(lambda checked, who=contact_id, state=state: self._tick(who, state, checked))
             self.boxes[contact_id] = here, away
             holder = QWidget()
             line = row(spacing=8)

@@ -35,8 +35,8 @@ def desk(context: Context, idle: Idle, qtbot: QtBot) -> QueryDesk:
     qtbot.addWidget(made)
     made.resize(1084, 592)
     made.show()
-    made.activateWindow()
-    qtbot.waitActive(made)
+    with qtbot.waitActive(made):
+        made.activateWindow()
     idle(context)
     made.table.setFocus()
     settle()
