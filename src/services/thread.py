@@ -39,14 +39,16 @@ def thread_of(store: Store, *, kind: str, id: Any, today: date | None = None, li
         main = {"issue": line.issue, "priority": line.priority, "plan": line.plan}
         happened = session.execute(HAPPENED, main).all()
         to_do = session.execute(TO_DO, main).all()
-        opened = beginnings(issue, priority, plan)
+        told = entries_of(happened, _powers(store, happened))
+        known = any(each.kind == "issue" for each in told)  # its timeline begins with how it was raised
+        opened = [each for each in beginnings(issue, priority, plan) if not (known and each.kind == "issue")]
         parts = Parts(
             vote=vote,
             issue=issue,
             priority=priority,
             plan=plan,
             to_do=todo_of(to_do),
-            entries=(*opened, *entries_of(happened, _powers(store, happened)), *todo_entries(to_do)),
+            entries=(*opened, *told, *todo_entries(to_do)),
             people=people_of(happened),
             promises=promises_of(to_do),
         )

@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from ..domain.dates import clock, day_short
+from ..domain.issue_words import BEGAN
+from ..domain.issues import STATUSES
 from ..domain.plans import STAGES
 from ..domain.thread import TELLING, People, Step, ThreadEntry, step_to
 from .moments import local
@@ -31,8 +33,13 @@ def _at(milliseconds: int, kind: str, text: str, who: str, step: Step) -> Thread
 
 
 def _line(row: Any) -> list[ThreadEntry]:
+    """A change of status says what it came to; the first one that the issue was opened."""
+    first = row.kind == "status" and row.more == "new" and row.text.startswith(tuple(BEGAN.values()))
+    if first:
+        return [_at(row.moment, "issue", row.text, row.who, step_to("issue", row.key))]
+    text = f"{STATUSES[row.more]}. {row.text}" if row.kind == "status" and row.more in STATUSES else row.text
     step = step_to("message", row.number) if row.number else step_to("issue", row.key)
-    return [_at(row.moment, row.kind, row.text, row.who, step)]
+    return [_at(row.moment, row.kind, text, row.who, step)]
 
 
 def _update(row: Any) -> list[ThreadEntry]:

@@ -337,7 +337,7 @@ def test_numbers_of_the_practice_store_beside_plain_sql(practice_store: "Store",
             def count(query: str, own: dict[str, Any] = own, session: Any = session) -> int:
                 return int(session.execute(text(f"SELECT count(*) FROM {query}"), own).scalar())
 
-            lines = count("issue_entry WHERE issue_id = :issue")
+            lines = count("issue_entry WHERE issue_id = :issue AND coalesce(status, '') <> 'new'")
             updates = count("priority_update WHERE priority_id = :priority")
             done = count("plan_action WHERE plan_id = :plan AND done_on IS NOT NULL")
             ends = "(issue_id = :issue OR priority_id = :priority OR plan_id = :plan)"
