@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -320,3 +321,23 @@ def test_an_open_reader_leaves_the_log_to_be_folded_later(store: Store) -> None:
         assert store.unfolded
     assert store.fold_back()
     assert not whereabouts(NAME, decrypted(store.path, store.data_key))
+
+
+def test_nothing_that_was_done_with_them_can_be_taken_back(store: Store) -> None:
+    from beatbook.services.undo import deeds, undo
+
+    key = put(store, an_issue(store))
+    erase(store, key)
+    for deed in deeds(store, since=NOW):
+        with suppress(BeatbookError):
+            undo(store, deed)
+    assert not list_contacts(store)
+    with store.reading() as session:
+        for table in ("contact", "contact_issue", "meeting_person"):
+            assert session.execute(text(f"SELECT count(*) FROM {table}")).scalar_one() == 0, table  # noqa: S608
+    assert not whereabouts("quillfeather", {name: held.lower() for name, held in pages(store).items()})
+
+
+def pages(store: Store) -> dict[str, bytes]:
+    store.fold_back()
+    return decrypted(store.path, store.data_key)
