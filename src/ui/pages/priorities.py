@@ -31,6 +31,7 @@ from ..widgets.sheet import column
 from ..widgets.side_panel import beside
 
 FULL = "Close one first."
+MOST_REVIEWS = 100  # in the list; older ones are reached from their place
 
 
 class PrioritiesPage(Page):
@@ -48,6 +49,7 @@ class PrioritiesPage(Page):
         ("I", "put an issue under it"),
         ("V", "review the priorities of the place"),
         ("H", "its history"),
+        ("Ctrl T", "its thread: from the vote to what people were told"),
         ("Ctrl C", "copy the table"),
         ("Ctrl Shift C", "copy the picture"),
         ("Ctrl S", "save the picture or the table"),
@@ -136,6 +138,7 @@ class PrioritiesPage(Page):
         panel.plan_opened.connect(lambda plan_id: self.context.go("plans", plan_id=plan_id))
         panel.update_asked.connect(self._add_update)
         panel.history_asked.connect(self._ask_history)
+        panel.thread_asked.connect(self.show_thread)
         panel.issue_asked.connect(lambda: self._for_open(self.issues.put_under))
         panel.issue_opened.connect(lambda issue_id: self.context.go("issues", issue_id=issue_id))
         self.list.reviews.opened.connect(lambda review: self.desk.open(review.id))
@@ -144,7 +147,7 @@ class PrioritiesPage(Page):
         self.context.place_changed.connect(self.back)
 
     def _shortcuts(self) -> None:
-        """Letters while the list has the keyboard; Ctrl+N everywhere on the page."""
+        """Letters while the list has the keyboard; Ctrl+N and Ctrl+T everywhere on the page."""
         panel = self.panel
         for keys, run in (
             ("D", panel.words.setFocus),
@@ -159,9 +162,10 @@ class PrioritiesPage(Page):
             shortcut = QShortcut(QKeySequence(keys), self.table)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(run)
-        new = QShortcut(QKeySequence("Ctrl+N"), self)
-        new.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        new.activated.connect(self.deeds.propose)
+        for keys, run in (("Ctrl+N", self.deeds.propose), ("Ctrl+T", self.show_thread)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(run)
         self._front_keys = self.findChildren(QShortcut, options=Qt.FindChildOption.FindDirectChildrenOnly)
         for keys, run in (("Esc", self.back), ("Ctrl+P", self.desk.print_note)):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -203,7 +207,9 @@ class PrioritiesPage(Page):
         found = list_priorities(self.context.store, place_id=self.context.place_id, closed=True)
         self._plans = list_plans(self.context.store)
         self.list.show_priorities(found, self.context.place)
-        self.list.reviews.show_reviews(list_reviews(self.context.store, place_id=self.context.place_id))
+        self.list.reviews.show_reviews(
+            list_reviews(self.context.store, place_id=self.context.place_id, limit=MOST_REVIEWS)
+        )
         self._show_out()
         self._found = found
         self._show_parts()
@@ -280,6 +286,13 @@ class PrioritiesPage(Page):
     def _show_one(self, chosen: PriorityView) -> None:
         plans = [plan for plan in self._plans if plan.priority_id == chosen.id]
         self.panel.show_priority(chosen, plans, self.issues.under(chosen.id))
+
+    def show_thread(self) -> None:
+        """The thread of the chosen priority, over the page."""
+        from ..dialogs.thread import show_thread
+
+        if (chosen := self.panel.priority) is not None and self.panel.isVisible():
+            show_thread(self.context, self, "priority", chosen.id, chosen.title)
 
     def _ask_history(self) -> None:
         if (chosen := self.panel.priority) is not None:

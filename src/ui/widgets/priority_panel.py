@@ -45,6 +45,7 @@ class PriorityPanel(SidePanel):
     history_asked = Signal()
     issue_asked = Signal()
     issue_opened = Signal(int)  # issue id
+    thread_asked = Signal()
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__("The chosen priority")
@@ -70,7 +71,12 @@ class PriorityPanel(SidePanel):
         self.edit_button = button("Edit", run=self.edit_asked.emit, tip="Change its words and dates (E)")
         self.reopen_button = button("Open it again", run=self.reopen_asked.emit)
         buttons = row(self.renew_button, self.close_button, self.edit_button, self.reopen_button, None)
-        self.add(column(self.title, self.place, spacing=2), 4, self.clock, 4, buttons, 4, Rule())
+        self.thread_button = button("Thread", "quiet", icon="path", run=self.thread_asked.emit)
+        self.thread_button.setToolTip("From vote to feedback (Ctrl+T)")
+        under = row(spacing=4)
+        under.addWidget(self.place, 1)
+        under.addWidget(self.thread_button)
+        self.add(column(self.title, under, spacing=2), 4, self.clock, 4, buttons, 4, Rule())
 
     def _why(self) -> None:
         self.why = label("", wrap=True)
