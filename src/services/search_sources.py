@@ -40,6 +40,7 @@ from ..models import (
 )
 from ..models import NeighbourhoodQuery as Asked
 from .moments import local
+from .questionnaires import STANDARD
 
 Opening = tuple[str, dict[str, object]]
 NOWHERE: Any = literal(None)
@@ -166,7 +167,8 @@ def _powers() -> Select[Any]:
 
 def _own_words() -> Select[Any]:
     """A resident's words are told by the question alone: nothing of the response but what was said and the day."""
-    rows = _asked(Question.uid, _question_label(), NOWHERE, Response.taken, Question.key, ResponseText.text)
+    key = case((Question.scope == STANDARD, Question.key), else_=Question.scope + "/" + Question.key)
+    rows = _asked(Question.uid, _question_label(), NOWHERE, Response.taken, key, ResponseText.text)
     rows = rows.join(Question, Question.id == ResponseText.question_id)
     return rows.join(Response, Response.id == ResponseText.response_id)
 

@@ -10,10 +10,11 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ..domain.dates import day_short
+from ..domain.dates import Month, Period, day_short
 from ..domain.errors import NotFoundError
 from ..domain.searching import KINDS, Found, Hit
 from .find_commands import GROUP, Command, commands_of, matching
+from .messages import Action
 from .pages import PAGES
 from .widgets.found_table import FoundRow
 
@@ -58,7 +59,7 @@ class Finding(QObject):
         if self._window.cover is not None or QApplication.activeModalWidget() is not None:
             return
         self._back_to, self._taken = self._window.focusWidget(), False
-        field = self._window.bar.find
+        field = self._window.bar.find_button
         self.finder.open_at(field if field.isVisible() else None, self._window)
 
     def close(self) -> None:
@@ -113,8 +114,19 @@ class Finding(QObject):
             self._window.ask_officer()
         elif hit.kind == "places" and self._choose_place(int(str(hit.what["place_id"]))):
             self._give_back()
+        elif hit.kind == "words":
+            context.go(hit.page, **hit.what, words=_longest(hit))
+            self._tell_dates(hit)
         elif any(page.key == hit.page for page in PAGES):
             context.go(hit.page, **hit.what)
+
+    def _tell_dates(self, hit: Hit) -> None:
+        """Results tell of the dates at the top alone: what was said on another day is one step away."""
+        context, day = self._window.context, hit.day
+        if day is not None and day not in context.period:
+            month = Month.of(day)
+            shown = Action(f"Show {month.long}", lambda: context.choose_period(Period(month.first, month.last), None))
+            context.messages.info(f"It was said on {day_short(day)}, outside the dates at the top.", "", shown)
 
     def _choose_place(self, place_id: int) -> bool:
         """The place becomes the one at the top. False where the bar has none, or it is no longer in use."""
@@ -148,6 +160,12 @@ class Finding(QObject):
 def _row(hit: Hit) -> FoundRow:
     side = ", ".join(part for part in (hit.place, day_short(hit.day) if hit.day else "") if part)
     return FoundRow(KINDS[hit.kind], hit.title, hit.line, side, hit.title_marks, hit.line_marks, hit)
+
+
+def _longest(hit: Hit) -> str:
+    """The longest of the marked words, whole: by it the answer is found among the others."""
+    marked = [hit.line[start:end] for start, end in hit.line_marks]
+    return max(marked, key=len, default="")
 
 
 def _short(words: str) -> str:

@@ -20,6 +20,7 @@ from beatbook.services.events import list_events
 from beatbook.services.questionnaires import find_questionnaire, list_questionnaires, put_questionnaire
 from beatbook.services.responses import record_response, tally
 from beatbook.services.results import results_summary
+from beatbook.services.search import search
 from beatbook.store.engine import APPLICATION_ID, connect
 from beatbook.store.keys import read_keys
 from beatbook.store.opening import open_store
@@ -182,3 +183,8 @@ def test_the_next_version_takes_the_questions_of_before(upgraded: Store) -> None
     with upgraded.writing() as session:
         put_questionnaire(session, third, date(2026, 10, 1))
     assert find_questionnaire(upgraded, "community-voice").question_ids == before
+
+
+def test_what_was_written_before_can_be_found(upgraded: Store) -> None:
+    for words, kind in (("more bins", "words"), ("noise mill", "priorities"), ("market", "events"), ("moss", "team")):
+        assert [hit.kind for hit in search(upgraded, words).hits] == [kind]

@@ -15,6 +15,7 @@ from ...domain.summaries import HistoryLine
 from ..context import Context
 from ..history_words import field_words, says_something, value_words
 from ..page import Page
+from ..taking_back import TakingBack
 from ..widgets.batch_list import BatchList
 from ..widgets.buttons import button
 from ..widgets.figure_files import FigureFiles
@@ -22,7 +23,7 @@ from ..widgets.labels import label
 from ..widgets.mark_row import MarkRow
 from ..widgets.progress_sheet import ProgressSheet
 from ..widgets.scroll import Scroll
-from ..widgets.sheet import Rule, Sheet
+from ..widgets.sheet import Rule, Sheet, row
 from ..widgets.table import Column, RowsTable, TableView
 
 CHANGES_SHOWN = 100
@@ -60,9 +61,11 @@ class StorePage(Page):
         self.facts.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.batches = BatchList(context)
         self.figure_files = FigureFiles(context)
-        parts = (self.work, self.facts, self.batches, self.figure_files, label("The last changes", "section"))
-        for part in parts:
+        self.taking_back = TakingBack(context, self)
+        self.take_back_button = button("Take something back…", "quiet", run=self.choose_to_take_back)
+        for part in (self.work, self.facts, self.batches, self.figure_files):
             lay.addWidget(part)
+        lay.addLayout(row(label("The last changes", "section"), None, self.take_back_button))
         lay.addWidget(Sheet(self.table, pad=1), 1)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(Scroll(inner))
@@ -136,6 +139,14 @@ class StorePage(Page):
 
         ExportDialog(self.context, self).open()
 
+    def choose_to_take_back(self) -> None:
+        """What was done in this sitting, to choose one deed from."""
+        from ..dialogs.take_back import TakeBackDialog
+
+        dialog = TakeBackDialog(self.context, self)
+        dialog.chosen.connect(self.taking_back.take_back_one)
+        dialog.open()
+
     def change_pin(self) -> None:
         from ..dialogs.hand_over_pin import PinDialog
 
@@ -199,9 +210,13 @@ def _tip_old(line: HistoryLine) -> str:
     return line.old
 
 
+def _old(line: HistoryLine) -> str:
+    return value_words(line.field, line.old, line.subject)
+
+
 def _new(line: HistoryLine) -> str:
     """A form that was recorded is one line without its answers."""
-    return "recorded" if line.field == "record" and not line.new else value_words(line.field, line.new)
+    return "recorded" if line.field == "record" and not line.new else value_words(line.field, line.new, line.subject)
 
 
 def _tip_new(line: HistoryLine) -> str:
@@ -215,7 +230,14 @@ CHANGE_COLUMNS: tuple[Column[HistoryLine], ...] = (
     Column("who", "Who", lambda line: line.who),
     Column("what", "What", lambda line: line.what),
     Column("field", "Which part", field_words, quiet=True),
-    Column("old", "Before", lambda line: value_words(line.field, line.old), quiet=True, width=130, tip=_tip_old),
+    Column(
+        "old",
+        "Before",
+        lambda line: value_words(line.field, line.old, line.subject),
+        quiet=True,
+        width=130,
+        tip=_tip_old,
+    ),
     Column("new", "After", _new, stretch=True, tip=_tip_new),
     Column("why", "Why", lambda line: line.why, quiet=True, width=110, tip=lambda line: line.why),
 )

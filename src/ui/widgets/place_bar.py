@@ -46,14 +46,14 @@ class PlaceBar(QWidget):
         self.sentence = QWidget()
         words = row(self.place, self.period, 4, self.compared_words, self.compared, None, spacing=4)
         self.sentence.setLayout(words)
-        self.find = FindButton(find)
+        self.find_button = FindButton(find)
         self.saved = Saved()
         self.theme = icon_button("sun", "Theme", run=self.open_themes)
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(16, 0, 16, 1)
         self._line.setSpacing(8)
         self._line.addWidget(self.sentence, 1)
-        self._line.addWidget(self.find)
+        self._line.addWidget(self.find_button)
         self._line.addWidget(self.saved)
         self._line.addWidget(self.theme)
         self.setMinimumHeight(48)
@@ -97,7 +97,7 @@ class PlaceBar(QWidget):
                 old.hide()
         self._own, self._own_buttons = own, buttons
         self.sentence.setVisible(own is None)
-        self.find.setVisible(own is None)
+        self.find_button.setVisible(own is None)
         if own is not None:
             self._line.insertWidget(0, own, 1)
             own.show()
@@ -117,7 +117,7 @@ class PlaceBar(QWidget):
     def _give_way(self) -> None:
         """The field is an icon where place and period would not be seen whole beside it."""
         others = self.saved.sizeHint().width() + self.theme.sizeHint().width() + 3 * self._line.spacing() + 32
-        self.find.set_narrow(self.width() < self.sentence.sizeHint().width() + others + self.find.wide)
+        self.find_button.set_narrow(self.width() < self.sentence.sizeHint().width() + others + self.find_button.wide)
 
     def open_places(self) -> None:
         """Nothing where a page has its own words in place of the sentence."""
