@@ -21,6 +21,7 @@ GROUPS = (
     "finding",
     "doing",
     "queries",
+    "contacts",
     "threads",
     "feedback",
     "papers",
