@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -33,7 +33,7 @@ QUESTION = "issues"
 # ---------------------------------------------------------------- reading
 
 
-def list_reviews(store: Store, *, place_id: int | None = None) -> tuple[ReviewView, ...]:
+def list_reviews(store: Store, *, place_id: int | None = None, limit: int | None = None) -> tuple[ReviewView, ...]:
     """Reviews of a place and all that lies in it: drafts first, then the newest."""
     query = select(PriorityReview).order_by(
         PriorityReview.decided_on.is_not(None), PriorityReview.held_on.desc(), PriorityReview.id.desc()
@@ -41,22 +41,19 @@ def list_reviews(store: Store, *, place_id: int | None = None) -> tuple[ReviewVi
     if place_id is not None:
         query = query.where(PriorityReview.place_id.in_(select(family(place_id).c.id)))
     with store.reading() as session:
-        called, keys = titles(session), option_keys(session, QUESTION)
-        return tuple(view_of(session, review, called, keys) for review in session.scalars(query))
+        return views_of(session, list(session.scalars(query.limit(limit))))
 
 
 def get_review(store: Store, review_id: int) -> ReviewView:
     with store.reading() as session:
-        return view_of(session, get_row(session, review_id), titles(session), option_keys(session, QUESTION))
+        return views_of(session, [get_row(session, review_id)])[0]
 
 
 def draft_for(store: Store, place_id: int) -> ReviewView | None:
     """The place's review that is not decided yet; a place has one at most."""
     with store.reading() as session:
         review = session.scalars(_draft_of(place_id)).first()
-        if review is None:
-            return None
-        return view_of(session, review, titles(session), option_keys(session, QUESTION))
+        return None if review is None else views_of(session, [review])[0]
 
 
 def answers_left(store: Store, review_id: int) -> tuple[tuple[str, str, int], ...]:
@@ -225,27 +222,41 @@ def draft(session: Session, review_id: int, version: int | None) -> PriorityRevi
     return review
 
 
-def view_of(session: Session, review: PriorityReview, called: Mapping[int, str], keys: Mapping[int, str]) -> ReviewView:
+def views_of(session: Session, reviews: Sequence[PriorityReview]) -> tuple[ReviewView, ...]:
+    """Reviews with their candidates, in two queries however many they are."""
+    called, keys = titles(session), option_keys(session, QUESTION)
+    query = (
+        select(PriorityCandidate, Issue.reference, Priority.set_on)
+        .outerjoin(Issue, Issue.id == PriorityCandidate.issue_id)
+        .outerjoin(Priority, Priority.id == PriorityCandidate.priority_id)
+        .where(PriorityCandidate.review_id.in_([review.id for review in reviews]))
+        .order_by(PriorityCandidate.position, PriorityCandidate.id)
+    )
+    held: dict[int, list[Candidate]] = {}
+    for row, reference, set_on in session.execute(query):
+        held.setdefault(row.review_id, []).append(_candidate(row, keys, reference or "", set_on))
+    return tuple(_view(review, called[review.place_id], tuple(held.get(review.id, ()))) for review in reviews)
+
+
+def _view(review: PriorityReview, place: str, candidates: tuple[Candidate, ...]) -> ReviewView:
     return ReviewView(
         id=review.id,
         uid=uid_text(review.uid),
         version=review.version,
         place_id=review.place_id,
-        place=called[review.place_id],
+        place=place,
         held_on=review.held_on,
         period=Period(review.period_first, review.period_last),
         decided_on=review.decided_on,
         decided_by=review.decided_by,
         note=review.note,
         next_on=review.next_on,
-        candidates=tuple(_candidate(session, row, keys) for row in rows_of(session, review.id)),
+        candidates=candidates,
     )
 
 
-def _candidate(session: Session, row: PriorityCandidate, keys: Mapping[int, str]) -> Candidate:
+def _candidate(row: PriorityCandidate, keys: Mapping[int, str], issue: str, set_on: date | None) -> Candidate:
     said = Counted.read(row.incidents_of)
-    issue = session.get(Issue, row.issue_id) if row.issue_id is not None else None
-    priority = session.get(Priority, row.priority_id) if row.priority_id is not None else None
     return Candidate(
         title=row.title,
         option_key=keys.get(row.option_id or 0),
@@ -262,11 +273,11 @@ def _candidate(session: Session, row: PriorityCandidate, keys: Mapping[int, str]
         id=row.id,
         version=row.version,
         position=row.position,
-        issue=issue.reference if issue is not None else "",
+        issue=issue,
         decision=row.decision,
         partner=row.partner,
         reason=row.reason,
-        set_on=priority.set_on if priority is not None else None,
+        set_on=set_on,
     )
 
 

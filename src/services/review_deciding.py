@@ -15,9 +15,7 @@ from ..models import IssueLink, Priority, PriorityCandidate, PriorityReview, Pri
 from ..store.journal import JournalledSession
 from ..store.store import Store
 from .moments import today
-from .place_titles import titles
-from .priority_reviews import QUESTION, draft, rows_of, view_of
-from .review_candidates import option_keys
+from .priority_reviews import draft, rows_of, views_of
 
 WHY = "review of priorities"
 
@@ -40,7 +38,8 @@ def decide(
     with store.writing(WHY) as session:
         review = draft(session, review_id, version)
         decide_in(session, store, review, decided_on=decided_on, decided_by=decided_by, next_on=next_on, note=note)
-        view = view_of(session, review, titles(session), option_keys(session, QUESTION))
+        session.flush()
+        view = views_of(session, [review])[0]
     said = f"Priorities for {view.place} are decided: {tally_words(view.candidates)}. Next review {day_short(next_on)}."
     return Changes.of("reviews", "priorities", "issues", id=review_id, said=said)
 
@@ -56,7 +55,7 @@ def decide_in(
     note: str | None = None,
 ) -> None:
     """The same within a transaction."""
-    view = view_of(session, review, titles(session), option_keys(session, QUESTION))
+    view = views_of(session, [review])[0]
     told = faults(view.candidates, decided_by=decided_by, decided_on=decided_on, next_on=next_on)
     if told:
         raise BeatbookError(told[0])
