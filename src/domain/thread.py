@@ -206,10 +206,10 @@ class Thread:
 
 @dataclass(frozen=True, slots=True)
 class VoteAt:
-    """A thread asked from an answer of the survey: who ticked it, where, when."""
+    """A thread asked from an answer of the survey: who ticked it, where (None: in all our places), when."""
 
     option_key: str
-    place_id: int
+    place_id: int | None
     period: Period
     question: str = "issues"
 

@@ -19,7 +19,7 @@ class VotePart:
     base: int | None
     day: date | None
     option_key: str
-    place_id: int
+    place_id: int | None  # None: all our places
     place: str
     wave: Period | None = None
 

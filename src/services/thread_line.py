@@ -181,11 +181,13 @@ def _voted(session: Session, vote: VoteAt) -> tuple[int | None, int | None]:
     """The issue, else the priority, that came of an answer in a place and all that lies in it."""
     option = select(Option.id).join(Question, Question.id == Option.question_id)
     option = option.where(Option.key == vote.option_key, Question.key == vote.question)
-    inside = select(family(vote.place_id).c.id)
-    issue = _main(_all(session, _issues().where(Issue.option_id.in_(option), Issue.place_id.in_(inside))))
+    issues, came = _issues().where(Issue.option_id.in_(option)), _priorities().where(Priority.option_id.in_(option))
+    if vote.place_id is not None:
+        inside = select(family(vote.place_id).c.id)
+        issues, came = issues.where(Issue.place_id.in_(inside)), came.where(Priority.place_id.in_(inside))
+    issue = _main(_all(session, issues))
     if issue is not None:
         return issue, None
-    came = _priorities().where(Priority.option_id.in_(option), Priority.place_id.in_(inside))
     return None, _main(_all(session, came))
 
 

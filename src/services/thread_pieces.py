@@ -15,6 +15,7 @@ from ..domain.thread_parts import IssuePart, PlanPart, PriorityPart, VotePart
 from ..models import Issue, Label, Officer, Option, Place, Plan, Priority, PriorityCandidate, PriorityReview
 
 ENGLISH = "en"
+EVERYWHERE = "all our places"
 KEY: Any = bindparam("key")
 
 
@@ -170,7 +171,7 @@ def asked_vote(session: Session, vote: VoteAt, votes: int, base: int, today: dat
     from .support import option_id
 
     _key, label = _called(session, option_id(session, vote.question, vote.option_key))
-    place = session.scalar(select(Place.name).where(Place.id == vote.place_id)) or ""
+    place = session.scalar(select(Place.name).where(Place.id == vote.place_id)) or EVERYWHERE
     day = min(vote.period.last, today)
     return VotePart(label, votes, base, day, vote.option_key, vote.place_id, place, vote.period)
 

@@ -192,7 +192,7 @@ def go_to(context: Context, step: Step) -> None:
 def _go_to_results(context: Context, vote: Any) -> None:
     from ..services.places import get_place
 
-    context.choose_place(get_place(context.store, vote.place_id))
+    context.choose_place(None if vote.place_id is None else get_place(context.store, vote.place_id))
     if vote.wave is not None:
         context.choose_period(vote.wave, vote.wave.before())
     context.go("results")

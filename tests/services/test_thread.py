@@ -295,6 +295,9 @@ def test_from_a_vote_to_the_issue_it_became(practice_store: "Store", practice_to
     assert found.issue_id == row.id
     assert found.knot("vote").mine
     assert found.knot("vote").day == wave.last
+    everywhere = thread_of(practice_store, kind="vote", id=VoteAt(row.key, None, wave), today=practice_today)
+    assert everywhere.knot("vote").second == "Living in all our places"
+    assert everywhere.issue_id is not None
     unasked = VoteAt("heritage_crime", row.place_id, wave)
     alone = thread_of(practice_store, kind="vote", id=unasked, today=practice_today)
     assert (alone.issue_id, alone.entries, [k.state for k in alone.knots][1:]) == (None, (), ["missing"] * 5)
