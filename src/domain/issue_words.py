@@ -42,8 +42,10 @@ def age_words(view: IssueView, today: date) -> str:
 
 def told_words(view: IssueView) -> str:
     """Whether those who raised it know how it stands; of one that closed, how it ended."""
+    if view.told_on is None and view.closed_on is None:
+        return "None of those who asked was told yet." if view.asked else "Nobody asked to hear yet."
     if view.told_on is None:
-        return "Nobody told yet." if view.closed_on or view.asked else "Nobody asked to hear yet."
+        return "Nobody told yet."
     if view.closed_on is not None and view.told_on < view.closed_on:
         return f"Nobody told yet that it closed; last told on {day_short(view.told_on)}."
     if view.untold:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ..domain.errors import BeatbookError
+from ..domain.issue_views import IssueView
 from . import errors, geometry
 from .context import Context
 from .finding import Finding
@@ -104,6 +105,7 @@ class MainWindow(QWidget):
         self._key("Ctrl+B", lambda: self.fold_sidebar(not self.sidebar.folded))
         self._key("Ctrl+Shift+L", self.lock)
         self._key("Ctrl+Shift+U", self.ask_officer)
+        self._key("Ctrl+Shift+N", self.note_on_issue)
         self._key("Ctrl+Shift+T", lambda: self.context.choose_theme(look().next_key()))
         self._key("Alt+Left", lambda: self.step(-1))
         self._key("Alt+Right", lambda: self.step(1))
@@ -117,6 +119,14 @@ class MainWindow(QWidget):
 
         dialog = OfficerDialog(self.context, self)
         dialog.changed.connect(self.sidebar.foot.show_officer)
+        dialog.open()
+
+    def note_on_issue(self) -> None:
+        """A line into an issue's timeline, whatever page is shown; of the issue that is open, if one is."""
+        from .dialogs.issue_note import IssueNoteDialog
+
+        shown = getattr(self.page, "issue", None)
+        dialog = IssueNoteDialog(self.context, self, shown if isinstance(shown, IssueView) else None)
         dialog.open()
 
     def _key(self, sequence: str, run: Callable[[], object]) -> QShortcut:

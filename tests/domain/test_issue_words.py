@@ -70,7 +70,7 @@ def test_how_long_it_has_stood(view: IssueView, today: date, said: str) -> None:
     ("view", "said", "untold"),
     [
         (VIEW, "Nobody asked to hear yet.", False),
-        (replace(VIEW, asked=2, untold=2), "Nobody told yet.", False),
+        (replace(VIEW, asked=2, untold=2), "None of those who asked was told yet.", False),
         (CLOSED, "Nobody told yet.", True),
         (replace(CLOSED, told_on=DAY), "Nobody told yet that it closed; last told on 4 Sep 2026.", True),
         (

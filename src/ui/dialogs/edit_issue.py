@@ -66,7 +66,7 @@ class EditIssueDialog(RecordDialog[IssueView]):
         self.harm = key_combo(HARMS, issue.harm, none="Nobody has said")
         self.harm_field, self.harm_why = text_field("Why so", value=issue.harm_why, optional=True)
         self.pin_field, self.pin = text_field(
-            "Pin", value=_pin_text(issue.pin), optional=True, hint="Latitude, longitude, as maps write them."
+            "Pin", value=_pin_text(issue.pin), optional=True, hint="Latitude, longitude."
         )
         self.place_field = Field("Place", self.place)
         known = Field("What is known", self.known, hint="For the team: never printed.", optional=True)
@@ -75,13 +75,13 @@ class EditIssueDialog(RecordDialog[IssueView]):
         self.column.addWidget(self.title_field)
         for pair in (
             (self.place_field, Field("Kind", self.category)),
-            (source, owner),
+            (source, owner, self.pin_field),
             (known, partners),
-            (Field("Harm", self.harm), self.harm_field, self.pin_field),
+            (Field("Harm", self.harm), self.harm_field),
         ):
             line = row(spacing=16)
             for field in pair:
-                line.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+                line.addWidget(field, 2 if field is self.harm_field else 1, Qt.AlignmentFlag.AlignTop)
             self.column.addLayout(line)
         self.setMinimumWidth(640)
         self._choices = choices

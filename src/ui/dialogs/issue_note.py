@@ -27,7 +27,7 @@ class IssueNoteDialog(FormDialog):
         super().__init__(context, parent, "Note on an issue", "Add the note")
         self._asked_once = False
         self.line_field, self.line = text_field("What happened", hint="One line. No names of residents.")
-        self.pick = RecordPick("Find the issue")
+        self.pick = RecordPick("Find the issue", rows=4)
         self.pick_field = Field("Issue", self.pick)
         self.pick.asked.connect(self._ask)
         self.pick.taken.connect(self.line.setFocus)

@@ -11,10 +11,11 @@ from ..widgets.sheet import row
 
 EVERYWHERE = (
     ("Ctrl 1–4", "Today, Events, Record, Results"),
-    ("Ctrl 6–9", "Priorities, Plans, Briefings, Places"),
+    ("Ctrl 5–9", "Issues, Priorities, Plans, Briefings, Places"),
     ("Ctrl K", "find anything"),
     ("Ctrl Z", "take back what was done last"),
     ("Ctrl Shift Z", "do it again"),
+    ("Ctrl Shift N", "note on an issue"),
     ("Ctrl L", "place"),
     ("Ctrl D", "dates"),
     ("Alt / left", "back to the page before"),

@@ -69,9 +69,10 @@ def candidates(store: Store, issue: IssueView, kind: str, words: str) -> tuple[P
     likely = () if words else likely_same(store, issue_id=issue.id)
     first = [Picked(each.id, f"{each.reference} {each.title}", f"likely: {', '.join(each.reasons)}") for each in likely]
     known = {each.id for each in first} | {issue.id}
-    found = find_issues(store, IssueQuery(statuses=None, words=words), limit=MOST).issues
-    rest = [Picked(each.id, each.called, f"{each.place}, {STATUSES[each.status].lower()}") for each in found]
-    return (*first, *(each for each in rest if each.id not in known))
+    near = () if words else find_issues(store, IssueQuery(issue.place_id, statuses=None), limit=MOST).issues
+    found = (*near, *find_issues(store, IssueQuery(statuses=None, words=words), limit=MOST).issues)
+    rest = {each.id: Picked(each.id, each.called, f"{each.place}, {STATUSES[each.status].lower()}") for each in found}
+    return (*first, *(picked for key, picked in rest.items() if key not in known))
 
 
 def _priorities(store: Store, issue: IssueView, words: str) -> tuple[Picked, ...]:

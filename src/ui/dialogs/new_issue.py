@@ -70,7 +70,7 @@ class NewIssueDialog(FormDialog):
         self.opened_field = Field("Opened on", self.opened)
         self.owner = officer_combo(choices.officers, context.officer_id)
         self.answer = ElidedCombo()
-        self.answer_field = Field("Which answer", self.answer, hint="How many ticked it is kept with the issue.")
+        self.answer_field = Field(f"Which answer, counted {self._period.label}", self.answer)
         self.known = words_edit(lines=2)
         self._today = today
         self._pause = QTimer(self)
@@ -93,7 +93,8 @@ class NewIssueDialog(FormDialog):
                 line.addWidget(field, 0 if field is self.opened_field else 1, Qt.AlignmentFlag.AlignTop)
             self.column.addLayout(line)
         self.column.addWidget(self.answer_field)
-        self.column.addWidget(Field("What is known", self.known, hint="For the team: never printed.", optional=True))
+        self.column.addWidget(Field("What is known, for the team alone", self.known, optional=True))
+        self.column.setSpacing(10)
         self.setMinimumWidth(600)
 
     def _connect(self) -> None:
@@ -119,7 +120,7 @@ class NewIssueDialog(FormDialog):
             title=self.title.text(),
             place_id=place_of(self.place),
             category=key_in(self.category),
-            most=3,
+            most=2,
         )
         self.context.jobs.read(ask, owner=self, done=self._show_likely, key="likely")
 
@@ -158,7 +159,6 @@ class NewIssueDialog(FormDialog):
         for option in summary.ranked:
             self.answer.addItem(f"{option.label}, {option.n:,} of {summary.respondents:,}", option.key)
         put_key(self.answer, chosen)
-        self.answer_field.set_hint(f"Counted {self._period.label}; it is kept with the issue.")
 
     def _answer_chosen(self) -> None:
         """An answer has its kind, and its name where nothing is typed yet."""

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ...domain.contact_views import AskedPerson
+from ...domain.dates import day_short
 from ...domain.errors import NotFoundError
 from ...domain.issue_likeness import Likely
 from ...domain.issue_origin import SurveyOrigin
@@ -77,7 +78,7 @@ class IssuesPage(Page):
         self.issue: IssueView | None = None
         self._thread: Thread | None = None
         self._every = False  # whether every line of what happened is asked for
-        self._asked = 0  # the issue that is being read
+        self._listed_once = False
         self.deeds = IssueDeeds(context, self, self.today)
         self.back_button = button("All issues", icon="arrow-left", run=self.back)
         self.status_button = button("Change status", run=lambda: self._with_issue(self.deeds.change_status))
@@ -167,6 +168,8 @@ class IssuesPage(Page):
     def first_focus(self) -> QWidget | None:
         if self.issue is not None:
             return self.opened.happened.line
+        if not self._listed_once:
+            return self
         return self.list.table if self.list.page.issues else None
 
     def refresh(self) -> None:
@@ -190,7 +193,7 @@ class IssuesPage(Page):
         self.context.jobs.read(ask, owner=self, done=self._listed, key="list")
 
     def _listed(self, found: Listed) -> None:
-        waits = self.waits_with_keyboard
+        waits, self._listed_once = self.waits_with_keyboard, True
         self.list.show_page(found.page)
         if self.issue is None:
             self._show_list(held=found.held)
@@ -200,10 +203,9 @@ class IssuesPage(Page):
     def _show_list(self, *, held: bool = True) -> None:
         self.issue = None
         total = self.list.page.total
-        narrowed = "" if not self.list.filters.narrowed else " like that"
         self.head.set_title("Issues")
         self.head.title.setToolTip("")
-        self.head.set_fact(f"{total:,} {'issue' if total == 1 else 'issues'}{narrowed}" if held and total else "")
+        self.head.set_fact(self.list.filters.counted(total) if held and total else "")
         self.stack.setCurrentWidget(self.list if held else self.empty)
         self.new_button.setVisible(held)
         for each in (self.back_button, self.status_button, self.note_button, self.tell_button):
@@ -233,7 +235,6 @@ class IssuesPage(Page):
         self._read(issue_id)
 
     def _read(self, issue_id: int) -> None:
-        self._asked = issue_id
         ask = partial(_read, self.context, issue_id, self.today())
         self.context.jobs.read(ask, owner=self, done=self._show_issue, failed=self._gone, key="issue")
 
@@ -255,7 +256,8 @@ class IssuesPage(Page):
         metrics = self.head.title.fontMetrics()
         self.head.set_title(metrics.elidedText(issue.title, Qt.TextElideMode.ElideRight, TITLE_ROOM))
         self.head.title.setToolTip(issue.title)
-        self.head.set_fact(f"{issue.place}. Issue {issue.reference}, {age_words(issue, self.today())}")
+        closed = f"closed {day_short(issue.closed_on)}" if issue.closed_on else age_words(issue, self.today())
+        self.head.set_fact(f"{issue.place}. Issue {issue.reference}, {closed}")
         standing.show_issue(issue, found.links, found.last)
         standing.show_origin(issue, found.origin)
         standing.show_likely(found.likely)

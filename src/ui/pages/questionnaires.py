@@ -46,7 +46,7 @@ class QuestionnairesPage(Page):
         ("Ctrl Z", "take the last edit back"),
         ("Ctrl E", "preview"),
         ("Ctrl Enter", "publish"),
-        ("Ctrl Shift N", "new questionnaire"),
+        ("Ctrl Shift Q", "new questionnaire"),
         ("Ctrl O", "bring in a form"),
         ("Esc", "back to the list"),
     )
@@ -107,7 +107,7 @@ class QuestionnairesPage(Page):
             ("Ctrl+Z", desk.undo),
             ("Ctrl+E", self.deeds.preview),
             ("Ctrl+Return", self.deeds.publish),
-            ("Ctrl+Shift+N", self.deeds.new),
+            ("Ctrl+Shift+Q", self.deeds.new),
             ("Ctrl+O", self.files.choose_form),
             ("Esc", side.list.setFocus),
         ):
@@ -249,7 +249,7 @@ class QuestionnairesPage(Page):
         menu.aboutToHide.connect(menu.deleteLater)
         view, deeds = self.desk.view, self.deeds
         for name, icon, run, on in (
-            ("New questionnaire…\tCtrl+Shift+N", "plus", deeds.new, True),
+            ("New questionnaire…\tCtrl+Shift+Q", "plus", deeds.new, True),
             ("Duplicate…", "copy", deeds.duplicate, True),
             ("Bring in a form…\tCtrl+O", "upload-simple", self.files.choose_form, True),
             ("Paper form…", "printer", self.files.paper, True),

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...domain.changes import Changes
@@ -17,6 +19,7 @@ from ...domain.standing import is_full
 from ...domain.summaries import PriorityView, ResultsSummary
 from ..chart_actions import ChartActions
 from ..context import Context
+from ..issue_deeds import IssueDeeds
 from ..messages import Action
 from ..page import Page
 from ..priority_deeds import likely_place
@@ -59,6 +62,7 @@ class ResultsPage(Page):
     subjects = frozenset({"crime", "responses", "events", "priorities", "places", "team", "questionnaires"})
     keys = (
         ("P", "make the answer a priority"),
+        ("I", "make an issue of the answer"),
         ("Enter", "see the events it came from, then their forms"),
         ("Esc / Alt Left", "back to the results"),
         ("Ctrl C", "copy what has the keyboard: table or chart"),
@@ -75,6 +79,8 @@ class ResultsPage(Page):
         self.sheet = ResultSheet(context.jobs)
         self.table = self.sheet.table
         self.table.chosen.connect(self.propose)
+        self.issues = IssueDeeds(context, self, lambda: self.now().date())
+        self.issues.left.connect(self.table.setFocus)
         self.table.opened.connect(self._open_sources)
         self.sheet.chosen.connect(lambda _row: self._tell())
         self.figures = ResultFigures(context.jobs)
@@ -128,12 +134,17 @@ class ResultsPage(Page):
             after=True,
             run=lambda: self._open_sources(self.sheet.current),
         )
+        self.issue_button = button("Make an issue of it", "quiet", run=self.raise_issue)
+        letter = QShortcut(QKeySequence("I"), self.table)
+        letter.setContext(Qt.ShortcutContext.WidgetShortcut)
+        letter.activated.connect(self.raise_issue)
         self.left_out = label("", "note", wrap=True)
         self.strip = QWidget()
         words = column(self.answer, self.told, spacing=0)
         line = row(spacing=12)
         line.addLayout(words, 1)
         line.addWidget(self.events_button)
+        line.addWidget(self.issue_button)
         line.addWidget(self.priority_button)
         self.strip.setLayout(column(line, self.left_out, spacing=6))
 
@@ -336,13 +347,15 @@ class ResultsPage(Page):
     def _tell(self) -> None:
         """The chosen answer in words."""
         chosen = self.sheet.current if self.view is not None else None
-        for part in (self.answer, self.told, self.priority_button, self.events_button):
+        for part in (self.answer, self.told, self.priority_button, self.events_button, self.issue_button):
             part.setVisible(chosen is not None)
         if chosen is None or self.view is None:
             return
         self.answer.setText(chosen.label)
         self.told.setText(answer_words(chosen, self.view))
         self.events_button.setVisible(not self.view.public)
+        ticks = None if self._asked is None else self._asked.ticks
+        self.issue_button.setVisible(ticks is not None and names_issues(ticks))
         known = self._priority_of(chosen)
         self.priority_button.setVisible(known is not None)
         if known is not None:
@@ -391,6 +404,15 @@ class ResultsPage(Page):
         dialog.saved.connect(self._say_set)
         dialog.finished.connect(lambda _result: self.table.setFocus())
         dialog.open()
+
+    def raise_issue(self) -> None:
+        """Open the form of an issue that is born from the chosen answer."""
+        from ..dialogs.new_issue import IssueProposal
+
+        chosen, summary = self.sheet.current, None if self._asked is None else self._asked.ticks
+        if chosen is not None and summary is not None and self.view is not None and names_issues(summary):
+            place_id = likely_place(self.context)
+            self.issues.new(IssueProposal(chosen.label, place_id, "survey", chosen.key, summary.period))
 
     def _say_set(self, changes: Changes) -> None:
         """What was set, with the step to it."""

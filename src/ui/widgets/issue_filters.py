@@ -66,6 +66,12 @@ class IssueFilters(QWidget):
         plain = key_in(self.status) in ("open", "every")
         return bool(self.words.text().strip() or self.mine.isChecked() or self.untold.isChecked() or not plain)
 
+    def counted(self, total: int) -> str:
+        """`8 issues open`, `12 issues`, `3 issues like that`"""
+        said = {"open": " open", "closed": " closed"}.get(key_in(self.status), "")
+        issues = f"{total:,} {'issue' if total == 1 else 'issues'}"
+        return f"{issues} like that" if self.narrowed else f"{issues}{said}"
+
     def clear(self) -> None:
         """Everything that is open, or closed too where nothing is open."""
         for part in (self.words, self.status, self.mine, self.untold):

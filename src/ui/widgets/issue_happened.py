@@ -25,6 +25,7 @@ class IssueHappened(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.head = label("What happened", "smallstrong")
+        self.head.setMinimumHeight(32)
         self.all_button = button("", "quiet", run=self.all_asked.emit)
         self.line = QLineEdit()
         self.line.setPlaceholderText("Add a note: what happened, in one line")

@@ -66,11 +66,21 @@ class IssuePeople(QWidget):
         self.names_button = button("Show names", "quiet", run=self.names_asked.emit)
         self._names = QVBoxLayout()
         self._names.setSpacing(4)
-        self.sheet.add(self._inner, self.asked, self.how, self.told, self._names, row(self.names_button, None))
+        self.sheet.add(
+            self._inner,
+            self.asked,
+            self.how,
+            self.told,
+            self._names,
+            row(self.names_button, None, margins=(-8, 0, 0, 0)),
+        )
         lay = QVBoxLayout(self)
         lay.setContentsMargins(0, 0, 0, 0)
         lay.setSpacing(6)
-        lay.addLayout(column(label("Promises and people", "smallstrong"), self.sheet, spacing=6))
+        head = label("Promises and people", "smallstrong")
+        head.setMinimumHeight(32)
+        lay.addWidget(head)
+        lay.addWidget(self.sheet)
 
     def show_thread(self, issue: IssueView, thread: Thread) -> None:
         _empty(self._inner)

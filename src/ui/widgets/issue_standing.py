@@ -15,14 +15,17 @@ from ...domain.issue_views import EntryView, IssueView, Linked
 from ...domain.issue_words import began_words
 from ...domain.issues import CATEGORIES, EVIDENCE, HARMS, LINKS, STATUSES
 from .buttons import button, icon_button
+from .elided_button import ElidedButton
 from .event_panel import Chip
 from .facts import Facts
 from .issue_table import CHIP
-from .labels import ElidedLabel, label
+from .labels import label
 from .sheet import Rule, Sheet, row
 
-BACK = {"duplicate": "Holds", "related": "Related to"}
+BACK = {"duplicate": "The same", "related": "Related to"}
 """What a link is called from the end that it points at."""
+
+LINK_WIDTH = 72  # px of the word before what it is linked with
 
 
 class IssueStanding(QWidget):
@@ -99,23 +102,24 @@ class IssueStanding(QWidget):
         self._likely.addWidget(label("Likely the same", "smallstrong"))
         for each in found:
             called = f"{each.reference} {each.title}"
-            see = button(each.reference, "quiet", run=partial(self.likely_opened.emit, each.id))
+            see = ElidedButton(called, run=partial(self.likely_opened.emit, each.id))
             see.setAccessibleName(f"See {called}")
-            same = button("It is", "quiet", run=partial(self.same_said.emit, each.id))
+            same = button("It is", run=partial(self.same_said.emit, each.id))
             same.setAccessibleName(f"It is the same as {called}")
             same.setToolTip("Both stay; this one is linked to the other.")
-            self._likely.addWidget(_line(see, ElidedLabel(each.title), same))
+            self._likely.addWidget(_line(see, same))
 
     def _show_links(self, links: Sequence[Linked]) -> None:
         _empty(self._links)
         for link in links:
             kind = LINKS[link.kind] if link.towards else BACK[link.kind]
-            words = f"{kind} {link.reference}" if link.reference else kind
-            see = button(words, "quiet", run=partial(self.end_opened.emit, link))
+            head = label(kind, "small")
+            head.setFixedWidth(LINK_WIDTH)
+            see = ElidedButton(link.called, run=partial(self.end_opened.emit, link))
             see.setAccessibleName(f"Open: {kind} {link.called}")
             away = icon_button("x", f"Take the link away: {kind.lower()} {link.called}")
             away.clicked.connect(partial(self._remove, link))
-            self._links.addWidget(_line(see, ElidedLabel(link.title), away))
+            self._links.addWidget(_line(head, see, away))
 
     def _remove(self, link: Linked, _checked: bool = False) -> None:
         self.link_removed.emit(link)
@@ -134,11 +138,12 @@ def facts_of(issue: IssueView) -> list[tuple[str, str]]:
     return [(head, value) for head, value in facts if value]
 
 
-def _line(see: QWidget, title: QWidget, last: QWidget) -> QWidget:
+def _line(*parts: QWidget) -> QWidget:
+    """Side by side; the button whose words may be cut takes the room."""
     made = QWidget()
-    line = row(see, spacing=6)
-    line.addWidget(title, 1)
-    line.addWidget(last)
+    line = row(spacing=4)
+    for part in parts:
+        line.addWidget(part, int(isinstance(part, ElidedButton)))
     made.setLayout(line)
     return made
 

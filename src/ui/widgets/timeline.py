@@ -50,6 +50,8 @@ class Timeline(QWidget):
             if old is not None:
                 old.hide()
                 old.deleteLater()
+        for at in range(self._grid.rowCount()):
+            self._grid.setRowMinimumHeight(at, 0)
         for number, entry in enumerate(self.entries):
             self._add(number * 3, entry, last=number == len(self.entries) - 1)
         self.update()
