@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ...domain.dates import clock, weekday_short
@@ -21,6 +21,7 @@ from ..meeting_rows import SheetRow, rows_of
 from ..page import Page
 from ..widgets.buttons import button
 from ..widgets.empty import Empty
+from ..widgets.keycap import KeyStrip
 from ..widgets.meeting_lines import MeetingLines
 from ..widgets.meeting_side import MeetingSide
 from ..widgets.minutes_view import MinutesView
@@ -28,6 +29,18 @@ from ..widgets.segments import Segments
 from ..widgets.sheet import row
 
 FORTNIGHT = timedelta(days=14)
+LOW = 690  # px of page height under which the strip of keys gives its room to the lines
+STRIP = (
+    ("Enter", "keep the line"),
+    ("up", "into the list"),
+    ("Alt I", "an issue of it"),
+    ("Alt P", "a promise"),
+    ("Alt A", "what was answered"),
+    ("Alt H", "a show of hands"),
+    ("Alt W", "who came"),
+    ("Ctrl M", "minutes"),
+    ("F1", "all keys"),
+)
 VIEWS = (("sheet", "Sheet"), ("minutes", "Minutes"))
 
 
@@ -102,7 +115,10 @@ class MeetingPage(Page):
         for part in (whole, self.minutes, self.empty):
             self.stack.addWidget(part)
         self.body.setContentsMargins(0, 0, 0, 0)
+        self.strip = KeyStrip(STRIP)
         self.body.addWidget(self.stack, 1)
+        self.body.addWidget(self.strip)
+        self.body.setSpacing(0)
 
     def _connect(self) -> None:
         lines, side, deeds = self.lines, self.side, self.deeds
@@ -198,6 +214,7 @@ class MeetingPage(Page):
             self.head.set_title(self.entry.title)
             self.head.set_fact("")
             self.stack.setCurrentWidget(self.empty)
+            self._show_strip()
             return
         self.event_id = sheet.event.id
         event = sheet.event
@@ -228,6 +245,15 @@ class MeetingPage(Page):
     def _turn(self) -> None:
         if self.sheet is not None:
             self.stack.setCurrentIndex(1 if self.views.current == "minutes" else 0)
+        self._show_strip()
+
+    def _show_strip(self) -> None:
+        """The keys, where the page is high enough for them and the lines are shown."""
+        self.strip.setVisible(self.height() >= LOW and self.stack.currentIndex() == 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_strip()
 
     def _other_view(self) -> None:
         self.views.choose("sheet" if self.views.current == "minutes" else "minutes")

@@ -20,7 +20,7 @@ from .labels import label
 from .sheet import column, row
 
 PROMPTS: Mapping[str, tuple[str, str, str]] = {
-    "raise": ("What is raised?", "One line. Enter keeps it, and the next may follow.", "Keep"),
+    "raise": ("What is raised?", "One line, no names. Enter keeps it, and the next may follow.", "Keep"),
     "kept": ("Kept: what came of it?", "In public words: it stands in the minutes.", "It is kept"),
     "withdraw": ("Withdrawn: why?", "In public words: it stands in the minutes.", "Withdraw it"),
     "answer": ("What was answered?", "In public words: it stands in the minutes.", "Keep the answer"),

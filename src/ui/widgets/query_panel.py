@@ -112,7 +112,7 @@ class QueryPanel(SidePanel):
         another = self.query is None or self.query.id != query.id
         self.query = query
         self.title.setText(query.subject)
-        self.asked.setText(asked_words(query))
+        self.asked.setText(asked_words(query) + (f". With {query.officer}" if query.officer else ""))
         self.text.setText(query.text or "No more than that.")
         self.contact.setText(f"From {query.contact}" if query.contact else "")
         self.contact.setVisible(bool(query.contact))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 
 from ...domain.dates import clock, weekday_short
 from ...domain.queries import BY, STANDINGS, QueryView, due_at
@@ -17,6 +17,7 @@ from .table import Column, RowsTable
 
 QUERY, CLOCK, OFFICER = range(3)
 ROW, HEAD, DIAL = 52, 34, 24
+NARROW = 700
 LONGEST = ("Answered in 2 days 22 h", "Due Wed 25 Nov, 15:42")
 """What the clock's column has room for; more is cut."""
 
@@ -53,6 +54,14 @@ class QueryTable(CellTable):
             return DIAL + 10 + max(map(strong.horizontalAdvance, LONGEST)) + sum(self.pads(number))
         return super().needed(number, column)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, whose query it is stands in the panel alone."""
+        super().resizeEvent(event)
+        narrow = self.width() < look().scale.px(NARROW)
+        if self.model() is not None and self.isColumnHidden(OFFICER) != narrow:
+            self.setColumnHidden(OFFICER, narrow)
+            self.fit()
+
     def _clock(self, painter: QPainter, room: QRectF, row: QueryView) -> None:
         """Dial, what is left or over, and until when; an answered one says how long it took."""
         now = self._now()
@@ -72,9 +81,9 @@ def clock_lines(query: QueryView, now: datetime) -> tuple[str, str]:
 
 
 def asked_words(query: QueryView) -> str:
-    """`Asked Fri 20 Nov, 08:10, by text. Harrowgill`"""
+    """`Harrowgill. Asked Fri 20 Nov, 08:10, by text`"""
     when = f"{weekday_short(query.received.date())}, {clock(query.received)}"
-    return f"Asked {when}, {BY[query.channel]}. {query.place}"
+    return f"{query.place}. Asked {when}, {BY[query.channel]}"
 
 
 def columns(now: datetime) -> tuple[Column[QueryView], ...]:
