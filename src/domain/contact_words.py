@@ -83,17 +83,6 @@ def asked_line(people: Sequence[AskedPerson]) -> str:
     return f"{_capital(line)}." if line else ""
 
 
-def told_line(people: Sequence[AskedPerson]) -> str:
-    """`Three were told, the last on 12 Nov 2026.`; "" where nobody was."""
-    days = [person.told_on for person in people if person.told_on is not None]
-    if not days:
-        return ""
-    last = day_short(max(days))
-    if len(days) == len(people):
-        return f"All were told, the last on {last}." if len(days) > 1 else f"They were told on {last}."
-    return f"{spelt(len(days))} {'was' if len(days) == 1 else 'were'} told, the last on {last}."
-
-
 def held_fact(contacts: Sequence[ContactView], on: date) -> str:
     """`12 people, 10 may be written to`"""
     may = sum(contact.may_be_told(on) for contact in contacts)

@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ...domain.contact_views import AskedPerson
 from ...domain.dates import day_short
 from ...domain.errors import NotFoundError
 from ...domain.issue_likeness import Likely
@@ -129,8 +128,6 @@ class IssuesPage(Page):
         opened.happened.all_asked.connect(self._ask_every)
         people, standing = opened.people, opened.standing
         people.promise_opened.connect(lambda promise: self.context.go("actions", promise=promise))
-        people.contact_opened.connect(lambda contact_id: self.context.go("contacts", contact_id=contact_id))
-        people.names_asked.connect(self._turn_names)
         standing.end_opened.connect(self._open_end)
         standing.link_removed.connect(lambda link: self._with_issue(lambda issue: deeds.unlink(issue, link)))
         standing.same_said.connect(lambda other: self._with_issue(lambda issue: deeds.same_as(issue, other)))
@@ -290,13 +287,6 @@ class IssuesPage(Page):
         if self.issue is not None and thread.issue_id == self.issue.id:
             self.opened.happened.show_thread(thread, every=True)
 
-    def _turn_names(self) -> None:
-        if self.opened.people.names_shown:
-            self.opened.people.hide_names()
-        elif self.issue is not None:
-            ask = partial(_names, self.context, self.issue.id)
-            self.context.jobs.read(ask, owner=self, done=self.opened.people.show_names, key="names")
-
     def back(self) -> bool:
         """To the list; False where a line that is typed keeps the issue open."""
         if self.issue is None:
@@ -407,9 +397,3 @@ def _every(context: Context, issue_id: int, today: date) -> Thread:
     from ...services.thread import thread_of
 
     return thread_of(context.store, kind="issue", id=issue_id, today=today, limit=None)
-
-
-def _names(context: Context, issue_id: int) -> tuple[AskedPerson, ...]:
-    from ...services.contact_reading import asked_about
-
-    return asked_about(context.store, issue_id)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...domain.contact_views import AskedPerson
-from ...domain.contact_words import KEPT_APART, asked_lead, asked_line, person_words, told_line
+from ...domain.contact_words import KEPT_APART, asked_lead, asked_line, person_words
 from ..context import Context
 from .buttons import button
 from .choice_row import ChoiceRow
@@ -23,7 +23,7 @@ SHOW, HIDE = "Show names", "Hide names"
 class AskedPeople(QWidget):
     """`show_issue` fills it; it asks again when contacts or issues change, and hides the names when it is left."""
 
-    def __init__(self, context: Context, today: Callable[[], date]) -> None:
+    def __init__(self, context: Context, today: Callable[[], date] = date.today) -> None:
         super().__init__()
         self.setAccessibleName("People who asked to hear back")
         self._context, self._today = context, today
@@ -37,15 +37,15 @@ class AskedPeople(QWidget):
         self._names.setSpacing(0)
         self.rows: list[ChoiceRow] = []
         self.names_button = button(SHOW, "quiet", run=self._turn)
-        self.ask_button = button("Somebody asked to hear", "quiet", icon="plus", run=self.ask)
+        self.ask_button = button("Somebody asked to hear", "quiet", run=self.ask)
         lay = QVBoxLayout(self)
         lay.setContentsMargins(0, 0, 0, 0)
         lay.setSpacing(4)
         for each in (self.lead, self.line, self.told, self.apart, self.names):
             lay.addWidget(each)
-        lay.addLayout(row(self.names_button, None))
-        lay.addLayout(row(self.ask_button, None))
+        lay.addLayout(row(self.names_button, self.ask_button, None, spacing=0, margins=(-8, 0, 0, 0)))
         self.names.hide()
+        self.told.hide()
         self._show(())
         context.data_changed.connect(self._data_changed)
 
@@ -56,6 +56,13 @@ class AskedPeople(QWidget):
             self._show(())
         self._issue = issue_id, title, place_id
         self._refresh()
+
+    def show_told(self, words: str, *, late: bool) -> None:
+        """Whether they were told, as the issue has it."""
+        self.told.setText(words)
+        self.told.setVisible(bool(words))
+        self.told.setProperty("kind", "late" if late else "small")
+        self.told.style().polish(self.told)
 
     def ask(self) -> None:
         """Note somebody who asked."""
@@ -82,9 +89,8 @@ class AskedPeople(QWidget):
     def _show(self, people: tuple[AskedPerson, ...]) -> None:
         self.people = people
         self.lead.setText(asked_lead(people))
-        for words, text in ((self.line, asked_line(people)), (self.told, told_line(people))):
-            words.setText(text)
-            words.setVisible(bool(text))
+        self.line.setText(asked_line(people))
+        self.line.setVisible(bool(people))
         self.apart.setVisible(bool(people))
         self.names_button.setVisible(bool(people))
         self._fill()

@@ -24,7 +24,7 @@ class IssueOpened(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.chain = ThreadView(context)
-        self.happened, self.standing, self.people = IssueHappened(), IssueStanding(), IssuePeople()
+        self.happened, self.standing, self.people = IssueHappened(), IssueStanding(), IssuePeople(context)
         side = QWidget()
         side.setFixedWidth(SIDE)
         side.setLayout(column(self.people, self.standing, None, spacing=16))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
@@ -11,17 +10,16 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...domain.clock_words import until_words
-from ...domain.contact_views import AskedPerson
-from ...domain.contacts import BY
 from ...domain.dates import day_short
 from ...domain.issue_views import IssueView
 from ...domain.issue_words import is_untold, told_words
-from ...domain.listing import join_and
 from ...domain.promises import KEPT, OPEN, is_late
 from ...domain.questionnaire import spelt
-from ...domain.thread import People, Thread, ThreadPromise
+from ...domain.thread import Thread, ThreadPromise
 from .. import paint
+from ..context import Context
 from ..look import look
+from .asked_people import AskedPeople
 from .buttons import button
 from .labels import label
 from .sheet import Rule, Sheet, column, row
@@ -49,31 +47,17 @@ class PromiseMark(QWidget):
 
 
 class IssuePeople(QWidget):
-    """`promise_opened((kind, id))`; `names_asked`; `contact_opened(contact id)`."""
+    """`promise_opened((kind, id))`."""
 
     promise_opened = Signal(object)
-    names_asked = Signal()
-    contact_opened = Signal(int)
 
-    def __init__(self) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
         self.sheet = Sheet(pad=(16, 12, 16, 12), spacing=8)
         self._inner = QVBoxLayout()
         self._inner.setSpacing(8)
-        self.asked = label("", "strong", wrap=True)
-        self.how = label("", "small", wrap=True)
-        self.told = label("", "small", wrap=True)
-        self.names_button = button("Show names", "quiet", run=self.names_asked.emit)
-        self._names = QVBoxLayout()
-        self._names.setSpacing(4)
-        self.sheet.add(
-            self._inner,
-            self.asked,
-            self.how,
-            self.told,
-            self._names,
-            row(self.names_button, None, margins=(-8, 0, 0, 0)),
-        )
+        self.asked = AskedPeople(context)
+        self.sheet.add(self._inner, self.asked)
         lay = QVBoxLayout(self)
         lay.setContentsMargins(0, 0, 0, 0)
         lay.setSpacing(6)
@@ -87,10 +71,8 @@ class IssuePeople(QWidget):
         for promise in thread.promises:
             self._inner.addWidget(self._promise(promise, thread.today))
             self._inner.addWidget(Rule())
-        self._show_people(thread.people)
-        self.told.setText(told_words(issue))
-        self.told.setProperty("kind", "late" if is_untold(issue) else "small")
-        self.told.style().polish(self.told)
+        self.asked.show_issue(issue.id, issue.title, issue.place_id)
+        self.asked.show_told(told_words(issue), late=is_untold(issue))
 
     def _promise(self, promise: ThreadPromise, today: date) -> QWidget:
         made = QWidget()
@@ -104,42 +86,6 @@ class IssuePeople(QWidget):
         line.addWidget(opened, 0, Qt.AlignmentFlag.AlignTop)
         made.setLayout(line)
         return made
-
-    def _show_people(self, people: People) -> None:
-        n = people.asked
-        self.asked.setText(
-            "Nobody asked to hear back."
-            if not n
-            else f"{spelt(n)} {'person' if n == 1 else 'people'} asked to hear back"
-        )
-        by = [f"{spelt(count).lower()} {BY.get(channel, 'otherwise')}" for channel, count in people.channels]
-        said = f"{join_and(by)}." if by else ""
-        self.how.setText(f"{said[:1].upper()}{said[1:]} Names are kept apart from what they answered." if n else "")
-        self.how.setVisible(bool(n))
-        self.names_button.setVisible(bool(n))
-        self.hide_names()
-
-    def show_names(self, people: Sequence[AskedPerson]) -> None:
-        """Who they are, each to be opened."""
-        self.hide_names()
-        for each in people:
-            told = f"told {day_short(each.told_on)}" if each.told_on else "not told yet"
-            if not each.may_be_told and not each.told_on:
-                told = "may not be written to"
-            made = button(each.name, "quiet", run=partial(self.contact_opened.emit, each.contact_id))
-            line = row(made, label(f"{'raised it, ' if each.raised else ''}{told}", "small"), None)
-            holder = QWidget()
-            holder.setLayout(line)
-            self._names.addWidget(holder)
-        self.names_button.setText("Hide names")
-
-    @property
-    def names_shown(self) -> bool:
-        return self._names.count() > 0
-
-    def hide_names(self) -> None:
-        _empty(self._names)
-        self.names_button.setText("Show names")
 
 
 def promise_line(promise: ThreadPromise, today: date) -> str:
