@@ -108,7 +108,7 @@ class Sentence:
     `short` and `formal` are its words in a short message and in a parish paper, where they differ.
     """
 
-    part: str  # asked, said, done, next, contact
+    part: str  # asked, said, done, ended, next, contact
     text: str
     weight: int
     group: int
@@ -228,13 +228,13 @@ def _done(facts: Facts, made: _Made) -> bool:
     for title, status in facts.closed:
         made.add("done", f"{title}: {ENDED[status][0].lower()}{ENDED[status][1:]}", DETAIL["ended"])
     nothing = not (told or facts.visits or facts.powers or facts.plans or facts.closed)
-    if nothing:
+    if nothing and facts.status not in ENDED:
         _nothing(facts, made)
     elif facts.idle:
         made.add("done", f"Nothing new yet on: {join_and(facts.idle)}.", DETAIL["next"])
     if facts.status in ENDED:
-        made.add("done", ENDED[facts.status], DETAIL["ended"])
-    return nothing
+        made.add("ended", ENDED[facts.status], DETAIL["ended"])
+    return nothing and facts.status not in ENDED
 
 
 def _nothing(facts: Facts, made: _Made) -> None:

@@ -14,10 +14,11 @@ FORMS = {"short": "Short message", "long": "Long message", "paragraph": "Parish 
 HEADS = {
     "asked": "We asked",
     "done": "We did",
+    "ended": "Where it stands",
     "next": "What comes next",
     "contact": "How to reach us",
 }
-_LABELS = {"asked": "", "done": "We did: ", "next": "Next: ", "contact": ""}
+_LABELS = {"asked": "", "done": "We did: ", "ended": "", "next": "Next: ", "contact": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def _in_short(sentence: Sentence) -> str:
 def long_message(feedback: Feedback) -> str:
     """Under headings, a line each; what was done with its day."""
     blocks = []
-    for part in ("asked", "said", "done", "next", "contact"):
+    for part in ("asked", "said", "done", "ended", "next", "contact"):
         lines = _lines([each for each in feedback.sentences if each.part == part])
         if lines:
             head = feedback.said_by if part == "said" else HEADS[part]

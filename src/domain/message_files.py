@@ -90,7 +90,11 @@ class MessagesRefusedError(FileRefusedError):
 
 
 class ColumnsWantedError(FileRefusedError):
-    """A file whose headings do not say which column holds the subject or the date."""
+    """A file whose headings do not say which column holds the subject or the date. `heads` are those it has."""
+
+    def __init__(self, said: str, heads: Sequence[str]) -> None:
+        super().__init__(said)
+        self.heads = tuple(heads)
 
 
 def columns_json(columns: Mapping[str, str]) -> str:

@@ -70,6 +70,7 @@ class UntoldIssue:
     closed_on: date
     waiting: int
     told: bool  # a message went out since it closed
+    uid: str = ""
 
 
 def check_message(subject: str, sent_on: date, channel: str, today: date) -> None:

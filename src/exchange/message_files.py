@@ -76,7 +76,8 @@ def read_messages(table: Table, columns: Mapping[str, str], today: date) -> Read
     if lacking:
         has = ", ".join(filter(None, table.heads))
         raise ColumnsWantedError(
-            f"{table.name} does not say which column holds the {' and the '.join(lacking)}. It has {has}."
+            f"{table.name} does not say which column holds the {' and the '.join(lacking)}. It has {has}.",
+            table.heads,
         )
     at = {key: table.heads.index(head) for key, head in columns.items() if head}
     seen = Seen()

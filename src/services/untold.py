@@ -29,6 +29,7 @@ def untold(store: Store, place_id: int | None = None) -> tuple[UntoldIssue, ...]
             closed_on=issue.closed_on or date.max,
             waiting=issue.untold,
             told=issue.told_on is not None and issue.closed_on is not None and issue.told_on >= issue.closed_on,
+            uid=issue.uid,
         )
         for issue in found
     ]

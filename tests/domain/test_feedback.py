@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from beatbook.domain.dates import Period
 from beatbook.domain.disclosure import guard_count
-from beatbook.domain.feedback import Asked, Done, Facts, Meeting, compose
+from beatbook.domain.feedback import ENDED, Asked, Done, Facts, Meeting, compose
 from beatbook.domain.feedback_forms import FORMS, composed, long_message, parish_paragraph, short_message
 from beatbook.domain.public_survey import public_votes
 from beatbook.domain.summaries import TeamContact
@@ -96,7 +96,8 @@ def test_where_nothing_was_done_it_says_so(given_facts):
     said = long_message(feedback)
     honest = "Nothing has been done" in said or "Nothing new has been done" in said or "Work has begun" in said
     assert feedback.nothing_done == (honest or "Work on it has begun" in said)
-    assert feedback.nothing_done == (not (known.done or known.visits or known.powers or known.plans or known.closed))
+    something = known.done or known.visits or known.powers or known.plans or known.closed
+    assert feedback.nothing_done == (not something and known.status not in ENDED)
 
 
 def plain(**fields):
@@ -166,6 +167,13 @@ def test_what_was_done_goes_before_how_to_answer():
 )
 def test_how_nothing_is_said(fields, said):
     assert said in long_message(compose(plain(**fields)))
+
+
+@pytest.mark.parametrize("status", ENDED)
+def test_how_it_ended_stands_by_itself(status):
+    text = short_message(compose(plain(status=status, contact=NOBODY)), 160).text
+    assert text == f"You said: Cars racing on Moor Lane. {ENDED[status]}"
+    assert f"Where it stands\n{ENDED[status]}" in long_message(compose(plain(status=status)))
 
 
 def test_notes_are_for_the_officer():

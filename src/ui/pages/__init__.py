@@ -40,6 +40,7 @@ PAGES = (
     PageEntry("actions", "ActionsPage", "actions", "Actions", "check-square-offset", "act", ""),
     PageEntry("plans", "PlansPage", "plans", "Plans", "compass", "act", "Ctrl+7"),
     PageEntry("briefings", "BriefingsPage", "briefings", "Briefings", "file-text", "report", "Ctrl+8"),
+    PageEntry("messages", "MessagesPage", "messages", "Messages", "megaphone-simple", "report", ""),
     PageEntry("compare", "ComparePage", "compare", "Compare", "scales", "report", ""),
     PageEntry("places", "PlacesPage", "places", "Places", "map-trifold", "setup", "Ctrl+9"),
     PageEntry("questionnaires", "QuestionnairesPage", "questionnaires", "Questionnaires", "list-bullets", "setup", ""),
