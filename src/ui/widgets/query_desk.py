@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ...domain.queries import ClockCount, QueryView
+from ...domain.errors import NotFoundError
+from ...domain.queries import ClockCount, QueryView, most_urgent
 from ..context import Context
 from ..errors import report
 from ..query_deeds import QueryDeeds
@@ -44,7 +45,8 @@ class QueryDesk(QWidget):
         super().__init__()
         self.now: Callable[[], datetime] = lambda: datetime.now().astimezone()
         self._context = context
-        self._wanted: int | None = None
+        self._wanted: int | None = None  # to be chosen when the list has it
+        self._opened = 0  # asked for by another page: listed whatever place and period are at the top
         self.deeds, self.drafts = QueryDeeds(context, self), QueryDrafts(context, self)
         self.entry, self.table = QueryEntry(self._now), QueryTable(self._now)
         self.panel, self.counts = QueryPanel(self._now), QueryCounts()
@@ -109,10 +111,9 @@ class QueryDesk(QWidget):
         return self.table if self.queries else self.entry.subject
 
     def open(self, query_id: int) -> None:
-        """Choose a query, when the list has it."""
-        self._wanted = query_id
-        if self.table.model() is not None:
-            self._choose_wanted()
+        """Choose a query, of whichever place and period."""
+        self._wanted = self._opened = query_id
+        self.refresh()
 
     @property
     def queries(self) -> tuple[QueryView, ...]:
@@ -147,10 +148,21 @@ class QueryDesk(QWidget):
 
         store, place_id, period = self._context.store, self._context.place_id, self._context.period
         queries = list_queries(store, place_id=place_id, period=period)
+        if self._opened and self._opened not in [query.id for query in queries]:
+            queries = self._with_opened(queries)
         counted = query_clock(store, place_id, period, now=self.now())
         places = [place for place in list_places(store) if place.kind != "force"]
         self.entry.set_places(places, place_id)
         self._show(queries, counted)
+
+    def _with_opened(self, queries: tuple[QueryView, ...]) -> tuple[QueryView, ...]:
+        from ...services.queries import get_query
+
+        try:
+            return most_urgent([*queries, get_query(self._context.store, self._opened)])
+        except NotFoundError:
+            self._opened = 0
+            return queries
 
     def _show(self, queries: tuple[QueryView, ...], counted: tuple[ClockCount, tuple[ClockCount, ...]]) -> None:
         self.table.show_queries(queries)

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from beatbook.domain.queries import QueryView
 from beatbook.services.history import history
 from beatbook.services.issues import get_issue
+from beatbook.services.places import list_places
 from beatbook.services.queries import get_query, list_queries, query_clock
 from beatbook.ui.context import Context
 from beatbook.ui.dialogs.query import EditQueryDialog, TieQueryDialog
@@ -237,6 +238,16 @@ def test_opening_again_asks_why(desk: QueryDesk, context: Context, idle: Idle) -
     dialog.save()
     idle(context)
     assert get_query(context.store, query.id).replied is None
+
+
+def test_one_that_another_page_names_is_shown_whatever_the_period(desk: QueryDesk, context: Context) -> None:
+    place = next(place for place in list_places(context.store) if place.name == "Marl Common")
+    context.choose_place(place)
+    desk.refresh()
+    surgery = next(query for query in list_queries(context.store) if query.subject.startswith("When is"))
+    assert surgery.id not in [query.id for query in desk.queries]
+    desk.open(surgery.id)
+    assert chosen(desk).id == surgery.id
 
 
 def test_counts_by_place_are_those_of_the_service(desk: QueryDesk, context: Context) -> None:
