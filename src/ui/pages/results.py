@@ -224,6 +224,19 @@ class ResultsPage(Page):
 
     # ------------------------------------------------------------ asking
 
+    def open(self, **what: object) -> None:
+        """`question`: that question's answers, as the drop-down keeps it. `words`: found among the answers in words."""
+        key = what.get("question")
+        if not isinstance(key, str):
+            return
+        if self.whole is not None:
+            self.what.choose(SAID)
+            self._turn_to(SAID)
+        texts = self.bodies[TextsView]
+        if isinstance(texts, ResultTexts):
+            texts.search.setText(str(what.get("words", "")))
+        self.pick.choose(key)
+
     @property
     def view(self) -> ResultsView | None:
         """The ranked answers that are shown; None while there are none, or another kind of result."""

@@ -56,6 +56,10 @@ class FoundTable(QAbstractListModel):
         """What can be opened, as it stands in the list."""
         return tuple(row for row in self._rows if row.what is not None)
 
+    @property
+    def heads(self) -> tuple[FoundRow, ...]:
+        return tuple(row for row in self._rows if row.what is None)
+
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)
 

@@ -64,6 +64,13 @@ class ResultPick(QWidget):
             self.question.setCurrentIndex(found if found >= 0 else first)
         self._offer_others()
 
+    def choose(self, key: str) -> bool:
+        """Choose a question by what the drop-down keeps of it. False where it was not asked here."""
+        at = self.question.findData(key)
+        if at >= 0:
+            self.question.setCurrentIndex(at)
+        return at >= 0
+
     def _turned(self) -> None:
         self._offer_others()
         self.changed.emit()
