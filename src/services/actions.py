@@ -9,18 +9,19 @@ from contextlib import nullcontext
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from ..domain.actions import WorkView
 from ..domain.changes import Changes
+from ..domain.dates import Period
 from ..domain.errors import BeatbookError, NotFoundError
 from ..domain.identity import uid_text
 from ..domain.promises import checked_text, due_order
 from ..models import Action, Issue, Place, Priority
 from ..store.journal import JournalledSession
 from ..store.store import Store
-from .closing import check_fresh, close_done, close_withdrawn, open_again
+from .closing import check_fresh, close_done, close_withdrawn, ended_within, open_again
 from .place_titles import titles
 from .places import family
 
@@ -114,10 +115,12 @@ def list_actions(
     priority_id: int | None = None,
     open_only: bool = True,
     promises: bool = False,
+    ended_in: Period | None = None,
 ) -> tuple[WorkView, ...]:
     """Actions of a place and all that lies in it, of an issue or a priority: what is due first comes first.
 
-    Without `open_only` those that ended come after the open ones, the latest first. `promises` adds what was promised.
+    Without `open_only` those that ended (`ended_in` a period) come after the open ones, the latest first. `promises`
+    adds what was promised.
     """
     query = _views()
     if place_id is not None:
@@ -126,8 +129,11 @@ def list_actions(
         query = query.where(Action.issue_id == issue_id)
     if priority_id is not None:
         query = query.where(Action.priority_id == priority_id)
+    stands = and_(Action.done_on.is_(None), Action.withdrawn_on.is_(None))
     if open_only:
-        query = query.where(Action.done_on.is_(None), Action.withdrawn_on.is_(None))
+        query = query.where(stands)
+    elif ended_in is not None:
+        query = query.where(or_(stands, ended_within(Action, ended_in)))
     if not promises:
         query = query.where(Action.promised_to == "")
     with store.reading() as session:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from sqlalchemy import ColumnElement, or_
+
+from ..domain.dates import Period
 from ..domain.errors import BeatbookError, StaleError
 from ..domain.promises import check_day, checked_text, state_of
 from ..models import Action, EventNote
@@ -41,6 +44,12 @@ def open_again(record: Closable) -> None:
     """The way back from either end; the journal keeps what was said."""
     record.done_on = record.withdrawn_on = None
     record.outcome = record.withdrawn_why = ""
+
+
+def ended_within(kind: type[Closable], period: Period) -> ColumnElement[bool]:
+    """Rows that ended in a period."""
+    days = (period.first, period.last)
+    return or_(kind.done_on.between(*days), kind.withdrawn_on.between(*days))
 
 
 def _check_open(record: Closable, what: str) -> None:

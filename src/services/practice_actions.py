@@ -61,7 +61,7 @@ def _put_patrol(
         times=item["times"],
         starts_on=today + timedelta(days=item["began"]),
         ends_on=today + timedelta(days=item["ended"]) if "ended" in item else None,
-        issue_id=issues[item["issue"]],
+        issue_id=issues[item["issue"]] if "issue" in item else None,
     )
     if "plan" in item:
         patrol.plan_id = session.scalars(select(Plan.id).where(Plan.title == item["plan"])).one()

@@ -5,15 +5,16 @@ A promise is open, and on every sheet, until it is kept or withdrawn; both need 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import nullcontext
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, false, or_, select
 from sqlalchemy.orm import Session
 
 from ..domain.changes import Changes
+from ..domain.dates import Period
 from ..domain.errors import NotFoundError
 from ..domain.identity import uid_text
 from ..domain.promises import ACTION, NOTE, PromiseView, checked_text, due_order
@@ -21,7 +22,7 @@ from ..models import Action, Event, EventNote
 from ..store.journal import JournalledSession
 from ..store.store import Store
 from .actions import put_action
-from .closing import Closable, check_fresh, close_done, close_withdrawn, open_again
+from .closing import Closable, check_fresh, close_done, close_withdrawn, ended_within, open_again
 from .moments import local, today
 from .place_titles import titles
 from .places import family
@@ -113,19 +114,26 @@ def list_promises(
     issue_id: int | None = None,
     priority_id: int | None = None,
     open_only: bool = True,
+    ended_in: Period | None = None,
 ) -> tuple[PromiseView, ...]:
     """Promises of a place and all that lies in it, of an event, an issue or a priority: what is due first comes first.
 
-    Without `open_only` those that ended come after the open ones, the latest first.
+    Without `open_only` those that ended (`ended_in` a period) come after the open ones, the latest first.
     """
+    notes = select(EventNote, Event).join(Event, Event.id == EventNote.event_id).where(EventNote.kind == "promise")
+    actions = select(Action).where(Action.promised_to != "")
+    if place_id is not None:
+        inside = select(family(place_id).c.id)
+        notes, actions = notes.where(Event.place_id.in_(inside)), actions.where(Action.place_id.in_(inside))
+    if event_id is not None:
+        notes, actions = notes.where(EventNote.event_id == event_id), actions.where(false())
+    notes = notes.where(*_asked(EventNote, issue_id, priority_id, open_only, ended_in))
+    actions = actions.where(*_asked(Action, issue_id, priority_id, open_only, ended_in))
     with store.reading() as session:
         called = titles(session)
-        found = [*_of_events(session, called, place_id, event_id), *_of_actions(session, called, place_id, event_id)]
-    asked = (("issue_id", issue_id), ("priority_id", priority_id))
-    found = [p for p in found if all(value is None or getattr(p, key) == value for key, value in asked)]
+        found = [_note(note, event, called) for note, event in session.execute(notes)]
+        found += [_action(action, called) for action in session.scalars(actions)]
     opened = sorted((p for p in found if p.state == "open"), key=lambda p: due_order(p.due, p.promised_on, p.id))
-    if open_only:
-        return tuple(opened)
     ended = [p for p in found if p.state != "open"]
     ended.sort(key=lambda p: (p.done_on or p.withdrawn_on or date.min, p.id), reverse=True)
     return (*opened, *ended)
@@ -141,28 +149,16 @@ def get_promise(store: Store, kind: str, id: int) -> PromiseView:  # noqa: A002
         return _action(record, called)
 
 
-def _of_events(
-    session: Session, called: Mapping[int, str], place_id: int | None, event_id: int | None
-) -> Iterator[PromiseView]:
-    query = select(EventNote, Event).join(Event, Event.id == EventNote.event_id).where(EventNote.kind == "promise")
-    if place_id is not None:
-        query = query.where(Event.place_id.in_(select(family(place_id).c.id)))
-    if event_id is not None:
-        query = query.where(EventNote.event_id == event_id)
-    for note, event in session.execute(query):
-        yield _note(note, event, called)
-
-
-def _of_actions(
-    session: Session, called: Mapping[int, str], place_id: int | None, event_id: int | None
-) -> Iterator[PromiseView]:
-    if event_id is not None:
-        return
-    query = select(Action).where(Action.promised_to != "")
-    if place_id is not None:
-        query = query.where(Action.place_id.in_(select(family(place_id).c.id)))
-    for action in session.scalars(query):
-        yield _action(action, called)
+def _asked(
+    kind: type[Closable], issue_id: int | None, priority_id: int | None, open_only: bool, ended_in: Period | None
+) -> list[ColumnElement[bool]]:
+    """What both tables are asked alike."""
+    tied = ((kind.issue_id, issue_id), (kind.priority_id, priority_id))
+    asked: list[ColumnElement[bool]] = [column == value for column, value in tied if value is not None]
+    stands = and_(kind.done_on.is_(None), kind.withdrawn_on.is_(None))
+    if open_only:
+        return [*asked, stands]
+    return asked if ended_in is None else [*asked, or_(stands, ended_within(kind, ended_in))]
 
 
 def _note(note: EventNote, event: Event, called: Mapping[int, str]) -> PromiseView:

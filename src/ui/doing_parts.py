@@ -40,7 +40,8 @@ class PromiseList(DoingView):
     def _ask(self) -> Sequence[DoingRow]:
         from ..services.promises import list_promises
 
-        found = list_promises(self.context.store, place_id=self.context.place_id, open_only=self.filter == "open")
+        store, place_id, period = self.context.store, self.context.place_id, self.context.period
+        found = list_promises(store, place_id=place_id, open_only=self.filter == "open", ended_in=period)
         return promise_rows(found, self.today())
 
     def blank(self) -> Work:
@@ -85,7 +86,8 @@ class ActionList(DoingView):
 
         store, place_id, only = self.context.store, self.context.place_id, self.filter == "open"
         plans = list_plans(store, place_id=place_id, closed=not only)
-        return action_rows(list_actions(store, place_id=place_id, open_only=only), plans, self.today())
+        actions = list_actions(store, place_id=place_id, open_only=only, ended_in=self.context.period)
+        return action_rows(actions, plans, self.today())
 
     def blank(self) -> Work:
         from .dialogs.work import blank_action

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
+from beatbook.domain.dates import Period
 from beatbook.domain.errors import BeatbookError, NotFoundError, StaleError
 from beatbook.domain.promises import PromiseView, made_words, standing
 from beatbook.services.event_card import add_note
@@ -172,3 +173,12 @@ def test_a_promise_is_always_one_of_three_and_on_every_sheet_until_it_is_closed(
         assert bool(done_on) == bool(outcome)
         assert bool(withdrawn_on) == bool(why)
         assert ((kind, id_) in sheet) == (done_on is None and withdrawn_on is None)
+
+
+def test_what_ended_is_told_of_a_period(store: "Store", place: int, event: int) -> None:
+    for number, day in enumerate((date(2026, 11, 10), date(2026, 11, 20))):
+        id_ = make_promise(store, text=f"P{number}", event_id=event).id
+        keep_promise(store, kind="note", id=id_, version=1, on=day, outcome="Done")
+    make_promise(store, text="Open", place_id=place, promised_to="the clerk", promised_on=MADE)
+    found = list_promises(store, open_only=False, ended_in=Period(date(2026, 11, 15), TODAY))
+    assert [promise.text for promise in found] == ["Open", "P1"]
