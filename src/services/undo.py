@@ -61,18 +61,18 @@ def undo(store: Store, deed: Deed) -> Changes:
 
 
 def _take_back(session: JournalledSession, came_to: Sequence[Step]) -> None:
-    """Check all of it, then write: what was removed comes first, what was added goes last."""
+    """What was removed comes first, what was added goes last, when nothing that stays points at it."""
     removed = sorted((s for s in came_to if s.action == "remove"), key=lambda step: ORDER[step.subject])
     changed = [(step, _standing(session, step)) for step in came_to if step.action == "change"]
     added = [(step, _standing(session, step)) for step in came_to if step.action == "add"]
     added.sort(key=lambda each: ORDER[each[0].subject], reverse=True)
-    _check_free(session, [record for _step, record in added])
     for step in removed:
         _add_again(session, step)
     for step, record in changed:
         for field, old, _new in step.fields:
             setattr(record, field, value_from(session, type(record), field, old))
         session.flush()
+    _check_free(session, [record for _step, record in added])  # now that what the deed itself tied is untied
     for _step, record in added:
         session.delete(record)
         session.flush()

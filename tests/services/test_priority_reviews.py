@@ -1,6 +1,6 @@
 """Reviews of priorities: three columns counted apart, every candidate decided, and frozen from then on."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -32,6 +32,7 @@ from beatbook.services.responses import record_response
 from beatbook.services.results import results_summary
 from beatbook.services.review_candidates import candidates
 from beatbook.services.review_deciding import decide
+from beatbook.services.undo import last_deed, undo
 
 if TYPE_CHECKING:
     from beatbook.store.store import Store
@@ -150,6 +151,23 @@ def test_deciding_sets_keeps_and_closes_in_one_deed(store: "Store", parish: int,
     with store.reading() as session:
         deeds = session.execute(text("SELECT count(DISTINCT deed) FROM journal WHERE why = 'review of priorities'"))
         assert deeds.scalar() == 1
+
+
+def test_a_decision_is_taken_back_as_one_deed(store: "Store", parish: int, heard: int) -> None:
+    kept = set_priority(
+        store, place_id=parish, title="Noise at the green", why="Heard", set_on=date(2026, 9, 1), option_key="noise"
+    ).id
+    review = begun(store, parish)
+    decided(store, review, NOT_ADOPTED, ADOPTED)
+    deed = last_deed(store, since=datetime.now(UTC) - timedelta(hours=1))
+    assert deed is not None
+    undo(store, deed)
+    now = get_review(store, review.id)
+    assert not now.decided
+    assert [each.decision for each in now.candidates[:2]] == [NOT_ADOPTED, ADOPTED], "what was typed stays"
+    assert [each.id for each in list_priorities(store, place_id=parish)] == [kept]
+    decide(store, review_id=review.id, decided_on=DAY, decided_by=PANEL, next_on=NEXT)
+    assert [each.title for each in list_priorities(store, place_id=parish)] == ["Alcohol"]
 
 
 def test_nothing_is_written_while_something_is_missing(store: "Store", parish: int, heard: int) -> None:

@@ -14,9 +14,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ...domain.issue_views import IssueView
 from ...domain.issues import STATUSES
 from ...domain.plans import STAGES
-from ...domain.priorities import clock
 from ...domain.shares import people_words
-from ...domain.standing import age_and_review_words, clock_state, review_words, support_words
+from ...domain.standing import support_words
 from ...domain.summaries import PlanView, PriorityView
 from ..history_words import short_day
 from .buttons import button
@@ -26,6 +25,7 @@ from .dial import DialWords
 from .fold import Fold
 from .form import Field
 from .labels import label
+from .priority_clock import show_clock
 from .sheet import Rule, column, row
 from .side_panel import SidePanel
 from .timeline import Entry, Timeline
@@ -154,12 +154,9 @@ class PriorityPanel(SidePanel):
             self.history_asked.emit()
 
     def _show_words(self, priority: PriorityView) -> None:
-        today = self._today()
         self.title.setText(priority.title)
         self.place.setText(priority.place)
-        state = clock_state(priority.review_by, today) if priority.status == "open" else "ok"
-        used, _ = clock(priority.set_on, priority.review_by, today)
-        self.clock.show_time(used, state, review_words(priority, today), age_and_review_words(priority, today))
+        show_clock(self.clock, priority, self._today())
         self.why.setText(priority.why or "No reason was written down.")
         self.support.setText(support_words(priority))
 
