@@ -66,6 +66,8 @@ PRACTICE = (
     Picture("danger-card", "record", scenes.danger_card),
     Picture("diary", "events", scenes.diary),
     Picture("event-card", "events", scenes.event_card),
+    Picture("meeting", "meeting", scenes.at_a_meeting),
+    Picture("queries", "messages", scenes.residents_queries),
     Picture("results", "results"),
     Picture("results-dark", "results", theme="dark"),
     Picture("priorities", "priorities"),

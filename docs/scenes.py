@@ -31,6 +31,8 @@ from beatbook.ui.handover.window import HandOverWindow
 from beatbook.ui.jobs import Jobs
 from beatbook.ui.pages.compare import ComparePage
 from beatbook.ui.pages.events import EventsPage
+from beatbook.ui.pages.meeting import MeetingPage
+from beatbook.ui.pages.messages import MessagesPage
 from beatbook.ui.pages.questionnaires import QuestionnairesPage
 from beatbook.ui.pages.record import RecordPage
 from beatbook.ui.pages.store import StorePage
@@ -189,6 +191,25 @@ def diary(window: MainWindow) -> None:
     press(Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
     page.diary.show_day(finished(page.context.store).starts.date())
     page.diary.grid.setFocus()
+
+
+def at_a_meeting(window: MainWindow) -> None:
+    """The parish council's last meeting, its first matter chosen."""
+    store = window.context.store
+    meetings = (e for e in list_events(store) if e.kind == "meeting" and e.finished and e.place == "Harrowgill")
+    held = max(meetings, key=lambda e: e.starts)
+    window.context.go("meeting", event_id=held.id)
+    settle(window.context.jobs)
+    page = window.page
+    assert isinstance(page, MeetingPage)
+    page.table.choose_row(next(n for n, row in enumerate(page.table.rows) if row.matter is not None))
+    page.line.edit.setFocus()
+
+
+def residents_queries(window: MainWindow) -> None:
+    page = window.page
+    assert isinstance(page, MessagesPage)
+    page.choose("queries")
 
 
 def event_card(window: MainWindow) -> None:
