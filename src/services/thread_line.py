@@ -11,9 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, bindparam, literal, null, or_, select
+from sqlalchemy import Connection, Select, bindparam, literal, null, or_, select
 from sqlalchemy import union_all as joined
-from sqlalchemy.orm import Session
 
 from ..domain.errors import NotFoundError
 from ..domain.identity import uid_text
@@ -49,26 +48,25 @@ class Line:
     others: tuple[Branch, ...] = ()
 
 
-def line_of(session: Session, kind: str, key: Any) -> Line:
+def line_of(connection: Connection, kind: str, key: Any) -> Line:
     """Raises NotFoundError where the piece is not there, ValueError for a kind that is none."""
     if kind == "promise":
         kind, key = key
     if kind not in PIECES:
         raise ValueError(f"a thread has no piece {kind}")
-    asked, issue, priority, plan = _seed(session, kind, key)
-    tied_to_plan, under = _read(session, TIED, plan=plan), _read(session, TIED, priority=priority)
+    asked, issue, priority, plan = _seed(connection, kind, key)
     if issue is None:
-        issue = _main(_of("issue", tied_to_plan)) or _main(_of("issue", under))
-    ends = _read(session, ENDS, issue=issue)
+        issue = _main(_read(connection, ISSUES, plan=plan)) or _main(_read(connection, ISSUES, priority=priority))
+    ends = _read(connection, ENDS, issue=issue)
     if priority is None:
         priority = _main(_of("priority", ends))
-        under = _read(session, TIED, priority=priority)
+    below = _read(connection, PLANS, priority=priority)
     if plan is None:
-        linked, below = _of("plan", ends), _of("plan", under)
+        linked = _of("plan", ends)
         plan = _main(branch for branch in linked if branch in below) or _main(below) or _main(linked)
-        tied_to_plan = _read(session, TIED, plan=plan)
+    tied = _read(connection, ISSUES, priority=priority, plan=plan)
     main = {"issue": issue, "priority": priority, "plan": plan}
-    others = dict.fromkeys(branch for branch in (*ends, *under, *tied_to_plan) if main[branch.kind] != branch.id)
+    others = dict.fromkeys(branch for branch in (*ends, *below, *tied) if main[branch.kind] != branch.id)
     return Line(asked, issue, priority, plan, tuple(others))
 
 
@@ -117,19 +115,19 @@ def _ends() -> Any:
 
 
 def _tied() -> Any:
-    """Of a priority or a plan: the issues that are linked to it; of a priority, its plans."""
+    """The issues that are linked to a priority or a plan."""
     tied = select(IssueLink.issue_id).where(or_(IssueLink.priority_id == PRIORITY, IssueLink.plan_id == PLAN))
-    return joined(_issues().where(Issue.id.in_(tied)), _plans().where(Plan.priority_id == PRIORITY))
+    return _issues().where(Issue.id.in_(tied))
 
 
-ENDS, TIED = _ends(), _tied()
+ENDS, ISSUES, PLANS = _ends(), _tied(), _plans().where(Plan.priority_id == PRIORITY)
 
 
-def _read(session: Session, query: Any, **of: int | None) -> list[Branch]:
+def _read(connection: Connection, query: Any, **of: int | None) -> list[Branch]:
     """Nothing is tied to a piece that is not there."""
     if all(key is None for key in of.values()):
         return []
-    rows = session.execute(query, {"issue": None, "priority": None, "plan": None, **of})
+    rows = connection.execute(query, {"issue": None, "priority": None, "plan": None, **of}).all()
     return [
         Branch(kind, key, name, day, closed is not None, uid_text(uid)) for kind, key, name, day, closed, uid in rows
     ]
@@ -165,19 +163,19 @@ def _seeds() -> dict[str, tuple[str, Select[Any]]]:
 SEEDS = _seeds()
 
 
-def _seed(session: Session, kind: str, key: Any) -> tuple[str, int | None, int | None, int | None]:
+def _seed(connection: Connection, kind: str, key: Any) -> tuple[str, int | None, int | None, int | None]:
     """(knot asked from, issue, priority, plan) as the piece itself names them."""
     if kind == "vote":
-        return "vote", *_voted(session, key), None
+        return "vote", *_voted(connection, key), None
     knot, query = SEEDS[kind]
-    row = session.execute(query, {"key": key}).first()
+    row = connection.execute(query, {"key": key}).first()
     if row is None:
         raise NotFoundError(GONE)
     issue, priority, plan = row
     return knot, issue, priority, plan
 
 
-def _voted(session: Session, vote: VoteAt) -> tuple[int | None, int | None]:
+def _voted(connection: Connection, vote: VoteAt) -> tuple[int | None, int | None]:
     """The issue, else the priority, that came of an answer in a place and all that lies in it."""
     option = select(Option.id).join(Question, Question.id == Option.question_id)
     option = option.where(Option.key == vote.option_key, Question.key == vote.question)
@@ -185,11 +183,11 @@ def _voted(session: Session, vote: VoteAt) -> tuple[int | None, int | None]:
     if vote.place_id is not None:
         inside = select(family(vote.place_id).c.id)
         issues, came = issues.where(Issue.place_id.in_(inside)), came.where(Priority.place_id.in_(inside))
-    issue = _main(_all(session, issues))
+    issue = _main(_all(connection, issues))
     if issue is not None:
         return issue, None
-    return None, _main(_all(session, came))
+    return None, _main(_all(connection, came))
 
 
-def _all(session: Session, query: Any) -> list[Branch]:
-    return _read(session, query, key=0)
+def _all(connection: Connection, query: Any) -> list[Branch]:
+    return _read(connection, query, key=0)

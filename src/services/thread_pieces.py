@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Connection, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from ..domain.dates import Period
@@ -98,11 +98,11 @@ PLAN = (
 OPTION = _option()
 
 
-def issue_part(session: Session, key: int | None) -> tuple[IssuePart | None, VotePart | None]:
+def issue_part(connection: Connection, key: int | None) -> tuple[IssuePart | None, VotePart | None]:
     """The issue, and the vote it was born from: as it was counted when it was opened, by that day at the latest."""
     if key is None:
         return None, None
-    row = session.execute(ISSUE, {"key": key}).one()
+    row = connection.execute(ISSUE, {"key": key}).one()
     made = IssuePart(
         id=row.id,
         reference=row.reference,
@@ -118,14 +118,14 @@ def issue_part(session: Session, key: int | None) -> tuple[IssuePart | None, Vot
         uid=uid_text(row.uid),
     )
     known = row.wave_first is not None and row.wave_last is not None
-    return made, _vote(session, row, Period(row.wave_first, row.wave_last) if known else None)
+    return made, _vote(connection, row, Period(row.wave_first, row.wave_last) if known else None)
 
 
-def priority_part(session: Session, key: int | None) -> tuple[PriorityPart | None, VotePart | None]:
+def priority_part(connection: Connection, key: int | None) -> tuple[PriorityPart | None, VotePart | None]:
     """The priority, and what was ticked when it was set."""
     if key is None:
         return None, None
-    row = session.execute(PRIORITY, {"key": key}).one()
+    row = connection.execute(PRIORITY, {"key": key}).one()
     made = PriorityPart(
         id=row.id,
         title=row.title,
@@ -137,13 +137,13 @@ def priority_part(session: Session, key: int | None) -> tuple[PriorityPart | Non
         decided_by=(row.decided_by or "").strip().rstrip("."),
         uid=uid_text(row.uid),
     )
-    return made, _vote(session, row, None)
+    return made, _vote(connection, row, None)
 
 
-def plan_part(session: Session, key: int | None) -> PlanPart | None:
+def plan_part(connection: Connection, key: int | None) -> PlanPart | None:
     if key is None:
         return None
-    row = session.execute(PLAN, {"key": key}).one()
+    row = connection.execute(PLAN, {"key": key}).one()
     return PlanPart(
         id=row.id,
         reference=row.reference,
@@ -158,10 +158,10 @@ def plan_part(session: Session, key: int | None) -> PlanPart | None:
     )
 
 
-def _vote(session: Session, row: Any, wave: Period | None) -> VotePart | None:
+def _vote(connection: Connection, row: Any, wave: Period | None) -> VotePart | None:
     if row.option_id is None:
         return None
-    key, label = _called(session, row.option_id)
+    key, label = _called(connection, row.option_id)
     day = None if wave is None else min(wave.last, row.opened_on)
     return VotePart(label, row.votes, row.base, day, key, row.place_id, row.place, wave)
 
@@ -170,12 +170,12 @@ def asked_vote(session: Session, vote: VoteAt, votes: int, base: int, today: dat
     """The vote that a thread is asked from, as it is counted now."""
     from .support import option_id
 
-    _key, label = _called(session, option_id(session, vote.question, vote.option_key))
+    _key, label = _called(session.connection(), option_id(session, vote.question, vote.option_key))
     place = session.scalar(select(Place.name).where(Place.id == vote.place_id)) or EVERYWHERE
     day = min(vote.period.last, today)
     return VotePart(label, votes, base, day, vote.option_key, vote.place_id, place, vote.period)
 
 
-def _called(session: Session, option: int) -> tuple[str, str]:
-    key, label = session.execute(OPTION, {"key": option}).one()
+def _called(connection: Connection, option: int) -> tuple[str, str]:
+    key, label = connection.execute(OPTION, {"key": option}).one()
     return key, label or key
