@@ -126,7 +126,8 @@ def _updates() -> Select[Any]:
 
 def _candidates() -> Select[Any]:
     of, review = PriorityCandidate, PriorityReview
-    rows = _asked(of.uid, of.title, review.place_id, review.held_on, review.id, of.reason, of.partner)
+    reason = "In a review: " + case((of.reason == "", "not decided yet"), else_=of.reason)
+    rows = _asked(of.uid, of.title, review.place_id, review.held_on, review.id, reason, of.partner)
     return rows.join(review, review.id == of.review_id)
 
 

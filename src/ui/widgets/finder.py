@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from .. import icons
+from ..look import look
+from ..type import SMALL
 from .found_list import FoundList
 from .found_table import FoundRow
 from .keycap import KeyStrip
@@ -85,10 +87,15 @@ class Finder(QFrame):
     def fit(self) -> None:
         """As high as what is listed, within the window."""
         around = self.field.sizeHint().height() + self.strip.sizeHint().height() + 22
-        around += self.said.heightForWidth(self._area.width() - 18) + 4 if not self.said.isHidden() else 0
+        around += self._said_height() + 4 if not self.said.isHidden() else 0
         wanted = around + (self.list.full_height + 4 if self.list.table.items else 0)
         high = max(LOW, min(wanted, self._area.height()))
         self.setGeometry(QRect(self._area.topLeft(), QSize(self._area.width(), high)))
+
+    def _said_height(self) -> int:
+        room = QRect(0, 0, self._area.width() - 18 - 2 * self.said.margin(), 1000)
+        words = QFontMetrics(look().font(SMALL)).boundingRect(room, Qt.TextFlag.TextWordWrap, self.said.text())
+        return words.height() + 2 * self.said.margin() + 4
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """From the field: arrows move in the list, Enter takes."""
