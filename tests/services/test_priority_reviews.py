@@ -50,7 +50,7 @@ def parish(store: "Store") -> int:
 
 @pytest.fixture
 def heard(store: "Store", parish: int) -> int:
-    """Thirteen people answered: noise 8, alcohol 5, dog fouling 3, cycle theft, road safety and hate crime 2, knives 1."""
+    """Thirteen people: noise 8, alcohol 5, dog fouling 3, cycle theft, road safety and hate crime 2, knives 1."""
     event = open_event(store, place_id=parish, kind="stall", starts=datetime(2026, 11, 20, 16, tzinfo=UTC)).id
     told = [("noise", "alcohol")] * 5 + [("noise", "dog_fouling")] * 3 + [("cycle_theft",)] * 2
     for ticks in (*told, ("road_safety", "hate_crime", "knife_crime"), ("road_safety", "hate_crime"), ("no_issues",)):
