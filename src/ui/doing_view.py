@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..domain.actions import WorkView
 from ..domain.changes import Changes
@@ -151,8 +152,10 @@ class DoingView(PartView):
         elif isinstance(row.record, WorkView):
             self.write(partial(_reopen, self.context, row.id))
 
-    def new(self) -> None:
-        self._show_dialog(self.blank())
+    def new(self, **tied: int) -> None:
+        """`tied`: issue_id or priority_id with place_id, where another page asks for one."""
+        blank: Any = self.blank()
+        self._show_dialog(replace(blank, **tied))
 
     def open_chosen(self) -> None:
         row = self.chosen

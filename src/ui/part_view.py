@@ -49,8 +49,8 @@ class PartView(QStackedWidget):
         """Fill the panel from what is chosen."""
         raise NotImplementedError
 
-    def new(self) -> None:
-        """Write a new one."""
+    def new(self, **tied: int) -> None:
+        """Write a new one, for an issue, a priority or a place where they are told."""
         raise NotImplementedError
 
     def open_one(self, **what: object) -> bool:

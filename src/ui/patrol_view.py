@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 
-from ..domain.changes import Changes
 from ..domain.dates import day_month, day_short
 from ..domain.patrols import (
     PatrolView,
@@ -22,6 +22,7 @@ from ..domain.patrols import (
 )
 from .context import Context
 from .part_view import PartView
+from .patrol_deeds import PatrolDeeds
 from .widgets.buttons import button
 from .widgets.doing_panel import Deed, DoingPanel
 from .widgets.empty import Empty
@@ -44,6 +45,7 @@ class PatrolList(PartView):
         super().__init__(context, panel, now)
         self.patrols: tuple[PatrolView, ...] = ()
         self.patrol_table = PatrolTable(now)
+        self.deeds = PatrolDeeds(self)
         keys = {"B": self.visit, "S": self.say_seen, "E": self.open_chosen, "W": self.end, "O": self.end}
         keys |= {"P": self.print_card, "H": self.show_history}
         self.arrange((self.patrol_table,), self._empty(), keys)
@@ -158,100 +160,31 @@ class PatrolList(PartView):
         )
         return [*deeds, ("History", "quiet", self.show_history, "H")]
 
-    # ------------------------------------------------------------ visits
+    # ------------------------------------------------------------ doing
 
     def visit(self) -> None:
-        """Begin a visit on the chosen patrol, or end it. One left running is ended at a time that is stated."""
-        patrol = self.chosen
-        if patrol is None:
-            return
-        if patrol.running is None:
-            self._begin(patrol)
-        elif was_left(patrol.running.started, self.now()):
-            self._ask_visit(patrol.running, patrol.minutes)
-        else:
-            ended = partial(_end, self.context, patrol.running.id, self.now())
-            self.write(ended, lambda id_: partial(_run_on, self.context, id_), "S says what was seen.")
-
-    def _begin(self, patrol: PatrolView) -> None:
-        officer = self.context.officer.label
-        elsewhere = next((p for p in self._all() if p.running is not None and p.running.officer == officer), None)
-        if elsewhere is not None and elsewhere.running is not None and was_left(elsewhere.running.started, self.now()):
-            self._ask_visit(elsewhere.running, elsewhere.minutes)
-            return
-        begun = partial(_begin, self.context, patrol.id, self.now(), officer)
-        self.write(begun, lambda id_: partial(_take_back, self.context, id_), "B ends it.")
-
-    def _all(self) -> tuple[PatrolView, ...]:
-        from ..services.patrols import list_patrols
-
-        return list_patrols(self.context.store)
+        if (patrol := self.chosen) is not None:
+            self.deeds.visit(patrol)
 
     def say_seen(self) -> None:
-        """What was seen on the running visit, else on the last."""
-        from ..services.patrol_visits import list_visits
+        if (patrol := self.chosen) is not None:
+            self.deeds.say_seen(patrol)
 
-        patrol = self.chosen
-        if patrol is None:
-            return
-        visit = patrol.running or next(iter(list_visits(self.context.store, patrol_id=patrol.id)), None)
-        if visit is not None:
-            self._ask_visit(visit, patrol.minutes)
-
-    def _ask_visit(self, visit: VisitView, minutes: int) -> None:
-        from .dialogs.visit import VisitDialog
-
-        dialog = VisitDialog(self.context, self, visit, self.now(), minutes)
-        dialog.saved.connect(self.said)
-        dialog.finished.connect(lambda _result: self.take_keyboard())
-        dialog.open()
-
-    # ------------------------------------------------------------ patrols
-
-    def new(self) -> None:
+    def new(self, **tied: int) -> None:
         from .dialogs.patrol import blank_patrol
 
-        self._show_dialog(blank_patrol(self.context.place_id, self.today()))
+        self.deeds.edit(replace(blank_patrol(self.context.place_id, self.today()), **tied))  # type: ignore[arg-type]
 
     def open_chosen(self) -> None:
         if (patrol := self.chosen) is not None:
-            self._show_dialog(patrol)
-
-    def _show_dialog(self, patrol: PatrolView) -> None:
-        from .dialogs.patrol import PatrolDialog
-        from .widgets.tie_combo import ties_of
-
-        dialog = PatrolDialog(self.context, self, patrol, ties_of(self.context), self.today())
-        dialog.saved.connect(self.said)
-        dialog.finished.connect(lambda _result: self.take_keyboard())
-        dialog.open()
+            self.deeds.edit(patrol)
 
     def end(self) -> None:
-        """End the patrol with a reason; one that ended is taken up again."""
-        from .dialogs.reason import ReasonDialog
-
-        patrol = self.chosen
-        if patrol is None:
-            return
-        if patrol.ends_on is not None and patrol.ends_on < self.today():
-            self.write(partial(_resume, self.context, patrol.id))
-            return
-        decide = partial(_end_patrol, self.context, patrol.id, self.now())
-        words = "Its visits stay. It is in force until today."
-        dialog = ReasonDialog(self.context, self, f"End “{patrol.title}”?", "End the patrol", decide, words=words)
-        dialog.saved.connect(self.said)
-        dialog.finished.connect(lambda _result: self.take_keyboard())
-        dialog.open()
+        if (patrol := self.chosen) is not None:
+            self.deeds.end(patrol)
 
     def print_card(self) -> None:
-        """This week's spots on paper: where, why, when, and lines to write on."""
-        from .patrol_card import card_of
-        from .printing import print_document
-
-        going = [patrol for patrol in self.patrols if patrol.runs_on(self.today())]
-        place = self.context.place.label if self.context.place else "all our places"
-        if going:
-            print_document(card_of(going, place, self.today()), "Patrols", self)
+        self.deeds.print_card([patrol for patrol in self.patrols if patrol.runs_on(self.today())])
 
     def show_history(self) -> None:
         if (patrol := self.chosen) is not None:
@@ -282,39 +215,3 @@ def _entry(visit: VisitView) -> Entry:
     from .dialogs.visit import visit_line
 
     return Entry(day_month(visit.started.date()), *visit_line(visit))
-
-
-def _begin(context: Context, patrol_id: int, at: datetime, officer: str) -> Changes:
-    from ..services.patrol_visits import begin_visit
-
-    return begin_visit(context.store, patrol_id=patrol_id, at=at, officer=officer)
-
-
-def _end(context: Context, visit_id: int, at: datetime) -> Changes:
-    from ..services.patrol_visits import end_visit
-
-    return end_visit(context.store, visit_id=visit_id, at=at)
-
-
-def _run_on(context: Context, visit_id: int) -> Changes:
-    from ..services.patrol_visits import run_on
-
-    return run_on(context.store, visit_id=visit_id)
-
-
-def _take_back(context: Context, visit_id: int) -> Changes:
-    from ..services.patrol_visits import take_back_visit
-
-    return take_back_visit(context.store, visit_id=visit_id)
-
-
-def _end_patrol(context: Context, patrol_id: int, now: datetime, why: str) -> Changes:
-    from ..services.patrols import end_patrol
-
-    return end_patrol(context.store, patrol_id=patrol_id, on=now.date(), why=why)
-
-
-def _resume(context: Context, patrol_id: int) -> Changes:
-    from ..services.patrols import resume_patrol
-
-    return resume_patrol(context.store, patrol_id=patrol_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -106,11 +107,11 @@ class PowerList(PartView):
 
     # ------------------------------------------------------------ doing
 
-    def new(self) -> None:
+    def new(self, **tied: int) -> None:
         from .dialogs.power_use import blank_use
 
         first = next(iter(self.powers), "")
-        self._show_dialog(blank_use(first, self.context.place_id, self.today()))
+        self._show_dialog(replace(blank_use(first, self.context.place_id, self.today()), **tied))  # type: ignore[arg-type]
 
     def open_chosen(self) -> None:
         if self.filter == "list" and (use := self.chosen) is not None:

@@ -13,18 +13,18 @@ from ...domain.patrols import KOPER, PatrolView, VisitSums
 from ..context import Context
 from ..widgets.date_field import date_edit, day_of, set_day
 from ..widgets.form import Field, text_field
-from ..widgets.place_combo import place_combo, place_of
 from ..widgets.sheet import row
-from ..widgets.tie_combo import Ties, as_fields, choose_tie, tie_combo, tie_in, tie_name, tie_of
+from ..widgets.tie_combo import Ties
 from ..widgets.words_field import words_edit
 from .action import DayOrNone
-from .record_dialog import RecordDialog
+from .tied import TiedDialog
 
-TIED = ("issue", "priority", "plan")
 MONTH = timedelta(days=28)
+KEPT = ("place_id", "starts_on", "issue_id", "priority_id", "plan_id")
+"""What a blank record brings along."""
 
 
-class PatrolDialog(RecordDialog[PatrolView]):
+class PatrolDialog(TiedDialog[PatrolView]):
     """Opened with a blank patrol it makes a new one."""
 
     names = {  # noqa: RUF012 - read only
@@ -39,14 +39,14 @@ class PatrolDialog(RecordDialog[PatrolView]):
         "tie": "For",
     }
     what = "this patrol"
+    tied = ("issue", "priority", "plan")
 
     def __init__(self, context: Context, parent: QWidget, patrol: PatrolView, ties: Ties, today: date) -> None:
         self.new = patrol.id == 0
         title = "Plan a patrol" if self.new else "Change the patrol"
         super().__init__(context, parent, title, patrol, save="Plan it" if self.new else "Save")
         self.title_field, self.title = text_field("Patrol", value=patrol.title)
-        self.place = place_combo(ties.places, patrol.place_id or None)
-        self.place_field = Field("Place", self.place)
+        self.tie_up(patrol, ties)
         self.spot_field, self.spot = text_field("Spot", value=patrol.spot, optional=True)
         self.times_field, self.times = text_field("When", value=patrol.times, optional=True)
         self.title.setPlaceholderText("Moor Lane, reservoir car park")
@@ -59,7 +59,6 @@ class PatrolDialog(RecordDialog[PatrolView]):
         self.minutes.lineEdit().setTextMargins(6, 0, 0, 0)
         self.starts = date_edit(patrol.starts_on)
         self.ends = DayOrNone("Until", patrol.ends_on, today + MONTH)
-        self.tie = tie_combo(ties.of(*TIED), tie_of(patrol), tie_name(patrol))
         self._arrange()
         self.title.setFocus()
 
@@ -72,30 +71,25 @@ class PatrolDialog(RecordDialog[PatrolView]):
         days = row(Field("From", self.starts), spacing=24)
         days.addWidget(self.ends, 1, Qt.AlignmentFlag.AlignBottom)
         self.column.addLayout(days)
-        self.column.addWidget(Field("For", self.tie, optional=True))
+        self.column.addWidget(self.tie_field)
         self.setMinimumWidth(560)
 
     def values(self) -> dict[str, Any]:
         return {
             "title": " ".join(self.title.text().split()),
-            "place_id": place_of(self.place) or 0,
+            **self.tied_values(),
             "spot": self.spot.text().strip(),
             "why": self.why.toPlainText().strip(),
             "times": self.times.text().strip(),
             "minutes": self.minutes.value(),
             "starts_on": day_of(self.starts),
             "ends_on": self.ends.value,
-            "tie": tie_in(self.tie),
         }
-
-    def held(self, record: PatrolView) -> dict[str, Any]:
-        told = {name: getattr(record, name) for name in self.names if name != "tie"}
-        return told | {"tie": tie_of(record)}
 
     def put(self, field: str, value: Any) -> None:
         match field:
-            case "place_id":
-                self.place.setCurrentIndex(self.place.findData(value))
+            case "place_id" | "tie":
+                super().put(field, value)
             case "why":
                 self.why.setPlainText(value)
             case "minutes":
@@ -104,17 +98,8 @@ class PatrolDialog(RecordDialog[PatrolView]):
                 set_day(self.starts, value)
             case "ends_on":
                 self.ends.put(value)
-            case "tie":
-                choose_tie(self.tie, value)
             case _:
                 {"title": self.title, "spot": self.spot, "times": self.times}[field].setText(value)
-
-    def told(self, field: str, value: object) -> str:
-        if field == "place_id":
-            return self.place.itemText(self.place.findData(value))
-        if field == "tie" and isinstance(value, tuple):
-            return self.tie.itemText(self.tie.findData(f"{value[0]} {value[1]}"))
-        return super().told(field, value)
 
     def faults(self) -> dict[Field, str]:
         values = self.values()
@@ -131,11 +116,9 @@ class PatrolDialog(RecordDialog[PatrolView]):
     def write(self, record: PatrolView, changed: dict[str, Any]) -> Changes:
         from ...services.patrols import add_patrol, save_patrol
 
-        fields = dict(changed)
-        if "tie" in fields:
-            fields |= as_fields(fields.pop("tie"), *TIED)
+        fields = self.as_written(changed)
         if self.new:
-            told = {"place_id": record.place_id, "starts_on": record.starts_on, **fields}
+            told = {key: getattr(record, key) for key in KEPT} | fields
             return add_patrol(self.context.store, **told)
         return save_patrol(self.context.store, patrol_id=record.id, version=record.version, **fields)
 

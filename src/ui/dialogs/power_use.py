@@ -16,17 +16,18 @@ from ..context import Context
 from ..widgets.date_field import date_edit, day_of, set_day
 from ..widgets.form import Field, text_field
 from ..widgets.labels import label
-from ..widgets.place_combo import ElidedCombo, place_combo, place_of
+from ..widgets.place_combo import ElidedCombo
 from ..widgets.sheet import row
-from ..widgets.tie_combo import Ties, as_fields, choose_tie, tie_combo, tie_in, tie_name, tie_of
+from ..widgets.tie_combo import Ties
 from .action import DayOrNone
-from .record_dialog import RecordDialog
+from .tied import TiedDialog
 
-TIED = ("issue", "priority", "plan")
 HALF_YEAR = timedelta(days=182)
+KEPT = ("power", "place_id", "used_on", "issue_id", "priority_id", "plan_id")
+"""What a blank record brings along."""
 
 
-class PowerUseDialog(RecordDialog[PowerUseView]):
+class PowerUseDialog(TiedDialog[PowerUseView]):
     """Opened with a blank use it notes a new one."""
 
     names = {  # noqa: RUF012 - read only
@@ -40,6 +41,7 @@ class PowerUseDialog(RecordDialog[PowerUseView]):
         "tie": "For",
     }
     what = "this power"
+    tied = ("issue", "priority", "plan")
 
     def __init__(
         self, context: Context, parent: QWidget, use: PowerUseView, powers: Sequence[Power], ties: Ties
@@ -56,8 +58,7 @@ class PowerUseDialog(RecordDialog[PowerUseView]):
         self.power.setMaxVisibleItems(20)
         self.power.setCurrentIndex(max(0, self.power.findData(use.power)))
         self.about = label("", "small", wrap=True)
-        self.place = place_combo(ties.places, use.place_id or None)
-        self.place_field = Field("Place", self.place)
+        self.tie_up(use, ties)
         self.day, self.times = date_edit(use.used_on), QSpinBox()
         self.times.setRange(1, 1000)
         self.times.setValue(use.n)
@@ -67,7 +68,6 @@ class PowerUseDialog(RecordDialog[PowerUseView]):
         self.agency.setPlaceholderText("Where it was not the police")
         self.note_field, self.note = text_field("Note", value=use.note, hint=NO_NAMES, optional=True)
         self.ends = DayOrNone("Ends", use.ends_on, use.used_on + HALF_YEAR)
-        self.tie = tie_combo(ties.of(*TIED), tie_of(use), tie_name(use))
         self._arrange()
         self.power.currentIndexChanged.connect(lambda _at: self._say_about())
         self._say_about()
@@ -80,7 +80,7 @@ class PowerUseDialog(RecordDialog[PowerUseView]):
         self.column.addWidget(self.note_field)
         self.column.addWidget(self.agency_field)
         self.column.addWidget(self.ends)
-        self.column.addWidget(Field("For", self.tie, optional=True))
+        self.column.addWidget(self.tie_field)
         self.setMinimumWidth(560)
 
     def _say_about(self) -> None:
@@ -93,46 +93,36 @@ class PowerUseDialog(RecordDialog[PowerUseView]):
     def values(self) -> dict[str, Any]:
         return {
             "power": str(self.power.currentData()),
-            "place_id": place_of(self.place) or 0,
+            **self.tied_values(),
             "used_on": day_of(self.day),
             "n": self.times.value(),
             "agency": " ".join(self.agency.text().split()),
             "note": " ".join(self.note.text().split()),
             "ends_on": self.ends.value,
-            "tie": tie_in(self.tie),
         }
-
-    def held(self, record: PowerUseView) -> dict[str, Any]:
-        told = {name: getattr(record, name) for name in self.names if name != "tie"}
-        return told | {"tie": tie_of(record)}
 
     def put(self, field: str, value: Any) -> None:
         match field:
             case "power":
                 self.power.setCurrentIndex(self.power.findData(value))
-            case "place_id":
-                self.place.setCurrentIndex(self.place.findData(value))
+            case "place_id" | "tie":
+                super().put(field, value)
             case "used_on":
                 set_day(self.day, value)
             case "n":
                 self.times.setValue(value)
             case "ends_on":
                 self.ends.put(value)
-            case "tie":
-                choose_tie(self.tie, value)
             case _:
                 {"agency": self.agency, "note": self.note}[field].setText(value)
 
     def told(self, field: str, value: object) -> str:
-        combo = {"power": self.power, "place_id": self.place}.get(field)
-        if combo is not None:
-            return combo.itemText(combo.findData(value))
-        if field == "tie" and isinstance(value, tuple):
-            return self.tie.itemText(self.tie.findData(f"{value[0]} {value[1]}"))
+        if field == "power":
+            return self.power.itemText(self.power.findData(value))
         return super().told(field, value)
 
     def faults(self) -> dict[Field, str]:
-        return {self.place_field: "" if place_of(self.place) else "Choose the place where it was used."}
+        return {self.place_field: "" if self.values()["place_id"] else "Choose the place where it was used."}
 
     def again(self) -> PowerUseView:
         from ...services.powers import list_powers
@@ -145,12 +135,9 @@ class PowerUseDialog(RecordDialog[PowerUseView]):
     def write(self, record: PowerUseView, changed: dict[str, Any]) -> Changes:
         from ...services.powers import note_power, save_power
 
-        fields = dict(changed)
-        if "tie" in fields:
-            fields |= as_fields(fields.pop("tie"), *TIED)
+        fields = self.as_written(changed)
         if self.new:
-            told: dict[str, Any] = {"power": record.power, "place_id": record.place_id, "used_on": record.used_on}
-            told |= fields
+            told: dict[str, Any] = {key: getattr(record, key) for key in KEPT} | fields
             return note_power(self.context.store, officer=self.context.officer.label, **told)
         return save_power(self.context.store, use_id=record.id, version=record.version, **fields)
 

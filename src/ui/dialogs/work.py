@@ -13,17 +13,18 @@ from ...domain.changes import Changes
 from ...domain.promises import ACTION, PromiseView
 from ..context import Context
 from ..widgets.form import Field, text_field
-from ..widgets.place_combo import place_combo, place_of
-from ..widgets.tie_combo import Ties, as_fields, choose_tie, tie_combo, tie_in, tie_name, tie_of
+from ..widgets.tie_combo import Ties
 from .action import DayOrNone
-from .record_dialog import RecordDialog
+from .tied import TiedDialog
 
 Work = PromiseView | WorkView
+KEPT = ("place_id", "owner", "issue_id", "priority_id")
+"""What a blank record may bring along."""
+
 FORTNIGHT = timedelta(days=14)
-TIED = ("issue", "priority")
 
 
-class WorkDialog(RecordDialog[Work]):
+class WorkDialog(TiedDialog[Work]):
     """Opened with a blank record it makes a new one. Saves only what changed."""
 
     names = {  # noqa: RUF012 - read only
@@ -34,6 +35,8 @@ class WorkDialog(RecordDialog[Work]):
         "place_id": "Place",
         "tie": "For",
     }
+
+    tied = ("issue", "priority")
 
     def __init__(self, context: Context, parent: QWidget, record: Work, ties: Ties, today: date) -> None:
         self.is_promise = isinstance(record, PromiseView)
@@ -56,10 +59,7 @@ class WorkDialog(RecordDialog[Work]):
         )
         self.owner_field, self.owner = text_field("Who does it", value=record.owner, optional=True)
         self.due = DayOrNone("By", record.due, self._today + FORTNIGHT)
-        self.place = place_combo(ties.places, record.place_id or None)
-        self.place_field = Field("Place", self.place)
-        self.tie = tie_combo(ties.of(*TIED), tie_of(record), tie_name(record))
-        self.tie_field = Field("For", self.tie, optional=True)
+        self.tie_up(record, ties)
         for each in (self.text_field, self.to_field, self.owner_field, self.due, self.place_field, self.tie_field):
             self.column.addWidget(each)
         self.to_field.setVisible(self.is_promise and self.new)
@@ -72,13 +72,8 @@ class WorkDialog(RecordDialog[Work]):
             "promised_to": " ".join(self.to.text().split()),
             "owner": " ".join(self.owner.text().split()),
             "due": self.due.value,
-            "place_id": place_of(self.place) or self.record.place_id,
-            "tie": tie_in(self.tie),
+            **self.tied_values(),
         }
-
-    def held(self, record: Work) -> dict[str, Any]:
-        told = {name: getattr(record, name) for name in self.names if name != "tie"}
-        return told | {"tie": tie_of(record)}
 
     def put(self, field: str, value: Any) -> None:
         match field:
@@ -88,19 +83,10 @@ class WorkDialog(RecordDialog[Work]):
                 self.owner.setText(value)
             case "due":
                 self.due.put(value)
-            case "tie":
-                choose_tie(self.tie, value)
-            case "place_id":
-                self.place.setCurrentIndex(self.place.findData(value))
-            case _:
+            case "promised_to":
                 self.to.setText(value)
-
-    def told(self, field: str, value: object) -> str:
-        if field == "place_id":
-            return self.place.itemText(self.place.findData(value))
-        if field == "tie" and isinstance(value, tuple):
-            return self.tie.itemText(self.tie.findData(f"{value[0]} {value[1]}"))
-        return super().told(field, value)
+            case _:
+                super().put(field, value)
 
     def faults(self) -> dict[Field, str]:
         values, asked = self.values(), self.is_promise and self.new
@@ -119,16 +105,14 @@ class WorkDialog(RecordDialog[Work]):
         return get_action(self.context.store, self.record.id)
 
     def write(self, record: Work, changed: dict[str, Any]) -> Changes:
-        tied = as_fields(changed.pop("tie"), *TIED) if "tie" in changed else {}
-        if self.new:
-            return self._make(record, changed | tied)
-        return self._save(record, changed | tied)
+        fields = self.as_written(changed)
+        return self._make(record, fields) if self.new else self._save(record, fields)
 
     def _make(self, record: Work, changed: dict[str, Any]) -> Changes:
         from ...services.actions import add_action
         from ...services.promises import make_promise
 
-        told: dict[str, Any] = {"place_id": record.place_id, "owner": record.owner, **changed}
+        told: dict[str, Any] = {key: getattr(record, key) for key in KEPT} | changed
         if self.is_promise:
             return make_promise(self.context.store, promised_on=self._today, **told)
         return add_action(self.context.store, **told)

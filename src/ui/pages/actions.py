@@ -30,6 +30,8 @@ PARTS: dict[str, type[PartView]] = {
 NAMES = (("promises", "Promises"), ("actions", "Actions"), ("patrols", "Patrols"), ("powers", "Powers"))
 OPENS = {"promise": "promises", "action_id": "actions", "patrol_id": "patrols", "power_id": "powers"}
 
+TIED = ("issue_id", "priority_id", "place_id")
+
 COMMON = (("Ctrl N", "write a new one"), ("Enter", "open it"), ("H", "its history"), ("Ctrl C", "copy the table"))
 KEYS = {
     "promises": (("K", "it was kept"), ("W", "withdraw it"), ("O", "open it again")),
@@ -115,13 +117,16 @@ class ActionsPage(Page):
         self.head.set_fact(self.part.fact)
 
     def open(self, **what: object) -> None:
-        """`promise=("note", 3)`, `action_id`, `patrol_id`, `power_id`; `part="patrols"` shows a segment."""
+        """`promise=("note", 3)`, `action_id`, `patrol_id`, `power_id`; `part="patrols"` shows a segment, and with
+
+        `new=True` a new one is written there, for `issue_id`, `priority_id` or `place_id`.
+        """
         wanted = what.get("part") or next((OPENS[key] for key in what if key in OPENS), None)
         if isinstance(wanted, str) and wanted in self.parts:
             self.choose(wanted)
             self.part.open_one(**what)
         if what.get("new"):
-            self.part.new()
+            self.part.new(**{key: id_ for key in TIED if isinstance(id_ := what.get(key), int)})
 
     def first_focus(self) -> QWidget | None:
         return None if self.part.is_empty else self.part.table

@@ -18,6 +18,7 @@ from beatbook.domain.dates import Period
 from beatbook.domain.patrols import PatrolView
 from beatbook.domain.summaries import OfficerView
 from beatbook.services.actions import list_actions
+from beatbook.services.issues import list_issues
 from beatbook.services.patrol_visits import begin_visit, list_visits
 from beatbook.services.patrols import get_patrol, list_patrols
 from beatbook.services.places import find_place
@@ -227,6 +228,19 @@ def test_an_action_is_changed_done_and_told(page: ActionsPage, context: Context,
     idle(context)
     done = next(a for a in list_actions(context.store, open_only=False) if a.id == wanted.id)
     assert (done.owner, done.outcome, done.state) == ("PCSO Whitlow", "41 cars checked, 2 tickets", "kept")
+
+
+def test_another_page_asks_for_an_action_for_its_issue(page: ActionsPage, context: Context, idle: Idle) -> None:
+    issue = next(each for each in list_issues(context.store) if each.title == "Cars racing on Moor Lane")
+    context.go("actions", part="actions", new=True, issue_id=issue.id, place_id=issue.place_id)
+    dialog = dialog_of(page.part)
+    assert isinstance(dialog, WorkDialog)
+    assert not dialog.changed
+    dialog.text.setText("Ask for a warning sign")
+    dialog.save()
+    idle(context)
+    made = next(a for a in list_actions(context.store, issue_id=issue.id) if a.text == "Ask for a warning sign")
+    assert (made.place, made.owner) == ("Harrowgill", context.officer.label)
 
 
 def test_an_action_of_a_plan_is_changed_in_its_plan(page: ActionsPage, context: Context, window: MainWindow) -> None:
