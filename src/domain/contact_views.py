@@ -100,3 +100,12 @@ class AskedIssue:
     asked_on: date
     told_on: date | None
     raised: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ContactDue:
+    """A key individual. `last`: when the team was in touch; None where nothing says so. `due`: a quarter later."""
+
+    contact: ContactView
+    last: date | None
+    due: date | None

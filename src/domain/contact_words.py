@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from .contact_views import AskedIssue, AskedPerson, ContactView
-from .contacts import BY, CHANNELS, NEEDS
-from .dates import day_short
+from .contacts import BY, CHANNELS, NEEDS, QUARTER_MONTHS
+from .dates import add_months, day_short
 from .listing import join_and
 from .questionnaire import spelt
 
@@ -40,6 +40,14 @@ def told_words(asked: AskedIssue) -> str:
     if asked.told_on is not None:
         return f"Told on {day_short(asked.told_on)}"
     return f"{'Raised' if asked.raised else 'Asked'} {day_short(asked.asked_on)}, not told"
+
+
+def touch_words(contact: ContactView, last: date | None, today: date) -> tuple[str, bool]:
+    """(`Last in touch on 12 Nov 2026`, whether a quarter has gone by with a key individual)"""
+    told = f"Last in touch on {day_short(last)}" if last is not None else "Nothing says when we were last in touch"
+    due = contact.kind == "kin" and contact.consent != "withdrawn"
+    over = due and (last is None or add_months(last, QUARTER_MONTHS) <= today)
+    return f"{told}{': a quarter ago or more' if over and last is not None else ''}", over
 
 
 def person_words(person: AskedPerson) -> str:

@@ -60,6 +60,9 @@ STRANDS = (
 
 CONSENT_STATES = {"agreed": "Agreed", "withdrawn": "Withdrawn", "none": "None yet"}
 
+QUARTER_MONTHS = 3
+"""Key individuals are asked once a quarter: Bolton's Key Individual Network, 20 people a neighbourhood."""
+
 _MAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 _PHONE = re.compile(r"\+?[\d\s()./-]+(\s*(ext|x)\.?\s*\d+)?", re.IGNORECASE)
 _FEWEST_DIGITS = 6

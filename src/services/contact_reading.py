@@ -90,9 +90,12 @@ def asked_about(store: Store, issue_id: int) -> tuple[AskedPerson, ...]:
         .where(ContactIssue.issue_id == issue_id)
         .order_by(ContactIssue.raised.desc(), ContactIssue.asked_on, ContactIssue.id)
     )
+    those = select(ContactIssue.contact_id).where(ContactIssue.issue_id == issue_id)
     with store.reading() as session:
         rows = session.scalars(query).all()
-    return tuple(_person(row, get_contact(store, row.contact_id)) for row in rows)
+        called = titles(session) if rows else {}
+        contacts = {row.id: _view(row, called) for row in session.execute(_views().where(Contact.id.in_(those)))}
+    return tuple(_person(row, contacts[row.contact_id]) for row in rows)
 
 
 def asked_by(store: Store, contact_id: int) -> tuple[AskedIssue, ...]:

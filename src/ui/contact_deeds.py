@@ -128,9 +128,9 @@ class ContactDeeds(QObject):
         self._open(ReceiptDialog(self._context, self._page, receipt))
 
     def history(self, contact: ContactView) -> None:
-        from .dialogs.history import HistoryDialog
+        from .history_of import show_history
 
-        HistoryDialog(self._context, contact.name, contact.uid, self._page).open()
+        show_history(self._context, self._page, contact.uid, contact.name)
 
     def _backup_folders(self) -> tuple[Path, ...]:
         """Where this laptop backed the store up last."""

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ...store.store import Store
 
 Held = tuple[tuple[ContactView, ...], tuple[Receipt, ...]]
-One = tuple[ContactView, tuple[AskedIssue, ...]]
+One = tuple[ContactView, tuple[AskedIssue, ...], date | None]
 
 
 class ContactsPage(Page):
@@ -143,7 +143,7 @@ class ContactsPage(Page):
 
     def _show_one(self, chosen: ContactView) -> None:
         """The panel follows at once; what they asked about comes from the store."""
-        ask = partial(_ask_one, self.context.store, chosen.id)
+        ask = partial(_ask_one, self.context.store, chosen.id, self.today())
         self.context.jobs.read(ask, owner=self, done=self._show_panel, key="contact")
 
     def _show_panel(self, answer: One | None) -> None:
@@ -195,11 +195,12 @@ def _ask(store: Store, place_id: int | None) -> Held:
     return list_contacts(store, place_id=place_id), list_receipts(store)
 
 
-def _ask_one(store: Store, contact_id: int) -> One | None:
+def _ask_one(store: Store, contact_id: int, today: date) -> One | None:
     """None where they are gone meanwhile."""
     from ...services.contacts import asked_by, get_contact
+    from ...services.contacts_due import last_in_touch
 
     try:
-        return get_contact(store, contact_id), asked_by(store, contact_id)
+        return get_contact(store, contact_id), asked_by(store, contact_id), last_in_touch(store, contact_id, today)
     except NotFoundError:
         return None

@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...domain.contact_views import AskedIssue, ContactView
-from ...domain.contact_words import channel_words, consent_chip, told_words
+from ...domain.contact_words import channel_words, consent_chip, told_words, touch_words
 from ...domain.contacts import KINDS
 from ...domain.dates import day_short
 from .buttons import button
@@ -50,13 +50,15 @@ class ContactPanel(SidePanel):
         self.title, self.place = label("", "section", wrap=True), label("", "small", wrap=True)
         self.channel = label("", "strong", wrap=True)
         self.others = label("", "small", wrap=True)
+        self.last = label("", "small", wrap=True)
+        self.touch = Notes("When we were last in touch")
         self.edit_button = button("Edit", run=self.edit_asked.emit, tip="Change what is known of them (E)")
         self.withdraw_button = button(
             "Withdraw consent", run=self.withdraw_asked.emit, tip="They do not want to hear any more (W)"
         )
         buttons = row(self.edit_button, self.withdraw_button, None)
         named = column(self.title, self.place, spacing=2)
-        self.add(named, 4, self.channel, self.others, 4, buttons, 4, Rule())
+        self.add(named, 4, self.channel, self.others, self.last, self.touch, 4, buttons, 4, Rule())
 
     def _consent(self) -> None:
         self.chip = Chip()
@@ -85,7 +87,8 @@ class ContactPanel(SidePanel):
         self.erase_button = button("Erase…", "danger", run=self.erase_asked.emit)
         self.add(row(self.export_button, self.history_button, None, spacing=4), row(self.erase_button, None), None)
 
-    def show_contact(self, contact: ContactView, asked: Sequence[AskedIssue]) -> None:
+    def show_contact(self, contact: ContactView, asked: Sequence[AskedIssue], last: date | None) -> None:
+        """`last`: when the team was last in touch with them."""
         another = self.contact is None or self.contact.id != contact.id
         self.contact = contact
         role = contact.role[:1].upper() + contact.role[1:]
@@ -94,6 +97,9 @@ class ContactPanel(SidePanel):
         self.place.setText(", ".join(part for part in told if part))
         self.channel.setText(channel_words(contact))
         self._show(self.others, _other_ways(contact))
+        touch, over = touch_words(contact, last, self._today())
+        self._show(self.last, "" if over else f"{touch}.")
+        self.touch.show_notes([("warn", f"{touch}.")] if over else [])
         self._show_consent(contact)
         self._show_asked(contact, asked)
         self._show(self.about, "\n".join(_about(contact)))

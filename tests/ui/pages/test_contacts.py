@@ -171,6 +171,15 @@ def test_the_panel_tells_what_they_agreed_to_and_asked_about(
     assert asked == [("issues", {"issue_id": issue_id(page.context.store)})]
 
 
+def test_a_quarter_without_a_key_individual_is_said(page: ContactsPage, idle: Idle) -> None:
+    choose(page, "Miriam Coll", idle)
+    assert page.panel.touch.notes == (("warn", "Last in touch on 16 Jun 2026: a quarter ago or more."),)
+    assert not page.panel.last.isVisible()
+    choose(page, HAZEL, idle)
+    assert page.panel.touch.notes == ()
+    assert page.panel.last.text().startswith("Last in touch on ")
+
+
 def test_one_who_lives_elsewhere_is_found_among_all_places(
     at: Callable[[str | None], ContactsPage], context: Context, idle: Idle
 ) -> None:
