@@ -56,6 +56,7 @@ class SentView(QWidget):
         self.bring_button = button("Bring in a file…", "quiet", icon="upload-simple", run=self.choose_file)
         self.edit_button = button("Correct it…", run=self.edit)
         self.issue_button = button("Its issue", "quiet", icon="caret-right-bold", after=True, run=self.open_issue)
+        self.thread_button = button("Thread", "quiet", icon="path", run=self.show_thread, tip="Ctrl+T")
         self.history_button = button("History", "quiet", run=self.show_history)
         self.files = MessageFiles(context)
         self.empty = Empty(
@@ -77,7 +78,9 @@ class SentView(QWidget):
         lay.setSpacing(12)
         lay.addWidget(self.sheet)
         self.strip = QWidget()
-        self.strip.setLayout(row(self.edit_button, self.issue_button, self.history_button, None, spacing=8))
+        self.strip.setLayout(
+            row(self.edit_button, self.issue_button, self.thread_button, self.history_button, None, spacing=8)
+        )
         lay.addWidget(self.words)
         lay.addWidget(self.strip)
         lay.addWidget(self.files)
@@ -92,7 +95,13 @@ class SentView(QWidget):
     def _connect(self) -> None:
         self.table.activated.connect(lambda _index: self.edit())
         self.table.selectionModel().currentRowChanged.connect(lambda *_rows: self._show_one())
-        for keys, run in (("E", self.edit), ("H", self.show_history), ("I", self.open_issue), ("Delete", self.remove)):
+        for keys, run in (
+            ("E", self.edit),
+            ("H", self.show_history),
+            ("I", self.open_issue),
+            ("Ctrl+T", self.show_thread),
+            ("Delete", self.remove),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self.table)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(run)
@@ -139,6 +148,7 @@ class SentView(QWidget):
         self.words.setText(chosen.text if chosen else "")
         self.words.setVisible(bool(chosen and chosen.text))
         self.issue_button.setVisible(bool(chosen and chosen.issues))
+        self.thread_button.setVisible(bool(chosen and (chosen.issues or chosen.priority_id)))
 
     # ------------------------------------------------------------ doing
 
@@ -183,6 +193,13 @@ class SentView(QWidget):
     def open_issue(self) -> None:
         if (chosen := self.chosen) is not None and chosen.issues:
             self._context.go("issues", issue_id=chosen.issues[0])
+
+    def show_thread(self) -> None:
+        """The thread of what the message told of, if it told of anything."""
+        from .dialogs.thread import show_thread
+
+        if (chosen := self.chosen) is not None and (chosen.issues or chosen.priority_id):
+            show_thread(self._context, self, "message", chosen.id, chosen.subject)
 
     def show_history(self) -> None:
         from .history_of import show_history

@@ -26,6 +26,7 @@ KEYS = {
     "sent": (
         ("Enter", "correct it"),
         ("I", "its issue"),
+        ("Ctrl T", "the thread it stands on"),
         ("H", "its history"),
         ("Delete", "take it out"),
         ("Ctrl O", "bring in a file"),

@@ -17,6 +17,7 @@ from ...domain.results_words import OWN_WORDS
 from ...domain.shares import people_words
 from ...domain.standing import is_full
 from ...domain.summaries import PriorityView, ResultsSummary
+from ...domain.thread import VoteAt
 from ..chart_actions import ChartActions
 from ..context import Context
 from ..issue_deeds import IssueDeeds
@@ -63,6 +64,7 @@ class ResultsPage(Page):
     keys = (
         ("P", "make the answer a priority"),
         ("I", "make an issue of the answer"),
+        ("Ctrl T", "the thread of the answer: what came of it"),
         ("Enter", "see the events it came from, then their forms"),
         ("Esc / Alt Left", "back to the results"),
         ("Ctrl C", "copy what has the keyboard: table or chart"),
@@ -135,9 +137,10 @@ class ResultsPage(Page):
             run=lambda: self._open_sources(self.sheet.current),
         )
         self.issue_button = button("Make an issue of it", "quiet", run=self.raise_issue)
-        letter = QShortcut(QKeySequence("I"), self.table)
-        letter.setContext(Qt.ShortcutContext.WidgetShortcut)
-        letter.activated.connect(self.raise_issue)
+        for keys, run in (("I", self.raise_issue), ("Ctrl+T", self.show_thread)):
+            shortcut = QShortcut(QKeySequence(keys), self.table)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(run)
         self.left_out = label("", "note", wrap=True)
         self.strip = QWidget()
         words = column(self.answer, self.told, spacing=0)
@@ -426,6 +429,15 @@ class ResultsPage(Page):
         if chosen is not None and summary is not None and self.view is not None and names_issues(summary):
             place_id = likely_place(self.context)
             self.issues.new(IssueProposal(chosen.label, place_id, "survey", chosen.key, summary.period))
+
+    def show_thread(self) -> None:
+        """What came of the chosen answer, over the page."""
+        from ..dialogs.thread import show_thread
+
+        chosen, summary = self.sheet.current, None if self._asked is None else self._asked.ticks
+        if chosen is not None and summary is not None and names_issues(summary):
+            vote = VoteAt(chosen.key, self.context.place_id, summary.period, summary.question)
+            show_thread(self.context, self, "vote", vote, chosen.label)
 
     def _say_set(self, changes: Changes) -> None:
         """What was set, with the step to it."""
