@@ -18,6 +18,7 @@ from ...domain.issue_origin import SurveyOrigin
 from ...domain.issue_query import IssuePage, IssueQuery
 from ...domain.issue_views import EntryView, IssueView, Linked
 from ...domain.issue_words import age_words
+from ...domain.summaries import PriorityView
 from ...domain.thread import Thread
 from ..context import Context
 from ..history_of import show_history
@@ -40,6 +41,7 @@ class Read:
     last: EntryView | None  # the line with which it came to its status
     origin: SurveyOrigin | None
     likely: tuple[Likely, ...]
+    priorities: tuple[PriorityView, ...]  # that it is tied to
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +260,7 @@ class IssuesPage(Page):
         standing.show_issue(issue, found.links, found.last)
         standing.show_origin(issue, found.origin)
         standing.show_likely(found.likely)
+        standing.clocks.show_priorities(found.priorities, self.today())
         self.opened.chain.show_piece("issue", issue.id)
         self.stack.setCurrentWidget(self.opened)
         self.new_button.hide()
@@ -385,12 +388,14 @@ def _read(context: Context, issue_id: int, today: date) -> Read:
     from ...services.issue_links import issue_links
     from ...services.issue_survey import survey_origin
     from ...services.issues import get_issue, last_status
+    from ...services.priorities import get_priority
 
     store = context.store
     issue = get_issue(store, issue_id)
     likely = likely_same(store, issue_id=issue_id, most=3)
     origin = survey_origin(store, issue_id, today=today)
-    return Read(issue, issue_links(store, issue_id), last_status(store, issue_id), origin, likely)
+    tied = tuple(get_priority(store, link.id) for link in issue.priorities)
+    return Read(issue, issue_links(store, issue_id), last_status(store, issue_id), origin, likely, tied)
 
 
 def _every(context: Context, issue_id: int, today: date) -> Thread:

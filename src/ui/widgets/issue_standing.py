@@ -20,6 +20,7 @@ from .event_panel import Chip
 from .facts import Facts
 from .issue_table import CHIP
 from .labels import label
+from .priority_clock import PriorityClocks
 from .sheet import Rule, Sheet, row
 
 BACK = {"duplicate": "The same", "related": "Related to"}
@@ -51,6 +52,7 @@ class IssueStanding(QWidget):
         self.facts = Facts(2)
         self._links = QVBoxLayout()
         self._links.setSpacing(4)
+        self.clocks = PriorityClocks()
         self._likely = QVBoxLayout()
         self._likely.setSpacing(4)
         self.priority_button = button("Make it a priority", icon="flag-banner", run=self.priority_asked.emit)
@@ -62,7 +64,7 @@ class IssueStanding(QWidget):
 
     def _arrange(self) -> None:
         self.sheet.add(row(self.chip, self.since, None), self.sentence, self.evidence)
-        self.sheet.add(Rule(), self._links, self._likely)
+        self.sheet.add(Rule(), self._links, self.clocks, self._likely)
         self.sheet.add(self.what, self.facts, self.origin)
         self.sheet.add(row(self.edit_button, self.link_button, self.history_button, None))
         self.sheet.add(row(self.priority_button, None))

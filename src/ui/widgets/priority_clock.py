@@ -41,6 +41,8 @@ class PriorityClocks(QWidget):
                 dial = DialWords()
                 self._column.addWidget(dial)
                 show_clock(dial, each, today)
+                lead = dial.lead.text()
+                dial.lead.setText(f"Priority: {lead[:1].lower()}{lead[1:]}")
                 dial.setAccessibleName(f"{each.title}: {dial.accessibleName()}")
                 self.dials.append(dial)
         self.setVisible(bool(self.dials))
