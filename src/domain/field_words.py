@@ -116,7 +116,7 @@ OTHERWISE = {
     "patrol.minutes": "minutes of a visit",
     "patrol_visit.started": "came",
     "patrol_visit.ended": "left",
-    "priority.on": "day",
+    "priority_update.on": "day",
 }
 """The same where a table calls it otherwise."""
 
