@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from ..domain.changes import Changes
 from ..domain.decision_note import decision_note, note_text
+from ..domain.errors import NotFoundError
 from ..domain.priority_review import ADOPTED, NOT_ADOPTED, PARTNER, Candidate, ReviewView, faults, missing
 from .context import Context
 from .review_saver import ReviewSaver
@@ -109,6 +110,21 @@ class ReviewDesk(QObject):
         self.body.sign.faults.show_notes(())
         if (chosen := self.body.table.current_row()) is not None:
             self._show_candidate(chosen)
+
+    def take(self) -> None:
+        """Look whether somebody else decided the open review, took its decision back or dropped it."""
+        from ..services.priority_reviews import get_review
+
+        if self.review is None:
+            return
+        try:
+            now = get_review(self._context.store, self.review.id)
+        except NotFoundError:
+            self.saver.open(0)
+            self.review = None
+            return
+        if now.decided != self.review.decided or len(now.candidates) != len(self.review.candidates):
+            self._read(now.id)
 
     def leave(self) -> bool:
         """Keep what was typed; False where the disk fails."""

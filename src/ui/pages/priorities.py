@@ -212,6 +212,7 @@ class PrioritiesPage(Page):
         )
         self._show_out()
         self._found = found
+        self.desk.take()
         self._show_parts()
         self._choose_wanted()
         if (current := self._still_chosen()) is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,10 +15,12 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from beatbook.domain.priority_review import ADOPTED, NOT_ADOPTED, PARTNER, ReviewView
+from beatbook.services.deeds import last_deed
 from beatbook.services.issue_links import issues_of
 from beatbook.services.places import find_place
 from beatbook.services.priorities import list_priorities
 from beatbook.services.priority_reviews import get_review, list_reviews, save_review
+from beatbook.services.undo import undo
 from beatbook.ui.context import Context
 from beatbook.ui.dialogs.issue_under import IssueUnderDialog
 from beatbook.ui.dialogs.review import BeginReviewDialog, PutInDialog
@@ -151,6 +153,24 @@ def test_signing_decides_and_the_review_can_only_be_read(
     draft.desk.body.table.setFocus()
     hands.press("N")
     assert kept(draft, context) == now
+
+
+def test_a_decision_taken_back_can_be_written_again(
+    draft: PrioritiesPage, context: Context, idle: Idle, hands: Hands
+) -> None:
+    review = kept(draft, context)
+    fields = {each.id: {"decision": NOT_ADOPTED, "reason": "It was said so"} for each in review.candidates}
+    save_review(context.store, review_id=review.id, candidates=fields)
+    draft.desk.open(review.id)
+    hands.press("Ctrl+Enter")
+    idle(context)
+    assert not draft.desk.is_draft
+    deed = last_deed(context.store, since=datetime.now().astimezone() - timedelta(hours=1))
+    assert deed is not None
+    context.announce(undo(context.store, deed))
+    settle()
+    assert draft.desk.is_draft
+    assert draft.desk.body.sign.form.isVisible()
 
 
 def test_sorting_by_one_column_moves_rows_alone(draft: PrioritiesPage) -> None:
