@@ -11,12 +11,13 @@ from sqlalchemy.orm import Session
 from ..domain.changes import Changes
 from ..domain.dates import day_short
 from ..domain.errors import BeatbookError, NotFoundError, StaleError
-from ..domain.identity import uid_text
+from ..domain.identity import uid_bytes, uid_text
 from ..domain.meetings import LONGEST, MatterView
 from ..models import Event, EventNote, Issue
 from ..store.journal import JournalledSession
 from ..store.store import Store
 from .moments import local, today
+from .polls import as_made
 from .promises import make_promise
 
 EMPTY = "The line is empty. Say in a few words what was raised."
@@ -67,10 +68,11 @@ def remove_matter(store: Store, *, matter_id: int) -> MatterView:
 def put_matter_back(store: Store, *, event_id: int, matter: MatterView) -> Changes:
     """The way back from `remove_matter`."""
     with store.writing() as session:
-        changes = _added(session, event_id, matter.text)
-        note = session.get_one(EventNote, changes.id)
+        note = EventNote(uid=uid_bytes(matter.uid), event_id=event_id, kind="matter", text=matter.text)
         note.outcome, note.issue_id = matter.answer, matter.issue_id
-    return changes
+        session.add(note)
+        session.flush()
+    return Changes.of("meetings", "events", id=note.id, said="The line is back.")
 
 
 def matter_to_issue(
@@ -131,10 +133,10 @@ def promised_words(text: str, owner: str, due: date | None) -> str:
 
 
 def matters_of(session: Session, event_id: int) -> tuple[MatterView, ...]:
-    """The matters of a meeting in the order they were raised."""
+    """The matters of a meeting in the order they were raised; one that was put back stands where it stood."""
     called = select(Issue.reference + " " + Issue.title).where(Issue.id == EventNote.issue_id).scalar_subquery()
     query = select(EventNote, called).where(EventNote.event_id == event_id, EventNote.kind == "matter")
-    return tuple(_view(note, issue or "") for note, issue in session.execute(query.order_by(EventNote.id)))
+    return tuple(_view(note, issue or "") for note, issue in session.execute(query.order_by(*as_made(EventNote))))
 
 
 def _view(note: EventNote, issue: str) -> MatterView:

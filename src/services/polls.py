@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from ..domain.changes import Changes
 from ..domain.errors import BeatbookError, NotFoundError
 from ..domain.identity import uid_text
 from ..domain.meetings import LONGEST, MOST_CHOICES, MOST_PEOPLE, ChoiceView, PollView
-from ..models import Event, Poll, PollChoice
+from ..models import Event, EventNote, Poll, PollChoice
 from ..store.store import Store
 
 
@@ -86,8 +87,13 @@ def remove_poll(store: Store, *, poll_id: int) -> PollView:
 
 def polls_of(session: Session, event_id: int) -> tuple[PollView, ...]:
     """The polls of a meeting in the order they were put."""
-    query = select(Poll).where(Poll.event_id == event_id).order_by(Poll.id)
+    query = select(Poll).where(Poll.event_id == event_id).order_by(*as_made(Poll))
     return tuple(_view(session, poll) for poll in session.scalars(query))
+
+
+def as_made(kind: type[Poll] | type[EventNote]) -> tuple[Any, ...]:
+    """The order in which records were made: their uid begins with the milliseconds, and keeps them when put back."""
+    return func.substr(kind.uid, 1, 6), kind.id
 
 
 def _view(session: Session, poll: Poll) -> PollView:

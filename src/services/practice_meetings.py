@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import select
 
 from ..domain.identity import uuid7
+from ..domain.identity import uuid7
 from ..domain.meetings import AGENDAS
 from ..models import Event, EventNote, Issue, Meeting, MeetingPerson, Officer, Poll, PollChoice
 from ..store.journal import JournalledSession
@@ -61,7 +62,9 @@ def _put_lines(session: JournalledSession, event: Event, held: dict[str, Any], t
     who = session.get_one(Officer, event.officer_id)
     for number, (text, answer) in enumerate(held["matters"]):
         issue_id = None if number else first
-        session.add(EventNote(event_id=event.id, kind="matter", text=text, outcome=answer, issue_id=issue_id))
+        uid = uuid7(event.starts + timedelta(minutes=20 + number))  # one after another, as they were raised
+        note = EventNote(uid=uid, event_id=event.id, kind="matter", text=text, outcome=answer, issue_id=issue_id)
+        session.add(note)
     for number, (text, due, done, outcome) in enumerate(held["promises"]):
         written = uuid7(event.ends or event.starts)
         promise = EventNote(event_id=event.id, uid=written, kind="promise", text=text, outcome=outcome)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from ..domain.changes import Changes
 from ..domain.queries import QueryView
 from .context import Context
+from .history_of import show_history
 from .messages import Action
 from .widgets.query_entry import Noted
 
@@ -93,9 +94,7 @@ class QueryDeeds(QObject):
         dialog.open()
 
     def history(self, query: QueryView) -> None:
-        from .dialogs.history import HistoryDialog
-
-        HistoryDialog(self._context, query.subject, query.uid, self._desk).open()
+        show_history(self._context, self._desk, query.uid, query.subject)
 
     def _write(self, work: Callable[[], Changes]) -> None:
         self._context.jobs.write(work, owner=self, done=self._said)

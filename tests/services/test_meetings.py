@@ -131,7 +131,7 @@ def test_a_matter_taken_off_can_be_put_back(store: "Store", meeting: int) -> Non
     assert meeting_sheet(store, meeting).matters == ()
     put_matter_back(store, event_id=meeting, matter=gone)
     back = meeting_sheet(store, meeting).matters[0]
-    assert (back.text, back.issue_id) == ("Cars racing", gone.issue_id)
+    assert (back.text, back.issue_id, back.uid) == ("Cars racing", gone.issue_id, gone.uid)
 
 
 def test_a_matter_becomes_an_issue_in_one_step(store: "Store", parish: int, meeting: int) -> None:

@@ -14,6 +14,7 @@ from ...domain.dates import clock, weekday_short
 from ...domain.meetings import KINDS, MeetingSheet
 from ...domain.minutes import composed
 from ..context import Context
+from ..history_of import show_history
 from ..meeting_asking import Contacts, ask_contacts, ask_sheet, likely_meeting
 from ..meeting_deeds import MeetingDeeds
 from ..meeting_keeper import MeetingKeeper
@@ -139,6 +140,7 @@ class MeetingPage(Page):
         side.polls.new.connect(deeds.new_poll)
         self.minutes.typed.connect(self._minutes_typed)
         self.minutes.reset.connect(self._reset_minutes)
+        self.minutes.history.connect(self._show_history)
         self.minutes.copied.connect(
             lambda: self.context.messages.good("The minutes are copied.", "Paste them anywhere.")
         )
@@ -352,6 +354,10 @@ class MeetingPage(Page):
 
     def _to_event(self) -> None:
         self.context.go("events", event_id=self.event_id)
+
+    def _show_history(self) -> None:
+        if self.sheet is not None:
+            show_history(self.context, self, self.sheet.event.uid, self.sheet.event.name)
 
     def print_sheet(self) -> None:
         if self.sheet is not None:

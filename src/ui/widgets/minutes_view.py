@@ -20,6 +20,7 @@ class MinutesView(QWidget):
     typed = Signal(str)
     reset = Signal()
     copied = Signal()
+    history = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,11 +31,13 @@ class MinutesView(QWidget):
         self.edit.textChanged.connect(lambda: self.typed.emit(self.edit.toPlainText()))
         self.copy_button = button("Copy for the clerk", "primary", icon="copy", run=self.copy, tip="Ctrl+Shift+C")
         self.reset_button = button("Compose anew", run=self.reset.emit)
+        self.history_button = button("History", "quiet", run=self.history.emit)
         lay = QVBoxLayout(self)
         lay.setContentsMargins(24, 0, 24, 20)
         lay.setSpacing(10)
         line = row(spacing=8)
         line.addWidget(self.said, 1)
+        line.addWidget(self.history_button)
         line.addWidget(self.reset_button)
         line.addWidget(self.copy_button)
         lay.addLayout(line)
