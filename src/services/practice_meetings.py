@@ -11,7 +11,6 @@ from typing import Any
 from sqlalchemy import select
 
 from ..domain.identity import uuid7
-from ..domain.identity import uuid7
 from ..domain.meetings import AGENDAS
 from ..models import Event, EventNote, Issue, Meeting, MeetingPerson, Officer, Poll, PollChoice
 from ..store.journal import JournalledSession
