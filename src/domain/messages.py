@@ -12,7 +12,7 @@ CHANNELS = {
     "email": "E-mail",
     "text": "Text message",
     "social": "Social media",
-    "newsletter": "Newsletter or noticeboard",
+    "newsletter": "Newsletter",
     "letter": "Letter",
     "person": "In person or by phone",
 }

@@ -10,17 +10,15 @@ from ..domain.errors import BeatbookError, NotFoundError
 from ..domain.feedback import Asked, Facts, Feedback, Meeting
 from ..domain.feedback import compose as composed
 from ..domain.issue_views import IssueView
-from ..domain.issues import CLOSED
 from ..domain.public_survey import public_survey, public_votes
 from ..domain.summaries import Cell, OptionResult, PublicSurvey, ResultsSummary
 from ..store.store import Store
 from .briefing import contact_of, stood_in, survey_days
 from .events import list_events
-from .feedback_done import About, Work, work_done
-from .issues import get_issue, list_issues
+from .feedback_done import About, Work, ended_in, tied_to_priority, work_done
+from .issues import get_issue
 from .moments import today as this_day
 from .place_titles import titles
-from .plans import list_plans
 from .powers import power_table
 from .priorities import get_priority
 from .results import results_summary
@@ -99,13 +97,7 @@ def _of_priority(store: Store, priority_id: int, period: Period, today: date) ->
     if votes is None and priority.votes is not None and priority.base is not None:
         threshold = disclosure_threshold(store)
         votes, base = public_votes(priority.votes, priority.base, threshold), guard_count(priority.base, threshold)
-    issues = frozenset(
-        issue.id
-        for issue in list_issues(store, place_id=priority.place_id, closed=True)
-        if any(link.id == priority.id for link in issue.priorities)
-    )
-    plans = frozenset(plan.id for plan in list_plans(store) if plan.priority_id == priority.id)
-    work = _work(store, About(issues, frozenset({priority.id}), plans), period)
+    work = _work(store, tied_to_priority(store, priority.id), period)
     closed = priority.closed_on is not None and priority.closed_on <= period.last
     return Facts(
         kind="priority",
@@ -137,11 +129,6 @@ def _of_place(store: Store, place_id: int, period: Period, today: date) -> Facts
     shown = [option for option in survey.options if not option.count.suppressed] if survey else []
     told = bool(shown) and survey is not None and _all_told(survey)
     standing = stood_in(store, place_id, period)
-    ended = [
-        issue
-        for issue in list_issues(store, place_id=place_id, statuses=CLOSED)
-        if issue.closed_on is not None and issue.closed_on in period
-    ]
     work = _work(store, About(place_id=place_id), period)
     running = [each for each in standing if each.closed_on is None or each.closed_on > period.last]
     return Facts(
@@ -154,7 +141,7 @@ def _of_place(store: Store, place_id: int, period: Period, today: date) -> Facts
         ticked=tuple(option.label for option in shown[:MOST_TICKED]) if told else (),
         matters=tuple(dict.fromkeys(each.title for each in standing)),
         idle=tuple(dict.fromkeys(each.title for each in running if each.title not in work.subjects)),
-        closed=tuple((issue.title, issue.status) for issue in ended if issue.same_as is None),
+        closed=ended_in(store, place_id, period),
         done=work.done,
         visits=work.visits,
         powers=_guarded(store, work),

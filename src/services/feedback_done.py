@@ -12,11 +12,13 @@ from sqlalchemy.orm import Session
 
 from ..domain.dates import Period
 from ..domain.feedback import Done
+from ..domain.issues import CLOSED
 from ..models import (
     Action,
     Event,
     EventNote,
     Issue,
+    IssueLink,
     Patrol,
     PatrolVisit,
     Plan,
@@ -66,6 +68,28 @@ class Work:
     unsaid: int = 0
     before: bool = False
     subjects: frozenset[str] = frozenset()
+
+
+def tied_to_priority(store: Store, priority_id: int) -> About:
+    """The priority with the issues under it and the plans for it."""
+    issues = select(IssueLink.issue_id).where(IssueLink.priority_id == priority_id)
+    plans = select(Plan.id).where(Plan.priority_id == priority_id)
+    with store.reading() as session:
+        under, planned = frozenset(session.scalars(issues)), frozenset(session.scalars(plans))
+    return About(under, frozenset({priority_id}), planned)
+
+
+def ended_in(store: Store, place_id: int, period: Period) -> tuple[tuple[str, str], ...]:
+    """(title, status) of the issues of a place that closed in a period, each matter once."""
+    same = select(IssueLink.issue_id).where(IssueLink.kind == "duplicate")
+    query = (
+        select(Issue.title, Issue.status)
+        .where(Issue.place_id.in_(select(family(place_id).c.id)), Issue.status.in_(CLOSED))
+        .where(Issue.closed_on.between(period.first, period.last), Issue.id.not_in(same))
+        .order_by(Issue.closed_on, Issue.id)
+    )
+    with store.reading() as session:
+        return tuple((title, status) for title, status in session.execute(query))
 
 
 def work_done(store: Store, about: About, period: Period, names: dict[str, str]) -> Work:

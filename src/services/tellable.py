@@ -14,12 +14,12 @@ from .priorities import list_priorities
 from .untold import untold
 
 MOST_OPEN = 60
-"""Open issues listed, the latest touched: the others are told of from the issue itself."""
+"""Issues listed of each kind, the latest touched: the others are told of from the issue itself."""
 
 
 def tellable(store: Store, *, place_id: int | None, today: date, also: int | None = None) -> tuple[Tellable, ...]:
     """Everything to choose from in a place. `also`: an issue that is wanted whatever its status."""
-    waiting = untold(store, place_id)
+    waiting = untold(store, place_id, limit=MOST_OPEN)
     found = [
         Tellable(
             "issue", each.issue_id, each.uid, each.title, untold_line(each, today), "untold", each.place_id, each.place

@@ -11,13 +11,18 @@ from ..store.store import Store
 from .issues import find_issues
 
 
-def untold(store: Store, place_id: int | None = None) -> tuple[UntoldIssue, ...]:
+def untold_total(store: Store, place_id: int | None = None) -> int:
+    """How many closed issues `untold` would list."""
+    return find_issues(store, IssueQuery(place_id=place_id, statuses=CLOSED, untold=True), limit=1).total
+
+
+def untold(store: Store, place_id: int | None = None, *, limit: int | None = None) -> tuple[UntoldIssue, ...]:
     """Closed issues that nobody was told of since, or of which somebody who asked has not heard; longest closed first.
 
     Who was told while an issue was open has not heard how it ended. Somebody whose consent is missing or withdrawn
-    may not be written to, and is not waited for.
+    may not be written to, and is not waited for. `limit`: of the latest touched so many.
     """
-    found = find_issues(store, IssueQuery(place_id=place_id, statuses=CLOSED, untold=True)).issues
+    found = find_issues(store, IssueQuery(place_id=place_id, statuses=CLOSED, untold=True), limit=limit).issues
     views = [
         UntoldIssue(
             issue_id=issue.id,

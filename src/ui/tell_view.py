@@ -40,6 +40,7 @@ class TellView(QWidget):
         super().__init__()
         self._context, self._today = context, today
         self._wanted: tuple[str, int] | None = None
+        self.waiting = 0  # closed issues that nobody was told of, or not those who asked
         self.list, self.text = TellList(), TellText(context)
         self.paper = Sheet(self.list, pad=(1, 1, 1, 1), spacing=0)
         self.paper.setFixedWidth(LIST_WIDE)
@@ -62,11 +63,6 @@ class TellView(QWidget):
     def first_focus(self) -> QWidget:
         return self.list
 
-    @property
-    def waiting(self) -> int:
-        """Closed issues that nobody was told of, or not those who asked."""
-        return sum(each.group == "untold" for each in self.list.items)
-
     def open(self, kind: str, id_: int) -> None:
         """Choose an issue, a priority or a place, whatever its status."""
         self._wanted = kind, id_
@@ -80,7 +76,8 @@ class TellView(QWidget):
         work = partial(_list, context.store, place, self._today(), also)
         context.jobs.read(work, owner=self, done=self._listed, key="tellable")
 
-    def _listed(self, found: tuple[Tellable, ...]) -> None:
+    def _listed(self, answer: tuple[tuple[Tellable, ...], int]) -> None:
+        found, self.waiting = answer
         self.empty.setVisible(not found)
         self.paper.setVisible(bool(found))
         self.text.setVisible(bool(found))
@@ -130,10 +127,11 @@ class TellView(QWidget):
         self._context.messages.good(changes.said, line)
 
 
-def _list(store: Store, place_id: int | None, today: date, also: int | None) -> tuple[Tellable, ...]:
+def _list(store: Store, place_id: int | None, today: date, also: int | None) -> tuple[tuple[Tellable, ...], int]:
     from ..services.tellable import tellable
+    from ..services.untold import untold_total
 
-    return tellable(store, place_id=place_id, today=today, also=also)
+    return tellable(store, place_id=place_id, today=today, also=also), untold_total(store, place_id)
 
 
 def _ask(store: Store, subject: Tellable, period: Period, today: date) -> Told:

@@ -17,7 +17,7 @@ COLUMNS: tuple[Column[MessageView], ...] = (
     Column("subject", "Subject", lambda m: m.subject, strong=True, stretch=True, tip=lambda m: m.subject),
     Column("audience", "Audience", lambda m: m.audience or "–", width=190, tip=lambda m: m.audience),
     Column("place", "Place", lambda m: m.place or "–", width=130, quiet=True, tip=lambda m: m.place),
-    Column("channel", "Channel", lambda m: CHANNELS.get(m.channel, m.channel), width=116, quiet=True),
+    Column("channel", "Channel", lambda m: channel_words(m), width=120, quiet=True, tip=lambda m: channel_words(m)),
     Column("reached", "Reached", lambda m: reached_words(m), sort=lambda m: m.reached, number=True, width=84),
     Column("rating", "Rating", lambda m: rating_words(m), sort=lambda m: m.rating, number=True, width=72),
     Column("issues", "Tells of", lambda m: issues_words(m), sort=lambda m: len(m.issues), width=90, quiet=True),
@@ -29,6 +29,10 @@ FILES: tuple[Column[MessageBatchView], ...] = (
     Column("loaded", "Brought in", lambda b: moment(b.loaded), sort=lambda b: b.loaded, width=160),
     Column("withdrawn", "", lambda b: "withdrawn" if b.withdrawn else "", quiet=True, width=100),
 )
+
+
+def channel_words(message: MessageView) -> str:
+    return CHANNELS.get(message.channel, message.channel)
 
 
 def reached_words(message: MessageView) -> str:
