@@ -39,6 +39,10 @@ class DoingRow:
         """What tells rows apart: promises are kept in two tables."""
         return self.what, getattr(self.record, "kind", ""), self.id
 
+    @property
+    def uid(self) -> str:
+        return self.record.uid
+
     def dial(self, today: date) -> tuple[float, str]:
         """How much of the time is used, and `ok`, `soon` or `over`."""
         if self.due is None:

@@ -140,6 +140,16 @@ def list_powers(
         return tuple(_view(row, called, names) for row in session.execute(query))
 
 
+def get_power(store: Store, use_id: int) -> PowerUseView:
+    """One use. Raises NotFoundError where it was taken out."""
+    names = {power.key: power.label for power in power_table(store)}
+    with store.reading() as session:
+        row = session.execute(_views().where(PowerUse.id == use_id)).one_or_none()
+        if row is None:
+            raise NotFoundError("That power is not in the store any more.")
+        return _view(row, titles(session), names)
+
+
 def powers_by_place_and_month(
     store: Store, *, place_id: int | None = None, period: Period | None = None
 ) -> tuple[PowerCount, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ..domain.doing import DoingRow, action_rows, promise_rows
@@ -54,7 +55,13 @@ class PromiseList(DoingView):
         promise = what.get("promise")
         if not isinstance(promise, tuple) or len(promise) != 2:
             return False
-        return self._choose(("promise", str(promise[0]), int(promise[1])))
+        kind, id_ = str(promise[0]), int(promise[1])
+        return self.choose_row(("promise", kind, id_), partial(self._one, kind, id_))
+
+    def _one(self, kind: str, id_: int) -> DoingRow:
+        from ..services.promises import get_promise
+
+        return promise_rows([get_promise(self.context.store, kind, id_)], self.today())[0]
 
 
 class ActionList(DoingView):
@@ -97,4 +104,11 @@ class ActionList(DoingView):
     def open_one(self, **what: object) -> bool:
         """`action_id=3`; a promise made elsewhere is an action too, and is chosen among the promises."""
         action_id = what.get("action_id")
-        return isinstance(action_id, int) and self._choose(("action", "", action_id))
+        if not isinstance(action_id, int):
+            return False
+        return self.choose_row(("action", "", action_id), partial(self._one, action_id))
+
+    def _one(self, action_id: int) -> DoingRow:
+        from ..services.actions import get_action
+
+        return action_rows([get_action(self.context.store, action_id)], (), self.today())[0]

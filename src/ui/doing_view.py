@@ -58,6 +58,7 @@ class DoingView(PartView):
         self.rows = in_order(asked, period=period)
         if self.filter == "open":
             self.rows = tuple(row for row in self.rows if row.state == OPEN)
+        self.rows = self.with_extra(self.rows)
         self.doing.show_rows(self.rows)
         self.fact = open_words(asked, self.today())
         self.number = str(sum(row.state == OPEN for row in asked))
@@ -179,12 +180,13 @@ class DoingView(PartView):
         if (row := self.chosen) is not None:
             self.history(row.text, row.record.uid)
 
-    def _choose(self, *keys: tuple[str, str, int]) -> bool:
-        """Choose a row, among those that ended too."""
-        if not any(row.key in keys for row in self.rows) and self.filter == "open":
+    def choose_row(self, key: tuple[str, str, int], ask: Callable[[], DoingRow]) -> bool:
+        """Choose a row, among those that ended too; one that is not listed is asked for."""
+        if not any(row.key == key for row in self.rows) and self.filter == "open":
             self.choose_filter("all")
-        found = next((row.key for row in self.rows if row.key in keys), None)
-        return found is not None and self.doing.choose(found)
+        if not any(row.key == key for row in self.rows) and not self.fetch(ask):
+            return False
+        return self.doing.choose(key)
 
 
 STEPS = (

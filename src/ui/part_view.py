@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from ..domain.changes import Changes
+from ..domain.errors import NotFoundError
 from .context import Context
 from .widgets.doing_panel import DoingPanel
 from .widgets.empty import Empty
@@ -33,6 +34,7 @@ class PartView(QStackedWidget):
         super().__init__()
         self.context, self.panel, self.now = context, panel, now
         self.filter = self.filters[0][0]
+        self._extra: Callable[[], Any] | None = None  # what another page asked for, though place or period leave it out
         self.fact = ""
         self.number = ""
 
@@ -90,7 +92,7 @@ class PartView(QStackedWidget):
         return self.currentWidget() is self.empty
 
     def choose_filter(self, key: str) -> None:
-        self.filter = key
+        self.filter, self._extra = key, None
         self.refresh()
 
     def refresh(self) -> None:
@@ -98,6 +100,24 @@ class PartView(QStackedWidget):
         self.ask()
         self.shown.emit()
         self.show_chosen()
+
+    def fetch(self, ask: Callable[[], Any]) -> bool:
+        """List one more record, whatever place, period and filter say. False, and said, where it is gone."""
+        self._extra = ask
+        self.refresh()
+        return self._extra is not None
+
+    def with_extra(self, rows: tuple[Any, ...]) -> tuple[Any, ...]:
+        """The rows, and what was asked for besides, as the store has it now."""
+        if self._extra is None:
+            return rows
+        try:
+            row = self._extra()
+        except NotFoundError as error:
+            self._extra = None
+            self.context.messages.warn(str(error))
+            return rows
+        return rows if any(row.uid == each.uid for each in rows) else (*rows, row)
 
     def show_empty(self, empty: bool) -> None:
         self.setCurrentWidget(self.empty if empty else self.list)

@@ -16,11 +16,12 @@ LINES = 4
 HEADS = ("Day", "From", "To", "What was seen and done (no names)")
 
 
-def card_of(patrols: Sequence[PatrolView], place: str, today: date) -> QTextDocument:
-    """One page for a few spots; Qt breaks it where there are more."""
+def card_of(patrols: Sequence[PatrolView], place: str, today: date, *, practice: bool = False) -> QTextDocument:
+    """One page for a few spots; Qt breaks it where there are more. It tells when patrols come: it is for the team."""
     monday = monday_of(today)
     week = Period(monday, monday + timedelta(days=6))
-    parts = [f"<h2>Patrols in {escape(place)}, {escape(week.label)}</h2>"]
+    parts = ["<p><b>Practice: nothing here is real.</b></p>"] if practice else []
+    parts.append(f"<h2>Patrols in {escape(place)}, {escape(week.label)}</h2><p>For the team only.</p>")
     parts += [_spot(patrol) for patrol in patrols]
     parts.append(
         "<p>About fifteen minutes at a spot, and come back. Ring what you see that cannot wait: 999 or 101.</p>"
@@ -35,4 +36,5 @@ def _spot(patrol: PatrolView) -> str:
     heads = "".join(f"<th align='left'>{head}</th>" for head in HEADS)
     blank = "<tr>" + "<td height='26'>&nbsp;</td>" * len(HEADS) + "</tr>"
     table = f"<table border='1' cellspacing='0' cellpadding='4' width='100%'><tr>{heads}</tr>{blank * LINES}</table>"
-    return f"<h3>{escape(patrol.title)}, {escape(patrol.place)}</h3>{lines}{goal}{table}"
+    head = f"<p style='font-size: 15pt'><b>{escape(patrol.title)}, {escape(patrol.place)}</b></p>"
+    return f"{head}{lines}{goal}{table}"

@@ -85,7 +85,8 @@ class PatrolDeeds(QObject):
 
         place = self._context.place.label if self._context.place else "all our places"
         if patrols:
-            print_document(card_of(patrols, place, self._view.today()), "Patrols", self._view)
+            card = card_of(patrols, place, self._view.today(), practice=self._context.practice)
+            print_document(card, "Patrols", self._view)
 
     def _open(self, dialog: FormDialog) -> None:
         dialog.saved.connect(self._view.said)

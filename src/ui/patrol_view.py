@@ -73,7 +73,7 @@ class PatrolList(PartView):
 
         found = list_patrols(self.context.store, place_id=self.context.place_id, period=self.context.period)
         in_force = [patrol for patrol in found if patrol.runs_on(self.today()) or patrol.running]
-        self.patrols = tuple(in_force) if self.filter == "open" else found
+        self.patrols = self.with_extra(tuple(in_force) if self.filter == "open" else found)
         self.patrol_table.show_patrols(self.patrols)
         visits = sum(patrol.sums.visits for patrol in found)
         self.fact = f"{len(in_force):,} in force, {visits:,} visits, {self.context.period.label}"
@@ -192,11 +192,17 @@ class PatrolList(PartView):
 
     def open_one(self, **what: object) -> bool:
         """`patrol_id=3`"""
+        from ..services.patrols import get_patrol
+
         patrol_id = what.get("patrol_id")
         if not isinstance(patrol_id, int):
             return False
         if self.filter == "open" and all(patrol.id != patrol_id for patrol in self.patrols):
             self.choose_filter("all")
+        if all(patrol.id != patrol_id for patrol in self.patrols):
+            ask = partial(get_patrol, self.context.store, patrol_id, period=self.context.period)
+            if not self.fetch(ask):
+                return False
         return self.patrol_table.choose(patrol_id)
 
 

@@ -54,7 +54,7 @@ class PowerList(PartView):
         from ..services.powers import list_powers, power_table, powers_by_place_and_month
 
         store, place_id, period = self.context.store, self.context.place_id, self.context.period
-        self.uses = list_powers(store, place_id=place_id, period=period)
+        self.uses = self.with_extra(list_powers(store, place_id=place_id, period=period))
         self.powers = {power.key: power for power in power_table(store)}
         months = self.filter == "months"
         self.noted.show_powers(self.uses)
@@ -157,8 +157,15 @@ class PowerList(PartView):
 
     def open_one(self, **what: object) -> bool:
         """`power_id=3`"""
+        from ..services.powers import get_power
+
         power_id = what.get("power_id")
-        return isinstance(power_id, int) and self.noted.choose(power_id)
+        if not isinstance(power_id, int):
+            return False
+        if self.filter != "list":
+            self.choose_filter("list")
+        listed = any(use.id == power_id for use in self.uses)
+        return (listed or self.fetch(partial(get_power, self.context.store, power_id))) and self.noted.choose(power_id)
 
 
 def _remove(context: Context, use_id: int, why: str) -> Changes:

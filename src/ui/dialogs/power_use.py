@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSpinBox, QWidget
 
 from ...domain.changes import Changes
-from ...domain.errors import NotFoundError
 from ...domain.powers import NO_NAMES, Power, PowerUseView
 from ..context import Context
 from ..widgets.date_field import date_edit, day_of, set_day
@@ -125,12 +124,9 @@ class PowerUseDialog(TiedDialog[PowerUseView]):
         return {self.place_field: "" if self.values()["place_id"] else "Choose the place where it was used."}
 
     def again(self) -> PowerUseView:
-        from ...services.powers import list_powers
+        from ...services.powers import get_power
 
-        found = next((use for use in list_powers(self.context.store) if use.id == self.record.id), None)
-        if found is None:
-            raise NotFoundError("That power is not in the store any more.")
-        return found
+        return get_power(self.context.store, self.record.id)
 
     def write(self, record: PowerUseView, changed: dict[str, Any]) -> Changes:
         from ...services.powers import note_power, save_power

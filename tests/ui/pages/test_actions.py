@@ -186,6 +186,32 @@ def test_a_promise_of_another_page_is_chosen(page: ActionsPage, context: Context
     assert page.panel.title.text() == wanted.text
 
 
+def test_what_place_and_period_leave_out_is_shown_where_it_is_asked_for(
+    page: ActionsPage, context: Context, idle: Idle
+) -> None:
+    old = next(p for p in list_promises(context.store, open_only=False) if p.state == "withdrawn")
+    use, patrol = list_powers(context.store)[-1], list_patrols(context.store)[-1]
+    context.choose_place(find_place(context.store, "Upper Fold ward"))
+    context.choose_period(Period(date(2020, 1, 1), date(2020, 1, 31)), None)
+    idle(context)
+    for what, title in (
+        ({"promise": (old.kind, old.id)}, old.text),
+        ({"power_id": use.id}, use.name),
+        ({"patrol_id": patrol.id}, patrol.title),
+    ):
+        context.go("actions", **what)
+        idle(context)
+        assert page.panel.title.text() == title
+    messages = heard(context)
+    context.go("actions", promise=(old.kind, old.id))
+    to_list(page)
+    Hands().press("O")
+    idle(context)
+    assert page.panel.clock.lead.text().endswith(" over"), "it is asked anew with the list"
+    context.go("actions", action_id=4040)
+    assert messages[-1].lead == "That action is not in the store any more."
+
+
 def test_a_new_promise_names_to_whom(page: ActionsPage, context: Context, idle: Idle) -> None:
     choose(page, "promises")
     page.new_button.click()
@@ -387,8 +413,8 @@ def test_a_patrol_is_planned_changed_and_ended(
 
 def test_the_card_on_paper_has_spots_and_lines_and_no_officer(context: Context, practice_today: date) -> None:
     going = [patrol for patrol in list_patrols(context.store) if patrol.runs_on(practice_today)]
-    words = card_of(going, "Harrowgill & about", practice_today).toPlainText()
-    assert words.startswith("Patrols in Harrowgill & about, 23 Nov – 29 Nov 2026") or "29 Nov 2026" in words
+    words = card_of(going, "Harrowgill & about", practice_today, practice=True).toPlainText()
+    assert words.startswith("Practice: nothing here is real.\nPatrols in Harrowgill & about, 23 Nov – 29 Nov 2026")
     for patrol in going:
         assert patrol.title in words
         assert patrol.why in words
