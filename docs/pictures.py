@@ -71,6 +71,7 @@ PRACTICE = (
     Picture("results", "results"),
     Picture("results-dark", "results", theme="dark"),
     Picture("priorities", "priorities"),
+    Picture("review", "priorities", scenes.review_priorities),
     Picture("plans", "plans"),
     Picture("plan", "plans", scenes.open_plan),
     Picture("places", "places"),

@@ -22,6 +22,7 @@ from beatbook.services.places import add_place, find_place
 from beatbook.services.plans import list_plans
 from beatbook.services.practice import ensure_practice_store
 from beatbook.services.priorities import set_priority
+from beatbook.services.priority_reviews import list_reviews
 from beatbook.services.responses import record_response
 from beatbook.store.opening import create_store, open_store
 from beatbook.store.store import Store
@@ -248,6 +249,12 @@ def set_a_priority(window: MainWindow) -> None:
 
 def open_plan(window: MainWindow) -> None:
     window.context.go("plans", plan_id=list_plans(window.context.store)[0].id)
+
+
+def review_priorities(window: MainWindow) -> None:
+    """The review that lies half done."""
+    draft = next(each for each in list_reviews(window.context.store) if not each.decided)
+    window.context.go("priorities", review_id=draft.id)
 
 
 def choose_place(window: MainWindow, name: str = "") -> None:
