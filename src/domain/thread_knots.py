@@ -148,12 +148,19 @@ def _action(parts: Parts, entries: list[ThreadEntry], today: date) -> Knot:
     done = sum(each.done_on is not None for each in parts.to_do)
     second = f"{done} of {len(parts.to_do)} actions done" if parts.to_do else ""
     words, step = _next_words(parts.to_do, today)
-    last = next((entry for entry in entries if entry.kind in DEEDS), None)
+    last = _last_deed(entries)
     if last is None:
         return _missing("action", "Nothing done yet", second, words, step)
     if not words:
         words, step = "Open", last.step
     return Knot("action", DONE, last.day, day_words(last.day, today), last.text, second, words, step)
+
+
+def _last_deed(entries: list[ThreadEntry]) -> ThreadEntry | None:
+    """The newest; of those of one day the one that was put into public words before a patrol or a power."""
+    deeds = [entry for entry in entries if entry.kind in DEEDS]
+    of_the_day = [entry for entry in deeds if entry.day == deeds[0].day]
+    return min(of_the_day, key=lambda entry: DEEDS.index(entry.kind), default=None)
 
 
 def _next_words(to_do: tuple[ToDo, ...], today: date) -> tuple[str, Step]:

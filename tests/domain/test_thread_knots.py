@@ -154,6 +154,18 @@ def test_what_is_dated_ahead_has_not_happened() -> None:
     assert (found.count, found.knot("action").day) == (4, date(2026, 11, 12))
 
 
+def test_of_one_day_what_was_put_into_public_words_stands_for_it() -> None:
+    day = date(2026, 11, 20)
+    deeds = [
+        ThreadEntry(day, "visit", "Moor Lane, 20:50 to 21:04.", at=datetime(2026, 11, 20, 20, 50).astimezone()),
+        ThreadEntry(day, "power", "Verbal warning"),
+        ThreadEntry(day, "update", "Two bins are ordered."),
+        ThreadEntry(day, "note", "Rang the clerk."),
+    ]
+    found = tie(replace(WHOLE, entries=(*WHOLE.entries, *deeds)), today=TODAY)
+    assert found.knot("action").line == "Two bins are ordered."
+
+
 def test_a_matter_that_sleeps() -> None:
     told = ThreadEntry(date(2026, 10, 14), "told", "All told.")
     found = tie(Parts(issue=ISSUE, entries=(told,)), today=TODAY)
