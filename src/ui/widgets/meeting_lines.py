@@ -47,6 +47,9 @@ class MeetingLines(QWidget):
             self.buttons[what] = button(word, "quiet", run=partial(self.asked.emit, what), tip=key)
         self._arrange()
         self._connect()
+        self._show_deeds(None)
+        for part in (self.nothing, self.table):  # until the sheet has been read
+            part.hide()
 
     def _arrange(self) -> None:
         inner = Tall()
