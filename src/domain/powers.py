@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
@@ -123,9 +123,27 @@ def changed_powers(ours: Sequence[Power], shipped: Sequence[Power]) -> str:
     return ", ".join(f"{n} {what}" for n, what in counted if n)
 
 
-def as_rows(counts: Sequence[PowerCount]) -> dict[str, dict[Month, int]]:
-    """Power -> month -> n, of the counts of one place."""
-    rows: dict[str, dict[Month, int]] = {}
+@dataclass(frozen=True, slots=True)
+class CountRow:
+    """How often one power was used in one place, by month."""
+
+    place: str
+    power: str
+    months: Mapping[Month, int]
+
+    @property
+    def n(self) -> int:
+        return sum(self.months.values())
+
+
+def count_rows(counts: Iterable[PowerCount]) -> tuple[CountRow, ...]:
+    """One row a place and power, in the order they come."""
+    found: dict[tuple[int, str], tuple[PowerCount, dict[Month, int]]] = {}
     for count in counts:
-        rows.setdefault(count.power, {})[count.month] = count.n
-    return rows
+        found.setdefault((count.place_id, count.power), (count, {}))[1][count.month] = count.n
+    return tuple(CountRow(count.place, count.name, months) for count, months in found.values())
+
+
+def months_of(rows: Iterable[CountRow]) -> tuple[Month, ...]:
+    """Every month in which any was used."""
+    return tuple(sorted({month for row in rows for month in row.months}))

@@ -6,6 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
 
 from ..domain.changes import Changes
 from ..domain.dates import day_short
@@ -32,6 +35,7 @@ class PowerList(PartView):
         self.powers: dict[str, Power] = {}
         self.noted, self.counted = PowerTable(), CountTable()
         keys = {"E": self.open_chosen, "Delete": self.take_out, "T": self.edit_table, "H": self.show_history}
+        keys["Ctrl+S"] = self.ask_to_save
         self.arrange((self.noted, self.counted), self._empty(), keys)
         self.sheets[1].hide()
         self.noted.activated.connect(lambda _index: self.open_chosen())
@@ -78,7 +82,8 @@ class PowerList(PartView):
         if self.is_empty or use is None:
             self.panel.show_one("Powers", words="What is noted stands here.", deeds=[table])
         elif self.filter == "months":
-            self.panel.show_one("By place and month", words=COUNTED, deeds=[table])
+            save: Deed = ("Save as CSV", "secondary", self.ask_to_save, "Ctrl S")
+            self.panel.show_one("By place and month", words=COUNTED, deeds=[save, table])
         else:
             self.panel.show_one(use.name, words=use.note, facts=self._facts(use), deeds=[*self._deeds(use), table])
 
@@ -150,6 +155,25 @@ class PowerList(PartView):
         dialog.saved.connect(self.said)
         dialog.finished.connect(lambda _result: self.take_keyboard())
         dialog.open()
+
+    def ask_to_save(self) -> None:
+        """Ask where; the counts of the place and period that are chosen."""
+        if self.filter != "months" or self.is_empty:
+            return
+        chosen, _kind = QFileDialog.getSaveFileName(self, "Save the counts", "Powers used.csv", "Table (*.csv)")
+        if chosen:
+            self.save_to(Path(chosen))
+
+    def save_to(self, path: Path) -> None:
+        from ..services.powers_out import save_counts
+
+        path = path if path.suffix else path.with_suffix(".csv")
+        store, place_id, period = self.context.store, self.context.place_id, self.context.period
+        work = partial(save_counts, store, path, place_id=place_id, period=period)
+        self.context.jobs.read(work, owner=self, done=self._saved)
+
+    def _saved(self, path: Path) -> None:
+        self.context.messages.good(f"{path.name} is saved.", f"{path.parent}. For the team: small counts are in it.")
 
     def show_history(self) -> None:
         if self.filter == "list" and (use := self.chosen) is not None:

@@ -42,7 +42,7 @@ KEYS = {
         ("W", "end the patrol"),
         ("P", "print the card"),
     ),
-    "powers": (("Delete", "take it out"), ("T", "edit the table of powers")),
+    "powers": (("Delete", "take it out"), ("T", "edit the table of powers"), ("Ctrl S", "save the counts")),
 }
 
 

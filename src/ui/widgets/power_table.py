@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from ...domain.dates import Month, day_short
-from ...domain.powers import PowerCount, PowerUseView
+from ...domain.powers import CountRow, PowerCount, PowerUseView, count_rows, months_of
 from .cell_table import CellTable, two_lines
 from .chosen_table import HEAD, ChosenTable
 from .table import Column, RowsTable
@@ -46,10 +46,6 @@ def _under(row: PowerUseView) -> str:
     return ". ".join(part for part in (row.place, row.note, ends) if part)
 
 
-CountRow = tuple[str, str, dict[Month, int]]
-"""Place, power, month -> times."""
-
-
 class CountTable(CellTable):
     """Place and power down, months across; a place's counts take in all that lies in it."""
 
@@ -63,25 +59,15 @@ class CountTable(CellTable):
         self.fit()
 
 
-def count_rows(counts: Sequence[PowerCount]) -> tuple[CountRow, ...]:
-    """One row a place and power, in the order they come."""
-    rows: dict[tuple[int, str], CountRow] = {}
-    for count in counts:
-        row = rows.setdefault((count.place_id, count.power), (count.place, count.name, {}))
-        row[2][count.month] = count.n
-    return tuple(rows.values())
-
-
 def count_columns(rows: Sequence[CountRow]) -> tuple[Column[CountRow], ...]:
     """The months that have any, the last six of them; and all of the period together."""
-    months = sorted({month for row in rows for month in row[2]})[-MOST_MONTHS:]
     return (
-        Column("place", "Place", lambda row: row[0], most=200, tip=lambda row: row[0]),
-        Column("power", "Power", lambda row: row[1], stretch=True, tip=lambda row: row[1]),
-        *(_month(month) for month in months),
-        Column("all", "Period", lambda row: f"{sum(row[2].values()):,}", number=True, strong=True),
+        Column("place", "Place", lambda row: row.place, most=200, tip=lambda row: row.place),
+        Column("power", "Power", lambda row: row.power, stretch=True, tip=lambda row: row.power),
+        *(_month(month) for month in months_of(rows)[-MOST_MONTHS:]),
+        Column("all", "Period", lambda row: f"{row.n:,}", number=True, strong=True),
     )
 
 
 def _month(month: Month) -> Column[CountRow]:
-    return Column(str(month), month.short, lambda row: f"{row[2].get(month, 0):,}", number=True)
+    return Column(str(month), month.short, lambda row: f"{row.months.get(month, 0):,}", number=True)

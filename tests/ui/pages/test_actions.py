@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 
 import pytest
 from acting import cut_cells, dialog_of, heard
@@ -469,6 +471,21 @@ def test_counts_by_place_and_month_can_be_copied(powers: PowerList) -> None:
     assert copied[0].startswith("Place\tPower\t")
     assert copied[0].endswith("\tPeriod")
     assert any(line.startswith("Harrowgill\tVerbal warning\t") and line.endswith("\t4") for line in copied)
+
+
+def test_counts_are_saved_as_a_table(powers: PowerList, context: Context, idle: Idle, tmp_path: Path) -> None:
+    messages = heard(context)
+    powers.choose_filter("months")
+    powers.save_to(tmp_path / "Powers used")
+    idle(context)
+    with (tmp_path / "Powers used.csv").open(encoding="utf-8-sig", newline="") as file:
+        heads, *lines = csv.reader(file)
+    assert heads[:2] == ["Place, with all that lies in it", "Power"]
+    total = {line[1]: int(line[-1]) for line in lines if line[0] == "Wenfold"}
+    with context.store.reading() as session:
+        whole = session.execute(text("SELECT sum(n) FROM power_use")).scalar_one()
+    assert sum(total.values()) == whole
+    assert messages[-1].lead == "Powers used.csv is saved."
 
 
 def test_the_teams_own_table_is_kept_and_set_back(powers: PowerList, context: Context, idle: Idle) -> None:
