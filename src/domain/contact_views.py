@@ -59,12 +59,21 @@ class ContactView:
         """With consent that is not withdrawn, by a channel they chose."""
         return may_be_told(self.channel, self.consent_on, self.withdrawn_on, on)
 
-    def has(self, words: str) -> bool:
-        """Whether every word stands in what is said of them; digits are looked for in the phone number too."""
+    @property
+    def said(self) -> str:
+        """All that is said of them, as it is searched: folded, the phone's digits in one piece at the end."""
         said = (self.name, self.organisation, self.role, self.place, self.email, self.address, self.wants, self.strand)
-        hay = folded(" ".join((*said, self.phone, self.note)))
-        number = digits(words)
-        return all(word in hay for word in folded(words).split()) or (len(number) > 3 and number in digits(self.phone))
+        return f"{folded(' '.join((*said, self.phone, self.note)))} {digits(self.phone)}"
+
+    def has(self, words: str) -> bool:
+        """Whether every word stands in what is said of them, or the digits in their number."""
+        return stands_in(self.said, words)
+
+
+def stands_in(said: str, words: str) -> bool:
+    """Whether all the words, or the number that they are, stand in what is said of a contact."""
+    number = digits(words)
+    return all(word in said for word in folded(words).split()) or (len(number) > 3 and number in said)
 
 
 @dataclass(frozen=True, slots=True)

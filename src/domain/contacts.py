@@ -110,6 +110,8 @@ def same_phone(one: str, other: str) -> bool:
 
 def folded(text: str) -> str:
     """Letters as they are compared: small, without accents, single spaces."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     plain = unicodedata.normalize("NFKD", text)
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
 

@@ -13,9 +13,9 @@ from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from ..domain.changes import Changes
-from ..domain.erasing import BeforeErasing, Copy, Left, Receipt, counts_words, receipt_lines
+from ..domain.erasing import BeforeErasing, Copy, Left, Mention, Receipt, counts_words, receipt_lines
 from ..domain.errors import BeatbookError, NotFoundError, StaleError
-from ..domain.identity import uid_text
+from ..domain.identity import uid_bytes, uid_text
 from ..domain.traces import Traces
 from ..models import Contact, ContactIssue, Erasure, JournalLine, MeetingPerson, NeighbourhoodQuery
 from ..store.copies import find_copies
@@ -23,7 +23,7 @@ from ..store.journal import JournalledSession
 from ..store.store import Store
 from .contact_reading import GONE, get_contact
 from .moments import local
-from .traces import mentions, naming_lines, redact, redact_history, traces_for
+from .traces import mentions, naming_lines, redact, redact_lines, spots, traces_for
 
 DEPENDENT = ("contact_issue", "meeting_person")
 """Tables whose rows are nothing without the contact: they go, and their history is emptied."""
@@ -32,6 +32,7 @@ DEPENDENT = ("contact_issue", "meeting_person")
 def look_before(store: Store, contact_id: int, *, folders: Iterable[Path] = ()) -> BeforeErasing:
     """What an erasure of that contact would do, without doing any of it. `folders`: where backups may lie."""
     view = get_contact(store, contact_id)
+    copies = find_copies(store, "contact", uid_bytes(view.uid), folders)
     with store.reading() as session:
         contact = _get(session, contact_id)
         traces, own = traces_for(session, contact), _own_uids(session, contact)
@@ -42,9 +43,9 @@ def look_before(store: Store, contact_id: int, *, folders: Iterable[Path] = ()) 
             version=contact.version,
             label=view.label,
             counts=counts,
-            mentions=mentions(session, traces),
+            mentions=mentions(session, traces, spots(session, traces)),
             history=sum(line.uid not in own for line in naming_lines(session, traces)),
-            copies=find_copies(store, "contact", contact.uid, folders),
+            copies=copies,
         )
 
 
@@ -64,18 +65,20 @@ def erase_person(
     shall, where it surely names them. Raises BeatbookError where `why` is missing or names them, StaleError where the
     contact was changed since `version`.
     """
-    folders = tuple(folders)
     why = " ".join(why.split())
+    copies = find_copies(store, "contact", uid_bytes(get_contact(store, contact_id).uid), folders)
     with store.writing() as session:
         contact = _get(session, contact_id)
         traces, uid = traces_for(session, contact), contact.uid
         _check(contact, version, why, traces)
-        copies = find_copies(store, "contact", uid, folders)
-        counts = _counts(session, contact_id)
-        counts["redacted"] = redact(session, traces, redacted)
+        counts, found = _counts(session, contact_id), tuple(spots(session, traces))
+        counts["redacted"] = redact(session, traces, [spot for spot in found if spot.name in redacted])
         counts["journal"] = _take_out(session, contact)
-        counts["redacted_journal"] = redact_history(session, traces) if history else 0
-        kept = {"counts": counts, **_still(session, traces), "copies": _copies_json(copies)}
+        lines = naming_lines(session, traces)
+        counts["redacted_journal"] = redact_lines(session, traces, lines) if history else 0
+        left = mentions(session, traces, [spot for spot in found if spot.name not in redacted])
+        still = {"left_history": 0 if history else len(lines), **_left_json(left)}
+        kept = {"counts": counts, **still, "copies": _copies_json(copies)}
         receipt = json.dumps(kept, ensure_ascii=False)
         erasure = Erasure(subject=uid, erased_at=datetime.now(UTC), why=why, receipt=receipt)
         session.add(erasure)
@@ -170,14 +173,10 @@ def _take_out(session: JournalledSession, contact: Contact) -> int:
     return int(session.execute(lines.execution_options(synchronize_session=False)).rowcount)  # type: ignore[attr-defined]
 
 
-def _still(session: Session, traces: Traces) -> dict[str, Any]:
+def _left_json(left: Iterable[Mention]) -> dict[str, Any]:
     """What still names them, by the names of the records; no words."""
-    found = mentions(session, traces)
-    return {
-        "left": [asdict(Left(each.table, each.kind, each.uid, each.column)) for each in found if each.sure],
-        "alike": sum(not each.sure for each in found),
-        "left_history": len(naming_lines(session, traces)),
-    }
+    sure = [asdict(Left(each.table, each.kind, each.uid, each.column)) for each in left if each.sure]
+    return {"left": sure, "alike": sum(not each.sure for each in left)}
 
 
 def _copies_json(copies: Iterable[Copy]) -> list[dict[str, Any]]:

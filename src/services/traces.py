@@ -7,7 +7,7 @@ officers) is not read.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -90,17 +90,16 @@ def spots(session: Session, traces: Traces) -> Iterator[Spot]:
         if table.name in NOT_READ or not texts:
             continue
         keys = tuple(table.primary_key.columns)
-        for column in texts:
-            fits = or_(*(column.like(like) for like in traces.likes))
-            for row in session.execute(select(*keys, column).where(fits)).all():
-                degree = traces.degree(str(row[-1]))
-                if degree:
-                    yield Spot(table, tuple(row[:-1]), column, str(row[-1]), degree == "sure")
+        fits = or_(*(column.like(like) for column in texts for like in traces.likes))
+        for row in session.execute(select(*keys, *texts).where(fits)).all():
+            for column, text in zip(texts, row[len(keys) :], strict=True):
+                if text and (degree := traces.degree(text)):
+                    yield Spot(table, tuple(row[: len(keys)]), column, text, degree == "sure")
 
 
-def mentions(session: Session, traces: Traces) -> tuple[Mention, ...]:
+def mentions(session: Session, traces: Traces, where: Iterable[Spot]) -> tuple[Mention, ...]:
     """The spots with where each is and a step to it; what is sure first."""
-    found = [_mention(session, spot, traces) for spot in spots(session, traces)]
+    found = [_mention(session, spot, traces) for spot in where]
     return tuple(sorted(found, key=lambda mention: (not mention.sure, mention.kind, mention.title)))
 
 
@@ -146,12 +145,10 @@ def _is(spot: Spot) -> list[Any]:
     return [column == value for column, value in zip(spot.table.primary_key.columns, spot.key, strict=True)]
 
 
-def redact(session: JournalledSession, traces: Traces, chosen: Collection[str]) -> int:
-    """Put `[erased]` in the chosen texts, and in what the history knows of them: how many texts."""
+def redact(session: JournalledSession, traces: Traces, chosen: Iterable[Spot]) -> int:
+    """Put `[erased]` in these texts, and in what the history knows of them: how many texts."""
     done = 0
-    for spot in list(spots(session, traces)):
-        if spot.name not in chosen:
-            continue
+    for spot in chosen:
         values: dict[str, Any] = {spot.column.name: traces.without(spot.text)}
         if (version := spot.table.columns.get("version")) is not None:
             values["version"] = version + 1
@@ -181,9 +178,8 @@ def naming_lines(session: Session, traces: Traces) -> list[JournalLine]:
     return [line for line in lines if any(text and traces.sure.search(text) for text in (line.old, line.new, line.why))]
 
 
-def redact_history(session: JournalledSession, traces: Traces) -> int:
-    """Put `[erased]` in every line of the history that surely names them: how many."""
-    lines = naming_lines(session, traces)
+def redact_lines(session: JournalledSession, traces: Traces, lines: Sequence[JournalLine]) -> int:
+    """Put `[erased]` in these lines of the history, where they surely name them: how many."""
     _rewrite(session, traces, lines, wide=False)
     return len(lines)
 

@@ -20,9 +20,13 @@ HELD_KINDS = "Spreadsheet (*.xlsx);;JSON (*.json);;Text (*.txt);;CSV (*.csv)"
 
 
 class ContactDeeds(QObject):
-    """`added(id)` once somebody is in the store; `left` when a dialog has gone and the keyboard is free."""
+    """`added(id)` once somebody is in the store; `left` when a dialog has gone and the keyboard is free.
+
+    `looking`: every text of the store is being read for what names somebody, which takes seconds in a large one.
+    """
 
     added = Signal(int)
+    looking = Signal(bool)
     left = Signal()
 
     def __init__(self, context: Context, page: QWidget, today: Callable[[], date]) -> None:
@@ -102,11 +106,17 @@ class ContactDeeds(QObject):
 
             return look_before(store, contact.id, folders=folders)
 
-        self._context.jobs.read(look, owner=self, done=self._ask, key="erase")
+        self.looking.emit(True)
+        self._context.jobs.read(look, owner=self, done=self._ask, failed=self._not_looked, key="erase")
+
+    def _not_looked(self, error: Exception) -> None:
+        self.looking.emit(False)
+        self._context.jobs.unhandled.emit(error)
 
     def _ask(self, before: BeforeErasing) -> None:
         from .dialogs.erase_person import ErasePersonDialog
 
+        self.looking.emit(False)
         dialog = ErasePersonDialog(self._context, self._page, before, self._backup_folders())
         dialog.left.connect(lambda page, what: self._context.go(page, **what))
         dialog.saved.connect(lambda changes: self.receipt(changes.id))

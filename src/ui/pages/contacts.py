@@ -101,6 +101,7 @@ class ContactsPage(Page):
         panel.issue_opened.connect(lambda issue_id: self.context.go("issues", issue_id=issue_id))
         deeds.added.connect(self._choose_new)
         deeds.left.connect(self.take_keyboard)
+        deeds.looking.connect(panel.show_looking)
         here, everywhere = Qt.ShortcutContext.WidgetShortcut, Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys, of, context, run in (
             ("W", self.table, here, self._withdraw),

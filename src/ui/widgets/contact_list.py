@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout
 
-from ...domain.contact_views import ContactView
+from ...domain.contact_views import ContactView, stands_in
 from ...domain.contacts import KINDS
 from .contact_table import ContactTable
 from .flat_pick import FlatPick
@@ -16,6 +16,8 @@ from .labels import label
 from .sheet import Sheet, row
 from .tall import Tall
 
+MOST = 300
+"""Rows at once: whoever looks for one among more types some letters."""
 ALL_KINDS, ALL_STRANDS = "All kinds", "All strands"
 
 
@@ -28,6 +30,7 @@ class ContactList(Tall):
     def __init__(self) -> None:
         super().__init__()
         self.contacts: tuple[ContactView, ...] = ()
+        self._said: dict[int, str] = {}  # what is searched, made when first needed
         self._kind, self._strand = "", ""
         self.table = ContactTable()
         self.table.chosen.connect(self.chosen)
@@ -54,24 +57,32 @@ class ContactList(Tall):
     def show_contacts(self, contacts: tuple[ContactView, ...]) -> None:
         """All there are; those who have the words, the kind and the strand are listed."""
         self.contacts = contacts
+        self._said.clear()
         self._narrow()
 
     @property
     def shown(self) -> tuple[ContactView, ...]:
         typed = self.field.text()
+        if typed.strip() and not self._said:
+            self._said = {each.id: each.said for each in self.contacts}
         return tuple(
             each
             for each in self.contacts
-            if self._kind in ("", each.kind) and self._strand in ("", each.strand) and each.has(typed)
+            if self._kind in ("", each.kind)
+            and self._strand in ("", each.strand)
+            and (not self._said or stands_in(self._said[each.id], typed))
         )
 
     def choose(self, contact_id: int) -> bool:
         """Give somebody the keyboard's row, whatever narrows the list. False where they are not here."""
-        if all(each.id != contact_id for each in self.contacts):
+        wanted = next((each for each in self.contacts if each.id == contact_id), None)
+        if wanted is None:
             return False
-        if all(each.id != contact_id for each in self.shown):
-            self.field.clear()
+        if not self.table.choose(contact_id):
             self.pick(kind="", strand="")
+            self.field.setText("")
+        if not self.table.choose(contact_id):
+            self.field.setText(wanted.name)  # they stand below the rows that are listed
         return self.table.choose(contact_id)
 
     def pick(self, *, kind: str | None = None, strand: str | None = None) -> None:
@@ -87,9 +98,11 @@ class ContactList(Tall):
     def _narrow(self) -> None:
         shown = self.shown
         self.sheet.setVisible(bool(shown))
-        self.none.setText(f"Nobody here is found by that. {len(self.contacts)} are here in all.")
-        self.none.setVisible(not shown)
-        self.table.show_contacts(shown)
+        cut = len(shown) > MOST
+        more = f"The first {MOST} of {len(shown):,} are listed. Type some letters to find others."
+        self.none.setText(more if cut else f"Nobody here is found by that. {len(self.contacts):,} are here in all.")
+        self.none.setVisible(cut or not shown)
+        self.table.show_contacts(shown[:MOST])
         self.narrowed.emit()
 
     def _choose_kind(self) -> None:

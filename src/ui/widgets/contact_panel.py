@@ -22,6 +22,7 @@ from .notes import Notes
 from .sheet import Rule, column, row
 from .side_panel import SidePanel
 
+ERASE = "Erase…"
 NOTHING_SENT = "Nothing may be sent to them"
 
 
@@ -84,8 +85,13 @@ class ContactPanel(SidePanel):
     def _deeds(self) -> None:
         self.export_button = button("Export what is held…", "quiet", run=self.export_asked.emit)
         self.history_button = button("History", "quiet", run=self.history_asked.emit, tip="H")
-        self.erase_button = button("Erase…", "danger", run=self.erase_asked.emit)
+        self.erase_button = button(ERASE, "danger", run=self.erase_asked.emit)
         self.add(row(self.export_button, self.history_button, None, spacing=4), row(self.erase_button, None), None)
+
+    def show_looking(self, on: bool) -> None:
+        """While the store is looked through before somebody is erased."""
+        self.erase_button.setEnabled(not on)
+        self.erase_button.setText("Looking through the store…" if on else ERASE)
 
     def show_contact(self, contact: ContactView, asked: Sequence[AskedIssue], last: date | None) -> None:
         """`last`: when the team was last in touch with them."""
