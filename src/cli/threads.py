@@ -35,7 +35,7 @@ def thread(
         write_json(thread_json(found))
         return
     say(f"{found.title}, {found.place}. {found.said}".rstrip())
-    table(("Step", "When", "What", "", "Days since the step before"), _chain(found))
+    table(("Step", "When", "What", "", "Since the step before"), _chain(found))
     _say_rest(found)
 
 

@@ -186,11 +186,17 @@ def _feedback(parts: Parts, entries: list[ThreadEntry], today: date) -> Knot:
             return _missing("feedback", "Nothing to tell yet")
         return Knot("feedback", DONE, last.day, day_words(last.day, today), last.text, waiting, "Open", last.step)
     line = "Nothing sent yet" if last is None else f"Last told {day_words(last.day, today)}"
-    issue = parts.issue
-    step = Step("messages", "issue_id", issue.id) if issue else Step("messages")
+    step = _tell_step(parts)
     if by <= today:
         return Knot("feedback", DUE, by, _over_words(by, today), line, waiting, "Tell people", step)
     return Knot("feedback", MISSING, None, f"due {day_words(by, today)}", line, waiting, "Tell people", step)
+
+
+def _tell_step(parts: Parts) -> Step:
+    """Where people are told: of the issue, else of the priority."""
+    if parts.issue is not None:
+        return Step("messages", "issue_id", parts.issue.id)
+    return Step("messages", "priority_id", parts.priority.id) if parts.priority else Step("messages")
 
 
 def _deeds(entries: list[ThreadEntry]) -> list[date]:

@@ -39,7 +39,7 @@ def waiting_words(people: People, today: date) -> str:
         return ""
     n, day = people.asked - people.told, day_words(people.waiting_since, today)
     if n == 1:
-        return f"One who asked to hear was never told, since {day}."
+        return f"One who asked to hear on {day} was never told."
     return f"{spelt(n)} who asked to hear were never told; the first asked on {day}."
 
 

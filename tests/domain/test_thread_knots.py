@@ -101,6 +101,8 @@ def test_one_who_asked_and_was_not_told_keeps_it_due() -> None:
     assert (found.knot("feedback").state, found.knot("feedback").day) == (DUE, date(2026, 10, 29))
     assert found.said == "Two who asked to hear were never told; the first asked on 1 Oct."
     assert found.gaps[-1].words == "11 days, waiting since 1 Oct"
+    one = replace(WHOLE, entries=(*WHOLE.entries, told), people=replace(waits, told=2))
+    assert tie(one, today=TODAY).said == "One who asked to hear on 1 Oct was never told."
     lately = replace(WHOLE, entries=(*WHOLE.entries, told), people=replace(waits, told=2, waiting_since=TODAY))
     assert tie(lately, today=TODAY).knot("feedback").when == "due 21 Dec"
 
@@ -140,6 +142,7 @@ def test_pieces_that_are_not_there_say_so() -> None:
     assert alone.knot("issue").line == "No issue"
     assert (alone.knot("plan").step_words, alone.knot("plan").step) == ("Start a plan", Step("plans", "start_for", 4))
     assert alone.said == "Set 66 days ago, nobody told yet."
+    assert alone.knot("feedback").step == Step("messages", "priority_id", 4)
     only_plan = tie(Parts(plan=PLAN), today=TODAY)
     assert (only_plan.title, only_plan.said) == ("Racing", "Started 19 days ago, nobody told yet.")
     vote = tie(Parts(vote=VOTE), today=TODAY)
