@@ -72,6 +72,8 @@ PRACTICE = (
     Picture("results-dark", "results", theme="dark"),
     Picture("priorities", "priorities"),
     Picture("review", "priorities", scenes.review_priorities),
+    Picture("actions", "actions"),
+    Picture("patrols", "actions", scenes.on_patrol),
     Picture("plans", "plans"),
     Picture("plan", "plans", scenes.open_plan),
     Picture("places", "places"),

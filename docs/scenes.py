@@ -17,6 +17,7 @@ from beatbook.domain.summaries import EventView
 from beatbook.services.events import count_passer, list_events, open_event
 from beatbook.services.figure_imports import import_figures
 from beatbook.services.officers import ensure_officer, find_officer
+from beatbook.services.patrols import list_patrols
 from beatbook.services.pin import set_pin
 from beatbook.services.places import add_place, find_place
 from beatbook.services.plans import list_plans
@@ -30,6 +31,7 @@ from beatbook.ui.dialogs.outlines import OutlinesDialog
 from beatbook.ui.dialogs.surveys_so_far import SurveysSoFarDialog
 from beatbook.ui.handover.window import HandOverWindow
 from beatbook.ui.jobs import Jobs
+from beatbook.ui.pages.actions import ActionsPage
 from beatbook.ui.pages.compare import ComparePage
 from beatbook.ui.pages.events import EventsPage
 from beatbook.ui.pages.meeting import MeetingPage
@@ -37,6 +39,7 @@ from beatbook.ui.pages.messages import MessagesPage
 from beatbook.ui.pages.questionnaires import QuestionnairesPage
 from beatbook.ui.pages.record import RecordPage
 from beatbook.ui.pages.store import StorePage
+from beatbook.ui.patrol_view import PatrolList
 from beatbook.ui.welcome.create import CreatePanel
 from beatbook.ui.welcome.recovery import RecoveryKeyPanel
 from beatbook.ui.welcome.window import WelcomeWindow
@@ -245,6 +248,17 @@ def set_a_priority(window: MainWindow) -> None:
     assert window.page is not None
     window.page.take_keyboard()
     press(Qt.Key.Key_P)
+
+
+def on_patrol(window: MainWindow) -> None:
+    """A visit has just begun where the cars meet."""
+    page = window.page
+    assert isinstance(page, ActionsPage)
+    spot = next(each.id for each in list_patrols(window.context.store) if each.title.endswith("reservoir car park"))
+    page.open(patrol_id=spot)
+    part = page.part
+    assert isinstance(part, PatrolList)
+    part.visit()
 
 
 def open_plan(window: MainWindow) -> None:
