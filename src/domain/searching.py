@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -30,6 +30,9 @@ KINDS = {
 Marks = tuple[tuple[int, int], ...]
 LINE = 110  # characters of a line that are shown
 _SPLIT_FROM, _THREE_FROM = 5, 9  # digits from which a number may have been written in two or three pieces
+LISTED = 4
+"""Letters from which the words that begin so are few enough to name; the index holds beginnings of two and three."""
+
 _SECOND = "abcdefghijklmnopqrstuvwxyz0123456789øæœßđłıþð"
 """What may follow the first letter of a word: the index finds two letters at once, and one only by reading them all."""
 
@@ -58,13 +61,15 @@ class Found:
     more: frozenset[str] = frozenset()
 
 
-def index_query(words: str) -> str:
+def index_query(words: str, known: Callable[[str], Sequence[str]] = lambda _beginning: ()) -> str:
     """What was typed as FTS5 wants it: each word the beginning of one, and all of them there. "" where none is.
 
-    Every word stands in quotes, so that no sign in it means anything.
+    Every word stands in quotes, so that no sign in it means anything. `known`: a beginning of `LISTED` letters or more
+    -> the words of the index that begin so, none where there are too many to name. Named, they are met one by one from
+    the newest on; a beginning is looked up in full before the first hit.
     Source: https://www.sqlite.org/fts5.html, section 3.
     """
-    return " AND ".join(_one_of(_ways(part)) for part in _parts(words))
+    return " AND ".join(_one_of(_named(way, known) for way in _ways(part)) for part in _parts(words))
 
 
 def typed_words(words: str) -> tuple[str, ...]:
@@ -77,6 +82,10 @@ def tokens(text: str) -> Iterator[tuple[str, int, int]]:
 
     Source: https://www.sqlite.org/fts5.html, section 4.3.1 (`unicode61 remove_diacritics 2`).
     """
+    if text.isascii():
+        for found in re.finditer("[0-9A-Za-z]+", text):
+            yield found[0].lower(), found.start(), found.end()
+        return
     start, word = -1, ""
     for at, letter in enumerate(text):
         kind = unicodedata.category(letter)
@@ -207,5 +216,16 @@ def _phrase(words: str) -> str:
     return f'"{doubled}" *'
 
 
-def _one_of(ways: Sequence[str]) -> str:
-    return ways[0] if len(ways) == 1 else f"({' OR '.join(ways)})"
+def _named(way: str, known: Callable[[str], Sequence[str]]) -> str:
+    """A beginning of one word as the words that begin so, where they are known."""
+    alone = re.fullmatch(r'"([^"]+)" \*', way)
+    words = [word for word, _start, _end in tokens(alone[1])] if alone else []
+    if len(words) != 1 or len(words[0]) < LISTED:
+        return way
+    return _one_of(f'"{word}"' for word in known(words[0])) or way
+
+
+def _one_of(ways: Iterable[str]) -> str:
+    """Any of these; "" of none."""
+    given = list(ways)
+    return "".join(given) if len(given) < 2 else f"({' OR '.join(given)})"

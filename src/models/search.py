@@ -67,6 +67,9 @@ SEARCH_TABLE = (
     "tokenize='unicode61 remove_diacritics 2', prefix='2 3')"
 )
 SECURE = "INSERT INTO search (search, rank) VALUES ('secure-delete', 1)"
+SEARCH_WORDS = "CREATE VIRTUAL TABLE temp.search_words USING fts5vocab(main, search, instance)"
+"""The words of the index, of one connection: reads them where they are and is nowhere in the file."""
+
 SEARCH_TRIGGERS: dict[str, str] = {}
 for _table in SEARCHED:
     SEARCH_TRIGGERS |= _triggers(_table)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from itertools import zip_longest
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from itertools import islice, zip_longest
 from typing import Any
 
 from sqlalchemy import select, text
@@ -26,31 +29,54 @@ _TABLES = {code: table for table, (code, _title, _body) in SEARCHED.items()}
 _ID, _EXTRA = (1 << CODE_BITS - EXTRA_BITS) - 1, (1 << EXTRA_BITS) - 1
 
 
+NEXT_WORD = text("SELECT term FROM search_words WHERE term >= :beginning LIMIT 1")
+MOST_NAMED = 64
+"""Words of one beginning that are named to the index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row that holds the words, before it is put into words itself."""
+
+    table: str
+    kind: str
+    day: date | None
+    opens: tuple[str, dict[str, object]]
+    values: Any
+
+
 def search(store: Store, words: str, *, limit: int = 30, kinds: Collection[str] | None = None) -> Found:
     """What holds every one of the words, as the beginning of a word. `kinds`: keys of `searching.KINDS`.
 
     Each kind has its turn until there are `limit`; then the most recent come first.
     """
-    query, wanted = index_query(words), typed_words(words)
-    if not query:
+    wanted = typed_words(words)
+    if not wanted:
         return Found()
     codes = [code for code, table in _TABLES.items() if kinds is None or SOURCES[table].kinds & set(kinds)]
     with store.reading() as session:
+        query = index_query(words, partial(_beginning_so, session))
         matching = _matching(session, query, codes, limit)
-        hits = [hit for code, keys in matching.items() for hit in _hits(session, _TABLES[code], keys, wanted)]
-    hits = [hit for hit in _once(hits) if kinds is None or hit.kind in kinds]
-    by_kind: dict[str, list[Hit]] = {}
-    for hit in sorted(hits, key=_recent, reverse=True):
-        by_kind.setdefault(hit.kind, []).append(hit)
-    turns = (hit for turn in zip_longest(*by_kind.values()) for hit in turn if hit is not None)
-    chosen = [hit for hit, _n in zip(turns, range(limit), strict=False)]
-    left = {kind for kind, held in by_kind.items() if len(held) > sum(hit.kind == kind for hit in chosen)}
+        rows = [row for code in sorted(matching) for row in _rows(session, _TABLES[code], matching[code])]
+        by_kind = _by_kind(row for row in rows if kinds is None or row.kind in kinds)
+        turns = (row for turn in zip_longest(*by_kind.values()) for row in turn if row is not None)
+        chosen = sorted(islice(turns, limit), key=_recent, reverse=True)
+        names = _names(session, {row.values.place_id for row in chosen})
+    left = {kind for kind, held in by_kind.items() if len(held) > sum(row.kind == kind for row in chosen)}
     cut = {kind for code, keys in matching.items() if len(keys) > limit for kind in SOURCES[_TABLES[code]].kinds}
-    return Found(tuple(sorted(chosen, key=_recent, reverse=True)), frozenset(left | (cut & set(by_kind))))
+    return Found(tuple(_hit(row, names, wanted) for row in chosen), frozenset(left | (cut & set(by_kind))))
 
 
-def _recent(hit: Hit) -> tuple[bool, str]:
-    return hit.day is not None, hit.day.isoformat() if hit.day else ""
+def _beginning_so(session: Session, beginning: str) -> list[str]:
+    """The words of the index that begin so; none where there are more than can be named."""
+    found: list[str] = []
+    after = beginning
+    while (word := session.scalar(NEXT_WORD, {"beginning": after})) is not None and word.startswith(beginning):
+        if len(found) == MOST_NAMED:
+            return []
+        found.append(word)
+        after = f"{word}\x01"
+    return found
 
 
 def _matching(session: Session, query: str, codes: Iterable[int], most: int) -> dict[int, list[int]]:
@@ -76,40 +102,48 @@ def _matching(session: Session, query: str, codes: Iterable[int], most: int) -> 
     return {code: keys for code, keys in found.items() if code in wanted}
 
 
-def _hits(session: Session, table: str, keys: Iterable[int], wanted: tuple[str, ...]) -> Iterable[Hit]:
-    """What is shown of the rows of one table."""
+def _rows(session: Session, table: str, keys: Iterable[int]) -> Iterable[Row]:
+    """The rows of one table, newest first."""
     source = SOURCES[table]
-    ids = [(key >> EXTRA_BITS & _ID, key & _EXTRA) for key in keys]
-    rows = source.rows(session, ids)
-    names = _names(session, {row.place_id for row in rows if row.place_id is not None})
+    for values in source.rows(session, [(key >> EXTRA_BITS & _ID, key & _EXTRA) for key in keys]):
+        yield Row(table, source.kind_of(values), source.day_of(values), source.opens(values), values)
+
+
+def _by_kind(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """The rows of each kind, the most recent first: one for what opens the same, the record before a line of it."""
+    kept: dict[tuple[object, ...], Row] = {}
     for row in rows:
-        line, line_marks = best_line([str(value) for value in row[source.texts_from :] if value], wanted)
-        page, what = source.opens(row)
-        yield Hit(
-            kind=source.kind_of(row),
-            uid=uid_text(row.uid),
-            title=row.title,
-            line=line,
-            place=names.get(row.place_id, ""),
-            day=source.day_of(row),
-            page=page,
-            what=what,
-            title_marks=marks(row.title, wanted) if source.kind != "words" else (),
-            line_marks=line_marks,
-        )
+        page, what = row.opens
+        said = row.values[-1] if row.kind == "words" else ""  # many say something to one question
+        kept.setdefault((row.kind, page, repr(what), said), row)
+    by_kind: dict[str, list[Row]] = {}
+    for row in sorted(kept.values(), key=_recent, reverse=True):
+        by_kind.setdefault(row.kind, []).append(row)
+    return by_kind
 
 
-def _names(session: Session, ids: set[int]) -> Mapping[int, str]:
-    rows: list[Any] = list(session.execute(select(Place.id, Place.name).where(Place.id.in_(ids)))) if ids else []
+def _recent(row: Row) -> date:
+    return row.day or date.min
+
+
+def _hit(row: Row, names: Mapping[int, str], wanted: tuple[str, ...]) -> Hit:
+    """What is shown of a row."""
+    values, (page, what) = row.values, row.opens
+    line, line_marks = best_line(SOURCES[row.table].texts(values), wanted)
+    return Hit(
+        kind=row.kind,
+        uid=uid_text(values.uid),
+        title=values.title,
+        line=line,
+        place=names.get(values.place_id, ""),
+        day=row.day,
+        page=page,
+        what=what,
+        title_marks=marks(values.title, wanted) if row.kind != "words" else (),
+        line_marks=line_marks,
+    )
+
+
+def _names(session: Session, ids: set[int | None]) -> Mapping[int, str]:
+    rows = session.execute(select(Place.id, Place.name).where(Place.id.in_(ids - {None})))
     return {row.id: row.name for row in rows}
-
-
-def _once(hits: Iterable[Hit]) -> list[Hit]:
-    """One hit for what opens the same: the record itself before a line of it, and of its lines the latest."""
-    kept: dict[tuple[str, str, str], Hit] = {}
-    for hit in hits:
-        key = (hit.kind, hit.page, repr(sorted(hit.what.items())))
-        held = kept.get(key)
-        if held is None or (len(hit.title_marks), _recent(hit)) > (len(held.title_marks), _recent(held)):
-            kept[key] = hit
-    return list(kept.values())

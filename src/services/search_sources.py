@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, case, literal, select, tuple_
+from sqlalchemy import Select, bindparam, case, literal, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from ..models import (
@@ -44,6 +44,7 @@ from .questionnaires import STANDARD
 
 Opening = tuple[str, dict[str, object]]
 NOWHERE: Any = literal(None)
+_PREPARED: dict[str, Select[Any]] = {}  # by the key that is asked for: the same each time
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,10 @@ class Source:
     page: str
     key: str  # what the page's `open` calls what it is given
 
-    texts_from = 5
+    def texts(self, row: Any) -> list[str]:
+        """What was searched besides the title, without what is empty."""
+        end = -2 if self.id is EventNote.id else None  # its kind and its event stand behind
+        return [str(value) for value in row[5:end] if value]
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -65,10 +69,13 @@ class Source:
 
     def rows(self, session: Session, ids: Sequence[tuple[int, int]]) -> Sequence[Any]:
         """(id, question of a resident's words) -> rows, newest first."""
-        if self.id is ResponseText.response_id:
-            both = tuple_(ResponseText.response_id, ResponseText.question_id)
-            return session.execute(self.asked().where(both.in_(ids)).order_by(self.id.desc())).all()
-        return session.execute(self.asked().where(self.id.in_([id_ for id_, _ in ids])).order_by(self.id.desc())).all()
+        words = self.id is ResponseText.response_id
+        query = _PREPARED.get(str(self.id))
+        if query is None:
+            wanted: Any = tuple_(ResponseText.response_id, ResponseText.question_id) if words else self.id
+            asked = self.asked().where(wanted.in_(bindparam("ids", expanding=True))).order_by(self.id.desc())
+            query = _PREPARED.setdefault(str(self.id), asked)
+        return session.execute(query, {"ids": ids if words else [id_ for id_, _question in ids]}).all()
 
     def kind_of(self, row: Any) -> str:
         return "events" if self.id is EventNote.id and row.kind != "promise" else self.kind

@@ -14,6 +14,8 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
+from ..models.search import SEARCH_WORDS
+
 BUSY_MS = 10_000
 APPLICATION_ID = 0x42454154  # "BEAT"
 READING = {"beatbook_reading": True}
@@ -72,6 +74,7 @@ def _connect_to_work(path: Path, data_key: bytes, *, create: bool) -> Any:
     connection = connect(path, data_key, create=create)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute(SEARCH_WORDS)  # once, outside a transaction: made in one, every statement is prepared anew
     except BaseException:
         connection.close()
         raise
