@@ -17,7 +17,7 @@ from beatbook.services.events import open_event
 from beatbook.services.issues import add_entry, open_issue, save_issue
 from beatbook.services.places import add_place
 from beatbook.services.responses import record_response, undo_response
-from beatbook.services.search import search
+from beatbook.services.search import MOST_NAMED, search
 from beatbook.services.search_sources import SOURCES
 from beatbook.store.backup import check
 
@@ -236,3 +236,17 @@ def test_whatever_is_typed_is_answered(practice_store: Store, typed: str) -> Non
     for hit in search(practice_store, typed).hits:
         assert hit.title
         assert all(0 <= a < b <= len(hit.line) for a, b in hit.line_marks)
+
+
+def test_a_beginning_of_many_words_is_found_as_well_as_one_of_few(store: Store) -> None:
+    """More words begin so than are named to the index; and none that only seem to."""
+    place = add_place(store, kind="parish", name="Nether Fold").id
+    with store.writing() as session:
+        for number in range(MOST_NAMED + 6):
+            title = f"motoring{chr(97 + number // 26)}{chr(97 + number % 26)}"
+            session.add(Action(place_id=place, text=title))
+        session.add(Action(place_id=place, text="motocross motorway"))
+    assert len(search(store, "motoring", limit=ALL).hits) == MOST_NAMED + 6
+    assert len(search(store, "moto", limit=ALL).hits) == MOST_NAMED + 7
+    assert [hit.title for hit in search(store, "motorw").hits] == ["motocross motorway"]
+    assert search(store, "motorx").hits == ()
