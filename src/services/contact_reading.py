@@ -37,6 +37,7 @@ FIELDS = (
     "withdrawn_on",
     "note",
 )
+MOST_LIKELY = 5
 AFTER_PLACE = 3 + FIELDS.index("place_id") + 1
 """Where the place's name comes in among the columns that `_views` asks for."""
 
@@ -82,7 +83,7 @@ def likely_same_person(
         if row.id != besides
     }
     likely = sorted((key for key, score in scores.items() if score), key=lambda key: -scores[key])
-    return tuple(get_contact(store, key) for key in likely)
+    return tuple(get_contact(store, key) for key in likely[:MOST_LIKELY])
 
 
 def asked_about(store: Store, issue_id: int) -> tuple[AskedPerson, ...]:

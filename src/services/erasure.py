@@ -25,6 +25,11 @@ from .contact_reading import GONE, get_contact
 from .moments import local
 from .traces import mentions, naming_lines, redact, redact_lines, spots, traces_for
 
+ERASED = "One person is erased. The receipt stays."
+LATER = "The store is being read, so the last traces of them leave its log when Beatbook is closed."
+TRIES = 3
+"""Each waits half a second for those who read just now."""
+
 DEPENDENT = ("contact_issue", "meeting_person")
 """Tables whose rows are nothing without the contact: they go, and their history is emptied."""
 
@@ -84,9 +89,9 @@ def erase_person(
         session.add(erasure)
         session.flush()
         session.note("erasure", erasure.uid, "record", new=counts_words(counts))
-    store.fold_back()
+    folded = any(store.fold_back() for _try in range(TRIES))
     subjects = ("contacts", "issues", "meetings", "queries", "messages", "events", "actions", "plans", "priorities")
-    return Changes.of(*subjects, id=erasure.id, said="One person is erased. The receipt stays.")
+    return Changes.of(*subjects, id=erasure.id, said=ERASED if folded else f"{ERASED} {LATER}")
 
 
 def list_receipts(store: Store) -> tuple[Receipt, ...]:

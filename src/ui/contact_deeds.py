@@ -119,8 +119,13 @@ class ContactDeeds(QObject):
         self.looking.emit(False)
         dialog = ErasePersonDialog(self._context, self._page, before, self._backup_folders())
         dialog.left.connect(lambda page, what: self._context.go(page, **what))
-        dialog.saved.connect(lambda changes: self.receipt(changes.id))
+        dialog.saved.connect(self._erased)
         self._open(dialog)
+
+    def _erased(self, changes: Changes) -> None:
+        if self._context.store.unfolded:
+            self._context.messages.info(changes.said)
+        self.receipt(changes.id)
 
     def receipt(self, erasure_id: int) -> None:
         store = self._context.store

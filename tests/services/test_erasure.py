@@ -14,11 +14,12 @@ from sqlalchemy import text
 
 from beatbook.domain.erasing import receipt_lines
 from beatbook.domain.errors import BeatbookError, NotFoundError, StaleError
-from beatbook.models import Issue, IssueEntry, Meeting, MeetingPerson, NeighbourhoodQuery
+from beatbook.models import SEARCHED, Base, Issue, IssueEntry, Meeting, MeetingPerson, NeighbourhoodQuery
 from beatbook.services.contacts import add_contact, ask_to_hear, asked_about, get_contact, list_contacts, save_contact
 from beatbook.services.erasure import erase_person, erased, get_receipt, list_receipts, look_before, write_receipt
 from beatbook.services.history import history, latest
 from beatbook.services.responses import record_response
+from beatbook.services.traces import NOT_READ
 from beatbook.store.backup import back_up
 from beatbook.store.store import Store
 
@@ -317,8 +318,10 @@ def test_an_open_reader_leaves_the_log_to_be_folded_later(store: Store) -> None:
     keys = all_keys(store, key)
     with store.reading() as session:
         session.execute(text("SELECT count(*) FROM contact")).scalar_one()
-        erase(store, key, keys)
+        version = get_contact(store, key).version
+        done = erase_person(store, contact_id=key, version=version, why="They asked for it.", redacted=keys)
         assert store.unfolded
+        assert "when Beatbook is closed" in done.said
     assert store.fold_back()
     assert not whereabouts(NAME, decrypted(store.path, store.data_key))
 
@@ -341,3 +344,9 @@ def test_nothing_that_was_done_with_them_can_be_taken_back(store: Store) -> None
 def pages(store: Store) -> dict[str, bytes]:
     store.fold_back()
     return decrypted(store.path, store.data_key)
+
+
+def test_what_is_not_read_is_there_and_holds_no_words_of_the_teams() -> None:
+    tables = set(Base.metadata.tables)
+    assert NOT_READ - tables <= {"alembic_version"}
+    assert not NOT_READ & (SEARCHED.keys() - {"contact", "officer", "place", "questionnaire"})
