@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from ..domain.dates import clock, day_short
+from ..domain.deeds import DONE_AGAIN
 from ..domain.issue_words import BEGAN
 from ..domain.issues import STATUSES
 from ..domain.plans import STAGES
@@ -17,9 +18,24 @@ from .moments import local
 
 def entries_of(rows: Sequence[Any], powers: dict[str, str]) -> list[ThreadEntry]:
     """`powers`: what each is called."""
-    found = [entry for row in rows if row.source not in ("asked", "power") for entry in READERS[row.source](row)]
+    found = [entry for row in _standing(rows) if row.source in READERS for entry in READERS[row.source](row)]
     found += [_power(row, powers) for row in rows if row.source == "power"]
     return found + _asked([row for row in rows if row.source == "asked"], found)
+
+
+def _standing(rows: Sequence[Any]) -> list[Any]:
+    """The rows without changes of a plan or priority that were taken back, and without the taking back."""
+    standing: dict[str, list[Any]] = {}
+    undone: dict[str, list[Any]] = {}
+    for row in sorted((row for row in rows if row.source == "change"), key=lambda row: row.key):
+        kept, back = standing.setdefault(row.kind, []), undone.setdefault(row.kind, [])
+        if row.more.startswith(TAKEN_BACK):
+            back += [kept.pop()] if kept else []
+        elif row.more.startswith(DONE_AGAIN):
+            kept += [back.pop()] if back else []
+        else:
+            kept.append(row)
+    return [row for row in rows if row.source != "change"] + [row for kept in standing.values() for row in kept]
 
 
 def moment_of(milliseconds: int) -> datetime:
@@ -91,18 +107,18 @@ def _stage(new: str | None, why: str) -> str:
 
 
 def _reviewed(_new: str | None, why: str) -> str:
-    return f"Reviewed. {why}" if why and why != TAKEN_BACK else ""
+    return f"Reviewed. {why}" if why else ""
 
 
 def _kept(new: str | None, why: str) -> str:
-    return f"Kept until {day_short(date.fromisoformat(new))}. {why}" if new and why and why != TAKEN_BACK else ""
+    return f"Kept until {day_short(date.fromisoformat(new))}. {why}" if new and why else ""
 
 
 def _status(new: str | None, why: str) -> str:
     return f"{'Closed' if new == 'closed' else 'Opened again'}. {why}".strip()
 
 
-TAKEN_BACK = "taken back"
+TAKEN_BACK = "taken back"  # how the reason begins, of the way back on a page and of domain.deeds.TAKEN_BACK
 CHANGES: dict[str, tuple[str, Callable[[str | None, str], str]]] = {
     "plan.stage": ("stage", _stage),
     "plan.next_review": ("stage", _reviewed),

@@ -32,11 +32,13 @@ from beatbook.models import (
     Priority,
     PriorityUpdate,
 )
+from beatbook.services.deeds import last_deed, last_taken_back
 from beatbook.services.places import add_place
 from beatbook.services.plans import review_plan, save_plan
 from beatbook.services.questionnaires import current_questionnaire
 from beatbook.services.thread import thread_of
 from beatbook.services.thread_find import find_piece
+from beatbook.services.undo import undo
 
 if TYPE_CHECKING:
     from beatbook.store.store import Store
@@ -200,6 +202,27 @@ def test_stages_and_reviews_come_from_the_journal(store: "Store", keys: Keys) ->
     today = datetime.now().astimezone().date()
     found = thread_of(store, kind="plan", id=keys.plan, today=today)
     assert [e.text for e in found.entries if e.kind == "stage"] == ["Reviewed. Counts are in.", "Now at analysis."]
+
+
+def test_what_was_taken_back_did_not_happen(store: "Store", keys: Keys) -> None:
+    def told() -> list[str]:
+        found = thread_of(store, kind="plan", id=keys.plan, today=datetime.now().astimezone().date())
+        return [e.text for e in found.entries if e.kind == "stage"]
+
+    before = datetime.now(UTC)
+    review_plan(store, plan_id=keys.plan, on=TODAY, why="Counts are in.")
+    assert told() == ["Reviewed. Counts are in."]
+    deed = last_deed(store, since=before)
+    assert deed is not None
+    undo(store, deed)
+    assert told() == []
+    again = last_taken_back(store, since=before)
+    assert again is not None
+    undo(store, again)
+    assert told() == ["Reviewed. Counts are in."]
+    save_plan(store, plan_id=keys.plan, version=4, stage="closed", why="Solved.")
+    save_plan(store, plan_id=keys.plan, version=5, stage="scanning", why="taken back")
+    assert told() == ["Reviewed. Counts are in."]
 
 
 def test_who_asked_is_counted_and_never_named(store: "Store", keys: Keys) -> None:
