@@ -15,14 +15,24 @@ from .meetings import Meeting, MeetingPerson, Poll, PollChoice
 from .messages import Message, MessageBatch, NeighbourhoodQuery
 from .people import Officer
 from .places import Place, PlaceOverlap, PlacePart
-from .plans import Plan, PlanAction
+from .plans import (
+    Plan,
+    PlanAction,
+    PlanBatch,
+    PlanHypothesis,
+    PlanMeasure,
+    PlanPin,
+    PlanReading,
+    PlanReview,
+    PlanText,
+)
 from .priorities import Priority, PriorityCandidate, PriorityReview, PriorityUpdate
 from .questionnaires import Label, Option, Question, Questionnaire, QuestionnaireDraft, QuestionnaireItem
 from .responses import Draft, Response, ResponseText, ResponseTick, ResponseValue
 from .search import SEARCHED
 from .tallies import Tally, TallyMark
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest migration. A test compares it with the scripts; the program reads it without loading Alembic."""
 
 __all__ = [
@@ -64,6 +74,13 @@ __all__ = [
     "PlacePart",
     "Plan",
     "PlanAction",
+    "PlanBatch",
+    "PlanHypothesis",
+    "PlanMeasure",
+    "PlanPin",
+    "PlanReading",
+    "PlanReview",
+    "PlanText",
     "PointPlace",
     "Poll",
     "PollChoice",

@@ -18,7 +18,7 @@ SEARCHED: dict[str, tuple[int, tuple[str, ...], tuple[str, ...]]] = {
     "priority": (4, ("title",), ("why",)),
     "priority_update": (5, (), ("text",)),
     "plan": (6, ("reference", "title"), ("problem", "public_words")),
-    "plan_action": (7, ("text",), ("owner",)),
+    "plan_action": (7, ("text",), ("owner", "agency", "mechanism", "result")),
     "action": (8, ("text",), ("owner", "promised_to", "outcome")),
     "event": (9, ("name",), ("note", "partners")),
     "event_note": (10, ("text",), ("owner", "outcome")),
@@ -34,6 +34,9 @@ SEARCHED: dict[str, tuple[int, tuple[str, ...], tuple[str, ...]]] = {
     "officer": (20, ("name",), ("collar", "rank")),
     "questionnaire": (21, ("title",), ()),
     "priority_candidate": (22, ("title",), ("reason", "partner")),
+    "plan_text": (23, (), ("text",)),
+    "plan_hypothesis": (24, ("text",), ("pro", "contra", "source")),
+    "plan_review": (25, (), ("advice", "reviewer")),
 }
 """Table -> its number, the columns of its title, the columns of its body."""
 
