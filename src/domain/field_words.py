@@ -47,6 +47,13 @@ TABLES = {
     "poll_choice": "Choice of a poll",
     "priority_review": "Review of priorities",
     "priority_candidate": "Candidate",
+    "plan_batch": "File of plans",
+    "plan_text": "Words of a plan",
+    "plan_hypothesis": "What may cause it",
+    "plan_measure": "Measure",
+    "plan_reading": "Frozen figures",
+    "plan_pin": "Pinned chart",
+    "plan_review": "Review of a plan",
 }
 """Table -> what one row of it is called."""
 

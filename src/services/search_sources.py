@@ -27,6 +27,9 @@ from ..models import (
     Place,
     Plan,
     PlanAction,
+    PlanHypothesis,
+    PlanReview,
+    PlanText,
     Poll,
     PowerUse,
     Priority,
@@ -140,8 +143,23 @@ def _candidates() -> Select[Any]:
 
 def _plan_actions() -> Select[Any]:
     title, of = Plan.reference + " " + Plan.title, PlanAction
-    rows = _asked(Plan.uid, title, Plan.place_id, of.done_on.label("done"), Plan.id, _with(of.text, of.owner))
+    said = _with(of.text, of.owner)
+    rows = _asked(
+        Plan.uid, title, Plan.place_id, of.done_on.label("done"), Plan.id, said, of.agency, of.mechanism, of.result
+    )
     return rows.join(Plan, Plan.id == of.plan_id)
+
+
+def _of_plan(kind: Any, *texts: Any) -> Callable[[], Select[Any]]:
+    """Rows of a table that are lines of a plan."""
+
+    def asked() -> Select[Any]:
+        title = Plan.reference + " " + Plan.title
+        return _asked(Plan.uid, title, Plan.place_id, Plan.started_on, Plan.id, *texts).join(
+            Plan, Plan.id == kind.plan_id
+        )
+
+    return asked
 
 
 def _actions() -> Select[Any]:
@@ -202,6 +220,8 @@ def _line(model: type[Any], kind: str, page: str, key: str, asked: Callable[[], 
     return model.__tablename__, Source(kind, asked, getattr(model, "id", ResponseText.response_id), page, key)
 
 
+HYPOTHESIS = (PlanHypothesis.text, PlanHypothesis.pro, PlanHypothesis.contra, PlanHypothesis.source)
+
 SOURCES: dict[str, Source] = dict(
     (
         _own(Issue, "issues", "issues", "issue_id", Issue.place_id, Issue.touched),
@@ -212,6 +232,9 @@ SOURCES: dict[str, Source] = dict(
         _line(PriorityCandidate, "priorities", "priorities", "review_id", _candidates),
         _own(Plan, "plans", "plans", "plan_id", Plan.place_id, Plan.started_on),
         _line(PlanAction, "plans", "plans", "plan_id", _plan_actions),
+        _line(PlanText, "plans", "plans", "plan_id", _of_plan(PlanText, PlanText.text)),
+        _line(PlanHypothesis, "plans", "plans", "plan_id", _of_plan(PlanHypothesis, *HYPOTHESIS)),
+        _line(PlanReview, "plans", "plans", "plan_id", _of_plan(PlanReview, PlanReview.advice, PlanReview.reviewer)),
         _line(Action, "actions", "actions", "action_id", _actions),
         _own(Event, "events", "events", "event_id", Event.place_id, Event.starts),
         _line(EventNote, "actions", "actions", "promise", _notes),
