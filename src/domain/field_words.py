@@ -147,6 +147,7 @@ VALUES: Mapping[str, Mapping[str, str]] = {
     "place.kind": places.KINDS,
     "priority.status": priorities.STATUSES,
     "plan.stage": plans.STAGES,
+    "plan.outcome": plans.OUTCOMES,
     "priority_candidate.decision": priority_review.DECISIONS,
     "priority_candidate.harm": issues.HARMS,
 }

@@ -220,6 +220,13 @@ class ActionView:
     owner: str
     due: date | None
     done_on: date | None
+    agency: str = ""  # who commits to it, where not the police
+    technique: int | None = None  # 1 to 25 of resources/techniques.json
+    mechanism: str = ""  # it works because …
+    hypothesis_id: int | None = None
+    result: str = ""
+    cost: str = ""
+    begun_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +249,13 @@ class PlanView:
     next_review: date | None
     closed_on: date | None
     actions: tuple[ActionView, ...]
+    risk: str = ""  # a key of domain.plan_reviews.RISKS, or "" where it is not graded
+    supervisor_id: int | None = None
+    supervisor: str = ""
+    outcome: str = ""  # a key of domain.plans.OUTCOMES
+    shared: bool = False  # worth reading by other teams
+    story: str = ""  # one page, without names
+    batch_id: int | None = None
 
 
 # ---------------------------------------------------------------- history

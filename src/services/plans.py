@@ -1,4 +1,4 @@
-"""Problem-solving plans, thin: problem, place, stage, owner, next review, and actions with due and done."""
+"""Problem-solving plans: what every list shows of them, and their actions."""
 
 from __future__ import annotations
 
@@ -29,6 +29,11 @@ EDITABLE = (
     "owner_id",
     "started_on",
     "next_review",
+    "risk",
+    "supervisor_id",
+    "outcome",
+    "shared",
+    "story",
 )
 EDITABLE_ACTION = ("text", "owner", "due", "done_on")
 
@@ -145,10 +150,7 @@ def list_plans(store: Store, *, place_id: int | None = None, closed: bool = True
 
 def get_plan(store: Store, plan_id: int) -> PlanView:
     with store.reading() as session:
-        row = session.execute(_views().where(Plan.id == plan_id)).one_or_none()
-        if row is None:
-            raise NotFoundError("That plan is not in the store any more.")
-        return _view(row, _actions(session, [plan_id]).get(plan_id, ()), titles(session))
+        return plan_view(session, plan_id)
 
 
 def _next_reference(session: Session, year: int) -> str:
@@ -175,16 +177,44 @@ def _action(session: Session, action_id: int) -> PlanAction:
 def _views() -> Any:
     priority = select(Priority.title).where(Priority.id == Plan.priority_id).scalar_subquery()
     owner = select(Officer.rank + " " + Officer.name).where(Officer.id == Plan.owner_id).scalar_subquery()
-    return select(Plan, priority.label("priority"), owner.label("owner"))
+    over = select(Officer.rank + " " + Officer.name).where(Officer.id == Plan.supervisor_id).scalar_subquery()
+    return select(Plan, priority.label("priority"), owner.label("owner"), over.label("supervisor"))
+
+
+def plan_view(session: Session, plan_id: int, called: Mapping[int, str] | None = None) -> PlanView:
+    """One plan with its actions; `called` are the places' titles where they are at hand. Raises NotFoundError."""
+    row = session.execute(_views().where(Plan.id == plan_id)).one_or_none()
+    if row is None:
+        raise NotFoundError("That plan is not in the store any more.")
+    actions = _actions(session, [plan_id]).get(plan_id, ())
+    return _view(row, actions, titles(session) if called is None else called)
 
 
 def _actions(session: Session, plan_ids: list[int]) -> dict[int, tuple[ActionView, ...]]:
     query = select(PlanAction).where(PlanAction.plan_id.in_(plan_ids))
-    found: dict[int, tuple[ActionView, ...]] = {}
+    found: dict[int, list[ActionView]] = {}
     for a in session.scalars(query.order_by(PlanAction.due.is_(None), PlanAction.due, PlanAction.id)):
-        view = ActionView(a.id, uid_text(a.uid), a.version, a.text, a.owner, a.due, a.done_on)
-        found[a.plan_id] = (*found.get(a.plan_id, ()), view)
-    return found
+        found.setdefault(a.plan_id, []).append(_action_view(a))
+    return {plan_id: tuple(views) for plan_id, views in found.items()}
+
+
+def _action_view(row: PlanAction) -> ActionView:
+    return ActionView(
+        id=row.id,
+        uid=uid_text(row.uid),
+        version=row.version,
+        text=row.text,
+        owner=row.owner,
+        due=row.due,
+        done_on=row.done_on,
+        agency=row.agency,
+        technique=row.technique,
+        mechanism=row.mechanism,
+        hypothesis_id=row.hypothesis_id,
+        result=row.result,
+        cost=row.cost,
+        begun_on=row.begun_on,
+    )
 
 
 def _view(row: Any, actions: tuple[ActionView, ...], called: Mapping[int, str]) -> PlanView:
@@ -208,4 +238,11 @@ def _view(row: Any, actions: tuple[ActionView, ...], called: Mapping[int, str]) 
         next_review=plan.next_review,
         closed_on=plan.closed_on,
         actions=actions,
+        risk=plan.risk,
+        supervisor_id=plan.supervisor_id,
+        supervisor=row.supervisor or "",
+        outcome=plan.outcome,
+        shared=plan.shared,
+        story=plan.story,
+        batch_id=plan.batch_id,
     )

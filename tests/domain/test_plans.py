@@ -11,7 +11,7 @@ TODAY = date(2026, 11, 23)
 
 
 def test_stages_in_the_order_of_the_work():
-    assert list(STAGES) == ["scanning", "analysis", "response", "assessment", "closed"]
+    assert list(STAGES) == ["scanning", "objective", "analysis", "response", "assessment", "closed"]
     assert REVIEW_DAYS == 28
 
 

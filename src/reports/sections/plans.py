@@ -15,6 +15,7 @@ from .section import Section
 
 STAGE_WORDS = {
     "scanning": "Finding out what the problem is",
+    "objective": "Agreeing what shall change",
     "analysis": "Looking for its causes",
     "response": "Acting on its causes",
     "assessment": "Checking what has changed",

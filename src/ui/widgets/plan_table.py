@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 
 from ...domain.clock_words import until_words, used_share
 from ...domain.dates import day_short
-from ...domain.plans import STAGES
+from ...domain.plans import STAGES, WORKED
 from ...domain.standing import (
     actions_words,
     clock_state,
@@ -26,8 +26,8 @@ from .table import Column, RowsTable
 NAME, STAGE, REVIEW, OWNER, ACTIONS = range(5)
 ROW, HEAD = 52, 34
 DIAL = 24
-KNOTS = 4  # stages that are worked at; closed is all four behind
-THREAD = 3 * paint.STEP + 12
+KNOTS = len(WORKED)  # closed is all of them behind
+THREAD = (KNOTS - 1) * paint.STEP + 12
 
 
 class PlanTable(CellTable):
@@ -94,7 +94,7 @@ def _name(painter: QPainter, room: QRectF, row: PlanView) -> None:
 
 
 def _stage(painter: QPainter, room: QRectF, row: PlanView) -> None:
-    """Four knots on a thread, and the stage's name."""
+    """A knot a stage on a thread, and the stage's name."""
     at = list(STAGES).index(row.stage)
     states = "".join("d" if n < at else "c" if n == at else "t" for n in range(KNOTS))
     paint.thread(painter, QRectF(room.left(), room.center().y() - 7, THREAD, 14), states, look().theme)

@@ -15,6 +15,7 @@ from ..type import BODY, SMALL
 
 TELLS = {
     "scanning": "what the problem is",
+    "objective": "what shall change",
     "analysis": "why it goes on",
     "response": "what is done about it",
     "assessment": "whether it worked",
