@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..domain.dates import Period
+from ..domain.plan_pins import Drawn
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -34,7 +35,8 @@ class Exhibit:
     `name` is short and begins the file's name; `title` is the finding. `base` stands under it, `source` under the
     drawing after place and period: where the figures come from, until when they go, who may see them. `file_table`
     is what a CSV file holds where it says more than `rows`; `framed`: `draw` sets title, base and source itself.
-    `margin`: points left free beside the drawing, for those that begin at their very edge.
+    `margin`: points left free beside the drawing, for those that begin at their very edge. `keep` gives what is
+    drawn as plain values, for those that can be pinned to a plan; it may load matplotlib.
     """
 
     name: str
@@ -52,6 +54,7 @@ class Exhibit:
     margin: int = 16
     framed: bool = False
     file_table: Callable[[], Table] | None = None
+    keep: Callable[[], Drawn] | None = None
 
     @property
     def told(self) -> str:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from ..charts.exhibit import Exhibit
 from ..domain.compared import AllTypes, Compared
 from ..domain.errors import NotFoundError
+from ..domain.plan_pins import Drawn
 from .compare_view import CompareView
 from .context import Context
+
+if TYPE_CHECKING:
+    from ..charts.rates import RateRow
 
 NO_CRIME = "No street crime is held here"
 
@@ -68,4 +73,11 @@ def exhibit_of(view: CompareView) -> Exhibit:
         practice=view.compared.practice,
         height=PAPER_ROW * len(rows) + 24,
         file_table=partial(file_table, view),
+        keep=partial(_kept, rows, view.share),
     )
+
+
+def _kept(rows: tuple[RateRow, ...], share: bool) -> Drawn:
+    from ..charts.pinned import keep_rates
+
+    return keep_rates(rows, share=share)

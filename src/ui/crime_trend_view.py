@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ..charts.exhibit import Exhibit, Value
 from ..domain import crime_trend_words as words
 from ..domain.crime_trends import Compared, CrimeTrends, TrendMonth
 from ..domain.dates import Period
+from ..domain.plan_pins import Drawn
 from .widgets.chart import Alt, Draw
 
 if TYPE_CHECKING:
@@ -109,6 +111,21 @@ def flags(told: CrimeTrends, kind: str | None) -> list[TrendEvent]:
     return found
 
 
+def names(drawn: list[TrendPoint]) -> tuple[str, str]:
+    """What the line of averages and the diamonds are called; empty where there are none."""
+    smooth = AVERAGE if any(each.average is not None for each in drawn) else ""
+    before = BEFORE if any(each.before is not None and each.value is not None for each in drawn) else ""
+    return smooth, before
+
+
+def kept(told: CrimeTrends, kind: str | None) -> Drawn:
+    """What is drawn, for a plan."""
+    from ..charts.pinned import keep_trend
+
+    drawn = points(told, kind)
+    return keep_trend(drawn, *names(drawn), flags(told, kind))
+
+
 def drawing(told: CrimeTrends, kind: str | None) -> Draw:
     """What draws the chart, in a thread: matplotlib is loaded there."""
 
@@ -117,8 +134,7 @@ def drawing(told: CrimeTrends, kind: str | None) -> Draw:
         from ..charts.trend import TrendLayout, draw_trend, names_room, scale
 
         drawn = points(told, kind)
-        smooth = AVERAGE if any(each.average is not None for each in drawn) else ""
-        before = BEFORE if any(each.before is not None and each.value is not None for each in drawn) else ""
+        smooth, before = names(drawn)
         most = scale([n for each in drawn for n in (each.value, each.before) if n is not None])[-1]
         layout = TrendLayout(
             width,
@@ -169,6 +185,7 @@ def exhibit(told: CrimeTrends, kind: str | None, note: str) -> Exhibit:
         source=tuple(line for line in foot if line),
         practice=told.practice,
         height=HEIGHT,
+        keep=partial(kept, told, kind),
     )
 
 

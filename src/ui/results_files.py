@@ -6,9 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ..charts.exhibit import Exhibit, Table
+from ..domain import plan_pins
 from .results_crossed import CrossView
 from .results_figures import FigureView
-from .results_pictures import alt_of, csv_of, picture_of, table_of
+from .results_pictures import alt_of, asked_words, columns_of, csv_of, picture_of, ranks_of, table_of
 from .results_view import ResultRow, ResultsView
 
 if TYPE_CHECKING:
@@ -87,11 +88,29 @@ def exhibit_of(view: Drawn) -> Exhibit:
         alt=partial(alt_text, view),
         heads=heads,
         rows=tuple(rows),
+        base=_base(view),
         source=(view.left_out, view.caution),
         practice=practice_of(view),
         framed=True,
         file_table=partial(_file_table, view),
+        keep=None if isinstance(view, CrossView) else partial(kept, view),
     )
+
+
+def kept(view: ResultsView | FigureView) -> plan_pins.Drawn:
+    """What is drawn, for a plan."""
+    from ..charts.pinned import keep_columns, keep_ranked
+
+    if isinstance(view, ResultsView):
+        return keep_ranked(ranked_rows(view), view.before_phrase)
+    return keep_columns(columns_of(view)) if view.upright else keep_ranked(ranks_of(view))
+
+
+def _base(view: Drawn) -> tuple[str, ...]:
+    """What was asked, and of whom: the drawing sets them itself."""
+    if isinstance(view, ResultsView):
+        return tuple(line for line in (view.summary.text, view.base, view.fact) if line)
+    return (*asked_words(view), view.fact)
 
 
 def _file_table(view: Drawn) -> Table:

@@ -64,11 +64,15 @@ def _frame(view: FigureView | CrossView) -> Frame:
     from ..charts.exhibit import PRACTICE
     from ..charts.framed import Frame
 
+    return Frame(view.heading, asked_words(view), (view.source, view.caution), PRACTICE if view.about.practice else "")
+
+
+def asked_words(view: FigureView | CrossView) -> tuple[str, ...]:
+    """The lines under the finding: what was asked, of whom, and the figures that stand for all answers."""
     asked = view.about.question.text
     lines = (f"{asked} By: {view.by}",) if isinstance(view, CrossView) else (asked,)
     facts = "; ".join(f"{head.lower()} {value}" for head, value in view.facts) if isinstance(view, FigureView) else ""
-    told = tuple(line for line in (*lines, view.base, facts[:1].upper() + facts[1:]) if line)
-    return Frame(view.heading, told, (view.source, view.caution), PRACTICE if view.about.practice else "")
+    return tuple(line for line in (*lines, view.base, facts[:1].upper() + facts[1:]) if line)
 
 
 def alt_of(view: FigureView | CrossView, where: str = "") -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ...charts.exhibit import Exhibit
 from ...domain.dates import Period
+from ...domain.plan_pins import Drawn
 from ...domain.summaries import CrimeMonth, CrimeSummary
 from .. import crime_words as words
 from ..chart_actions import ChartActions
@@ -150,7 +152,14 @@ def exhibit_of(summary: CrimeSummary) -> Exhibit:
         source=tuple(line for line in (words.gaps(summary), *words.located(summary), words.source(summary)) if line),
         practice=summary.practice,
         height=HEIGHT,
+        keep=partial(_kept, summary),
     )
+
+
+def _kept(summary: CrimeSummary) -> Drawn:
+    from ...charts.pinned import keep_trend
+
+    return keep_trend(_points(summary))
 
 
 def _alt(summary: CrimeSummary) -> Alt:
