@@ -18,6 +18,19 @@ from ..models import Officer, Plan, PlanAction, Priority
 from ..store.store import Store
 from .place_titles import titles
 from .places import family
+from .plan_actions import add_action, remove_action, save_action
+
+__all__ = [
+    "add_action",
+    "get_plan",
+    "list_plans",
+    "plan_view",
+    "remove_action",
+    "review_plan",
+    "save_action",
+    "save_plan",
+    "start_plan",
+]
 
 EDITABLE = (
     "title",
@@ -35,7 +48,6 @@ EDITABLE = (
     "shared",
     "story",
 )
-EDITABLE_ACTION = ("text", "owner", "due", "done_on")
 
 
 def start_plan(
@@ -98,43 +110,6 @@ def review_plan(store: Store, *, plan_id: int, on: date, why: str) -> Changes:
     return Changes.of("plans", id=plan_id, said=f"Plan {plan.reference} is reviewed.")
 
 
-def add_action(store: Store, *, plan_id: int, text: str, owner: str = "", due: date | None = None) -> Changes:
-    """Something that somebody will do by a day."""
-    if not text.strip():
-        raise BeatbookError("An action needs a few words that say what will be done.")
-    with store.writing() as session:
-        plan = _get(session, plan_id)
-        action = PlanAction(plan_id=plan_id, text=" ".join(text.split()), owner=owner.strip(), due=due)
-        session.add(action)
-        session.flush()
-    return Changes.of("plans", id=action.id, said=f"Added to plan {plan.reference}.")
-
-
-def save_action(store: Store, *, action_id: int, version: int | None = None, **fields: Any) -> Changes:
-    """Change an action, or say when it was done (`done_on`).
-
-    With `version`, raises StaleError with both texts where somebody else saved it since.
-    """
-    with store.writing() as session:
-        action = _action(session, action_id)
-        if version is not None and action.version != version:
-            mine = {key: str(value) for key, value in fields.items()}
-            theirs = {key: str(getattr(action, key)) for key in mine}
-            message = "This action was changed since you opened it. Look at both texts before you save."
-            raise StaleError(message, mine=mine, theirs=theirs)
-        for key, value in fields.items():
-            if key not in EDITABLE_ACTION:
-                raise ValueError(f"an action has no field {key} to edit")
-            setattr(action, key, value)
-    return Changes.of("plans", id=action_id, said="The action is saved.")
-
-
-def remove_action(store: Store, *, action_id: int) -> Changes:
-    with store.writing() as session:
-        session.delete(_action(session, action_id))
-    return Changes.of("plans", id=action_id, said="The action is taken out.")
-
-
 def list_plans(store: Store, *, place_id: int | None = None, closed: bool = True) -> tuple[PlanView, ...]:
     """Plans of a place and all that lies in it: by next review, the most overdue first; closed ones last."""
     query = _views().order_by(Plan.closed_on.is_not(None), Plan.next_review.is_(None), Plan.next_review, Plan.reference)
@@ -165,13 +140,6 @@ def _get(session: Session, plan_id: int) -> Plan:
     if plan is None:
         raise NotFoundError("That plan is not in the store any more.")
     return plan
-
-
-def _action(session: Session, action_id: int) -> PlanAction:
-    action = session.get(PlanAction, action_id)
-    if action is None:
-        raise NotFoundError("That action is not in the store any more.")
-    return action
 
 
 def _views() -> Any:
