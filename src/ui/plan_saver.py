@@ -6,7 +6,7 @@ changed is held back and shown in both texts until this officer decides. Nothing
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from threading import Event
 from typing import Any
@@ -15,7 +15,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ..domain.changes import Changes
 from ..domain.errors import BeatbookError, StaleError
-from ..domain.summaries import PlanView
+from ..domain.plan_boxes import BOXES, CHOICES
+from ..domain.plan_file import BoxView, PlanFile
 from .both import clashes_of, saved_by
 from .context import Context
 
@@ -30,6 +31,11 @@ NAMES = {
     "stage": "Stage",
     "owner_id": "Owner",
     "next_review": "Next review",
+    "risk": "Risk",
+    "supervisor_id": "Supervisor",
+    "outcome": "What it came to",
+    "shared": "Worth reading by others",
+    "story": "The story on one page",
 }
 
 Fields = dict[str, Any]
@@ -43,23 +49,26 @@ class _Write:
     why: str
     begun: bool = False  # handed to the writing thread
     over: Event = field(default_factory=Event)
-    plan: PlanView | None = None
+    plan: Any = None
     error: Exception | None = None
     taken: bool = False
 
 
 class PlanSaver(QObject):
-    """`open` a plan, say what `change`s; `saved` carries the plan as the store has it."""
+    """`open` a plan, say what `change`s; `saved` carries the plan as the store has it.
 
-    saved = Signal(object, object)  # PlanView, Changes
-    merged = Signal(object)  # PlanView: somebody else's words came in
+    What it saves, its ground, is a `PlanView`; `BoxSaver` puts the boxes of a plan in its place.
+    """
+
+    saved = Signal(object, object)  # the ground, Changes
+    merged = Signal(object)  # the ground: somebody else's words came in
     clashed = Signal(str, object)  # who and when, tuple of Clash
 
     def __init__(self, context: Context, parent: QObject, told: Callable[[str, object], str]) -> None:
         """`told` words a field's value: keys of places and officers have names."""
         super().__init__(parent)
         self._context, self._told = context, told
-        self.plan: PlanView | None = None
+        self.plan: Any = None
         self._pending: Fields = {}
         self._why = ""
         self._held: dict[str, tuple[Any, Any]] = {}  # field -> mine, theirs
@@ -85,7 +94,7 @@ class PlanSaver(QObject):
         under_way = self._write.fields.keys() if self._write else ()
         return frozenset((*self._pending, *self._held, *under_way))
 
-    def open(self, plan: PlanView | None) -> None:
+    def open(self, plan: Any) -> None:
         """Take up another plan; the one before must be settled or given up."""
         self._pause.stop()
         self.plan, self._pending, self._held, self._why = plan, {}, {}, ""
@@ -115,11 +124,35 @@ class PlanSaver(QObject):
             self._start()
         return my_text if mine else their_text
 
-    def take(self, theirs: PlanView) -> None:
+    def take(self, theirs: Any) -> None:
         """The store has a newer plan than ours: put both together."""
-        if self.plan is None or theirs.id != self.plan.id or theirs.version <= self.plan.version or self._write:
+        if self.plan is None or theirs.id != self.plan.id or self._write or not self._newer(theirs):
             return
         self._merge(theirs, {})
+
+    # ------------------------------------------------------------ what is saved, and how
+
+    def _newer(self, theirs: Any) -> bool:
+        return bool(theirs.version > self.plan.version)
+
+    def _values(self, plan: Any) -> Fields:
+        """Every field of the ground, by name."""
+        return {name: getattr(plan, name) for name in NAMES}
+
+    def _names(self) -> Mapping[str, str]:
+        """What each field is called where two texts of it are shown."""
+        return NAMES
+
+    def _save(self, plan: Any, write: _Write) -> None:
+        from ..services.plans import save_plan
+
+        save_plan(self._context.store, plan_id=plan.id, version=plan.version, why=write.why, **write.fields)
+
+    def _fresh(self, plan: Any) -> Any:
+        """The ground as the store has it now."""
+        from ..services.plans import get_plan
+
+        return get_plan(self._context.store, plan.id)
 
     def flush(self) -> bool:
         """Have everything in the store when this returns. False where a text waits for a decision or the disk fails."""
@@ -142,7 +175,7 @@ class PlanSaver(QObject):
         """The value the store has, or will have after the write under way."""
         if self._write is not None and name in self._write.fields:
             return self._write.fields[name]
-        return getattr(self.plan, name)
+        return self._values(self.plan)[name]
 
     def _start(self) -> None:
         self._pause.stop()
@@ -159,13 +192,10 @@ class PlanSaver(QObject):
 
     def _run(self, write: _Write) -> None:
         """In the writing thread, or here when the page is left."""
-        from ..services.plans import get_plan, save_plan
-
         plan = self.plan
-        assert plan is not None
         try:
-            save_plan(self._context.store, plan_id=plan.id, version=plan.version, why=write.why, **write.fields)
-            write.plan = get_plan(self._context.store, plan.id)
+            self._save(plan, write)
+            write.plan = self._fresh(plan)
         except Exception as error:
             write.error = error
         finally:
@@ -188,21 +218,16 @@ class PlanSaver(QObject):
             self._failed(write)
 
     def _stale(self, write: _Write) -> None:
-        from ..services.plans import get_plan
-
-        assert self.plan is not None
         self._why = write.why
-        self._merge(get_plan(self._context.store, self.plan.id), write.fields)
+        self._merge(self._fresh(self.plan), write.fields)
 
-    def _merge(self, theirs: PlanView, unsaved: Fields) -> None:
+    def _merge(self, theirs: Any, unsaved: Fields) -> None:
         """Their plan becomes the ground; what only we changed goes on top, what both changed is held back."""
-        assert self.plan is not None
         mine = {**unsaved, **self._pending}
-        opened = {name: getattr(self.plan, name) for name in NAMES}
-        now = {name: getattr(theirs, name) for name in NAMES}
+        opened, now = self._values(self.plan), self._values(theirs)
         for name in self._held:
             self._held[name] = (self._held[name][0], now[name])
-        clashes = clashes_of(NAMES, mine=mine, theirs=now, opened=opened, told=self._told)
+        clashes = clashes_of(self._names(), mine=mine, theirs=now, opened=opened, told=self._told)
         for clash in clashes:
             self._held[clash.field] = (mine[clash.field], now[clash.field])
         self.plan = theirs
@@ -220,3 +245,50 @@ class PlanSaver(QObject):
             self._context.messages.bad("This plan is on the screen only, not on the disk.", str(write.error))
         elif write.error is not None:
             self._context.jobs.unhandled.emit(write.error)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The boxes of one plan: the ground of a `BoxSaver`."""
+
+    id: int
+    uid: str
+    boxes: Mapping[str, BoxView]
+
+    @classmethod
+    def of(cls, file: PlanFile) -> Words:
+        return cls(file.id, file.plan.uid, {box.key: box for box in file.boxes})
+
+
+class BoxSaver(PlanSaver):
+    """The same for the boxes of a plan, each with a version of its own: names are keys of BOXES."""
+
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(context, parent, lambda name, value: told(name, str(value)))
+
+    def _newer(self, theirs: Words) -> bool:
+        return dict(theirs.boxes) != dict(self.plan.boxes)
+
+    def _values(self, plan: Words) -> Fields:
+        return {key: plan.boxes[key].text if key in plan.boxes else "" for key in BOXES}
+
+    def _names(self) -> Mapping[str, str]:
+        return {key: box.question for key, box in BOXES.items()}
+
+    def _save(self, plan: Words, write: _Write) -> None:
+        from ..services.plan_words import save_boxes
+
+        known = plan.boxes
+        texts = {key: (str(text), known[key].version if key in known else 0) for key, text in write.fields.items()}
+        save_boxes(self._context.store, plan_id=plan.id, texts=texts, why=write.why)
+
+    def _fresh(self, plan: Words) -> Words:
+        from ..services.plan_words import boxes
+
+        return Words(plan.id, plan.uid, {box.key: box for box in boxes(self._context.store, plan.id)})
+
+
+def told(name: str, value: str) -> str:
+    """What stands in a box, in words where it holds a choice."""
+    choices = CHOICES.get(BOXES[name].choices, {})
+    return choices.get(value, value)

@@ -1,0 +1,117 @@
+"""How each stage of a plan opens: its question in plain words, what is strong and what is thin, and the way on."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ...domain.plan_file import PlanFile
+from ...domain.plan_gates import Gate, gates, strong, thin
+from ...domain.plans import QUESTIONS
+from .. import icons
+from ..plan_views import PlanDesk
+from .buttons import button
+from .fold import Fold
+from .labels import label
+from .sheet import Sheet, row
+
+SHOWN = 3  # thin ones in sight while the list is folded
+
+
+class StageHead(Sheet):
+    """The first thin ones are in sight, each a button that leads to where it is written; the fold shows all."""
+
+    def __init__(self, page: PlanDesk, stage: str) -> None:
+        super().__init__(pad=(16, 8, 8, 8), spacing=4)
+        self._page, self.stage = page, stage
+        self._gates: tuple[Gate, ...] = ()
+        self.question = label(QUESTIONS[stage], "section")
+        self.fold = Fold("")
+        self.fold.toggled.connect(self._turn)
+        self.buttons: dict[str, QPushButton] = {}
+        self._lists = QWidget()
+        self._columns = QHBoxLayout(self._lists)
+        self._columns.setContentsMargins(0, 0, 8, 0)
+        self._thin, self._strong = QWidget(), QWidget()
+        self.add(row(self.question, None, self.fold), self._lists)
+        self.setAccessibleName(QUESTIONS[stage])
+
+    def show_file(self, file: PlanFile) -> None:
+        """What is there and what is not; nothing moves while it stays the same."""
+        found = gates(file, self.stage)
+        if found == self._gates:
+            return
+        self._gates = found
+        held = next((key for key, made in self.buttons.items() if made.hasFocus()), None)
+        self.fold.show_words(f"{len(strong(found))} of {len(found)} in place")
+        for each in (self._thin, self._strong):
+            self._columns.removeWidget(each)
+            each.hide()
+            each.deleteLater()
+        self.buttons = {}
+        lines = [self._thin_line(gate) for gate in thin(found)]
+        self._thin = _stacked(lines, 0)
+        self._strong = _stacked([_line(gate) for gate in strong(found)], 4)
+        self._columns.addWidget(self._thin, 1)
+        self._columns.addWidget(self._strong, 1)
+        self._turn(self.fold.isChecked())
+        if held in self.buttons:
+            self.buttons[held].setFocus()
+
+    def _thin_line(self, gate: Gate) -> QWidget:
+        made = button(gate.thin, "quiet", run=partial(self._page.go_to, gate.stage, gate.box))
+        made.setAccessibleName(f"Still thin: {gate.thin}")
+        self.buttons[gate.key] = made
+        return _in_row(Mark("circle", "warn"), made, None)
+
+    def _turn(self, on: bool) -> None:
+        lines = [self._thin.layout().itemAt(at).widget() for at in range(len(self.buttons))]  # type: ignore[union-attr]
+        for at, line in enumerate(lines):
+            if line is not None:
+                line.setVisible(on or at < SHOWN)
+        self._strong.setVisible(on)
+        self._lists.setVisible(on or bool(lines))
+
+
+class Mark(QWidget):
+    """A small icon before a line."""
+
+    def __init__(self, icon: str, ink: str) -> None:
+        super().__init__()
+        self._icon, self._ink = icon, ink
+        self.setFixedSize(20, 20)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        icons.draw(painter, self._icon, self._ink, QRectF(3, 3, 14, 14))
+        painter.end()
+
+
+def _line(gate: Gate) -> QWidget:
+    return _in_row(Mark("check-bold", "good"), label(gate.words, "small", wrap=True))
+
+
+def _in_row(mark: Mark, words: QWidget, last: int | None = 0) -> QWidget:
+    made = QWidget()
+    lay = QHBoxLayout(made)
+    lay.setContentsMargins(0, 0, 0, 0)
+    lay.setSpacing(6)
+    lay.addWidget(mark)
+    lay.addWidget(words, 1 if last == 0 else 0)
+    if last is None:
+        lay.addStretch(1)
+    return made
+
+
+def _stacked(lines: list[QWidget], spacing: int) -> QWidget:
+    made = QWidget()
+    lay = QVBoxLayout(made)
+    lay.setContentsMargins(0, 0, 0, 0)
+    lay.setSpacing(spacing)
+    for line in lines:
+        lay.addWidget(line)
+    lay.addStretch(1)
+    return made
