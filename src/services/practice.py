@@ -27,6 +27,7 @@ from .practice_issues import count_votes, put_issues
 from .practice_land import crime_months, outlines
 from .practice_meetings import put_meetings
 from .practice_messages import put_messages
+from .practice_plans import put_plan_words
 from .practice_queries import put_queries
 from .practice_reviews import put_reviews
 from .priorities import refresh_support
@@ -91,6 +92,7 @@ def fill(store: Store, today: date, progress: Progress) -> None:
         progress.step(3, 4, "Priorities and plans")
         priorities = people.put_priorities(session, land, places, today)
         people.put_plans(session, land, places, officers, priorities, today)
+        put_plan_words(session, officers, today)
         issues = put_issues(session, places, priorities, today)
         put_contacts(session, places, issues, today)
         put_actions(session, places, issues, today)
