@@ -55,7 +55,7 @@ def outstanding_assessments(store: Store, *, place_id: int | None, today: date) 
                 started_on=row.Plan.started_on, closed_on=None, result=results.get(row.Plan.id, ""), today=today
             )
         ]
-        held_by = _districts_of(session, {row.Plan.place_id for row in late})
+        held_by = districts_of(session, {row.Plan.place_id for row in late})
     return tuple(_outstanding(row, called, held_by) for row in late)
 
 
@@ -92,7 +92,7 @@ def _outstanding(row: Any, called: Mapping[int, str], held_by: Mapping[int, tupl
     )
 
 
-def _districts_of(session: Session, places: set[int]) -> dict[int, tuple[str, ...]]:
+def districts_of(session: Session, places: set[int]) -> dict[int, tuple[str, ...]]:
     """Place -> the districts that hold it, itself where it is one."""
     names = dict(session.execute(select(Place.id, Place.name).where(Place.kind == "district")).all())
     parents: dict[int, set[int]] = {}
