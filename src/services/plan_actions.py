@@ -8,10 +8,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ..domain.changes import Changes
 from ..domain.errors import BeatbookError, NotFoundError, StaleError
+from ..domain.identity import uid_text
+from ..domain.summaries import ActionView
 from ..domain.techniques import checked
 from ..models import Plan, PlanAction, PlanHypothesis
 from ..store.store import Store
@@ -72,6 +75,38 @@ def remove_action(store: Store, *, action_id: int) -> Changes:
     with store.writing() as session:
         session.delete(_get(session, action_id))
     return Changes.of("plans", id=action_id, said="The action is taken out.")
+
+
+def get_action(store: Store, action_id: int) -> ActionView:
+    with store.reading() as session:
+        return action_view(_get(session, action_id))
+
+
+def known_agencies(store: Store) -> tuple[str, ...]:
+    """Every agency that is named in a plan, by name."""
+    with store.reading() as session:
+        return tuple(
+            session.scalars(select(PlanAction.agency).where(PlanAction.agency != "").distinct().order_by("agency"))
+        )
+
+
+def action_view(row: PlanAction) -> ActionView:
+    return ActionView(
+        id=row.id,
+        uid=uid_text(row.uid),
+        version=row.version,
+        text=row.text,
+        owner=row.owner,
+        due=row.due,
+        done_on=row.done_on,
+        agency=row.agency,
+        technique=row.technique,
+        mechanism=row.mechanism,
+        hypothesis_id=row.hypothesis_id,
+        result=row.result,
+        cost=row.cost,
+        begun_on=row.begun_on,
+    )
 
 
 def _fill(session: Session, action: PlanAction, fields: dict[str, Any]) -> None:

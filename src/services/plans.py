@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -12,13 +12,15 @@ from sqlalchemy.orm import Session
 from ..domain.changes import Changes
 from ..domain.errors import BeatbookError, NotFoundError, StaleError
 from ..domain.identity import uid_text
-from ..domain.plans import REVIEW_DAYS, STAGES
+from ..domain.plan_reviews import first_look
+from ..domain.plans import STAGES
 from ..domain.summaries import ActionView, PlanView
 from ..models import Officer, Plan, PlanAction, Priority
 from ..store.store import Store
 from .place_titles import titles
 from .places import family
-from .plan_actions import add_action, remove_action, save_action
+from .plan_actions import action_view, add_action, remove_action, save_action
+from .plan_looks import cycle_in, look_regraded
 
 __all__ = [
     "add_action",
@@ -61,7 +63,7 @@ def start_plan(
     priority_id: int | None = None,
     owner_id: int | None = None,
 ) -> Changes:
-    """A new plan at scanning, with the year's next reference and a first review in 28 days."""
+    """A new plan at scanning, with the year's next reference and a first look as the cycle has it, in 28 days."""
     title = " ".join(title.split())
     if not title:
         raise BeatbookError("A plan needs a few words that name the problem.")
@@ -76,7 +78,7 @@ def start_plan(
             stage="scanning",
             owner_id=owner_id,
             started_on=started_on,
-            next_review=started_on + timedelta(days=REVIEW_DAYS),
+            next_review=first_look(cycle_in(session), "", started_on=started_on, last={}),
         )
         session.add(plan)
         session.flush()
@@ -96,6 +98,8 @@ def save_plan(store: Store, *, plan_id: int, version: int, why: str = "", **fiel
             if key not in EDITABLE:
                 raise ValueError(f"a plan has no field {key} to edit")
             setattr(plan, key, value)
+        if "risk" in fields and "next_review" not in fields:
+            plan.next_review = look_regraded(session, plan, date.today())
         if plan.stage not in STAGES:
             raise BeatbookError(f"“{plan.stage}” is not a stage. The stages are {', '.join(STAGES.values())}.")
         plan.closed_on = (plan.closed_on or date.today()) if plan.stage == "closed" else None
@@ -103,10 +107,10 @@ def save_plan(store: Store, *, plan_id: int, version: int, why: str = "", **fiel
 
 
 def review_plan(store: Store, *, plan_id: int, on: date, why: str) -> Changes:
-    """Record that a plan was reviewed; the next review is due in 28 days."""
+    """Record that the team reviewed a plan; the next look is due as for the first rank of its cycle (28 days)."""
     with store.writing(why) as session:
         plan = _get(session, plan_id)
-        plan.next_review = on + timedelta(days=REVIEW_DAYS)
+        plan.next_review = first_look(cycle_in(session), plan.risk, started_on=on, last={})
     return Changes.of("plans", id=plan_id, said=f"Plan {plan.reference} is reviewed.")
 
 
@@ -162,27 +166,8 @@ def _actions(session: Session, plan_ids: list[int]) -> dict[int, tuple[ActionVie
     query = select(PlanAction).where(PlanAction.plan_id.in_(plan_ids))
     found: dict[int, list[ActionView]] = {}
     for a in session.scalars(query.order_by(PlanAction.due.is_(None), PlanAction.due, PlanAction.id)):
-        found.setdefault(a.plan_id, []).append(_action_view(a))
+        found.setdefault(a.plan_id, []).append(action_view(a))
     return {plan_id: tuple(views) for plan_id, views in found.items()}
-
-
-def _action_view(row: PlanAction) -> ActionView:
-    return ActionView(
-        id=row.id,
-        uid=uid_text(row.uid),
-        version=row.version,
-        text=row.text,
-        owner=row.owner,
-        due=row.due,
-        done_on=row.done_on,
-        agency=row.agency,
-        technique=row.technique,
-        mechanism=row.mechanism,
-        hypothesis_id=row.hypothesis_id,
-        result=row.result,
-        cost=row.cost,
-        begun_on=row.begun_on,
-    )
 
 
 def _view(row: Any, actions: tuple[ActionView, ...], called: Mapping[int, str]) -> PlanView:

@@ -84,10 +84,12 @@ class PlanDeeds(QObject):
         done_on = None if action.done_on else self._today()
         self._write(partial(_save_action, self._context, action.id, done_on=done_on))
 
-    def open_action(self, action: ActionView) -> None:
+    def open_action(self, plan_id: int, action: ActionView) -> None:
+        from ..services.plan_file import plan_file
         from .dialogs.action import ActionDialog
 
-        dialog = ActionDialog(self._context, self._page, action, self._today())
+        file = plan_file(self._context.store, plan_id)
+        dialog = ActionDialog(self._context, self._page, action, self._today(), file)
         dialog.finished.connect(lambda _result: self.left.emit())
         dialog.open()
 

@@ -118,7 +118,7 @@ class PlansPage(Page):
         editor.stages.chosen.connect(self._ask_stage)
         editor.action_added.connect(self._add_action)
         editor.table.ticked.connect(deeds.tick)
-        editor.table.opened.connect(deeds.open_action)
+        editor.table.opened.connect(self._open_action)
         editor.table.removed.connect(self._remove_action)
         editor.both.chosen.connect(self._decided)
         side.changed.connect(self._change)
@@ -323,6 +323,10 @@ class PlansPage(Page):
     def _add_action(self, text: str, who: str, due: date) -> None:
         if self.plan is not None:
             self.deeds.add_action(self.plan.id, text, who, due, self.editor.added)
+
+    def _open_action(self, action: ActionView) -> None:
+        if self.plan is not None:
+            self.deeds.open_action(self.plan.id, action)
 
     def _remove_action(self, action: ActionView) -> None:
         if self.plan is not None:

@@ -1,8 +1,11 @@
-"""A plan's actions: done or not, what, who, by when. Space ticks, Enter opens, Delete takes out."""
+"""A plan's actions: done or not, what and why it should work, who and for which agency, by when, which cause.
+
+Space ticks, Enter opens, Delete takes out.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -11,13 +14,19 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from ...domain.dates import day_short
 from ...domain.standing import action_late, action_words
 from ...domain.summaries import ActionView
+from ...domain.techniques import technique
 from .. import paint
 from ..look import look
-from .cell_table import PAD, CellTable, elided
+from .cell_table import PAD, CellTable, elided, two_lines
 from .table import Column, RowsTable
 
-DONE, TEXT, OWNER, DUE, STANDS = range(5)
-ROW, HEAD = 36, 32
+DONE, TEXT, OWNER, DUE, CAUSE = range(5)
+ROW, HEAD = 52, 32
+WIDE_WHO, WIDE_CAUSE = 170, 180
+MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+Causes = Mapping[int, str]
+"""What the plan's causes are called, by id."""
 
 
 class ActionTable(CellTable):
@@ -30,16 +39,22 @@ class ActionTable(CellTable):
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__("Actions", row_height=ROW, head_height=HEAD)
         self._today = today
-        self.cells = {DONE: _mark, STANDS: self._stands}
+        self.cells = {DONE: _mark, TEXT: _text, OWNER: _owner, DUE: self._due}
         self.activated.connect(lambda _index: self._say(self.opened))
         self.clicked.connect(lambda index: self._say(self.ticked) if index.column() == DONE else None)
 
-    def show_actions(self, actions: tuple[ActionView, ...]) -> None:
-        """Show them, keeping the one that is chosen."""
-        chosen = self.current_row()
-        self.show_table(RowsTable(columns(self._today()), actions), sortable=False)
+    @property
+    def pitch(self) -> int:
+        return max(ROW, look().scale.px(14) * 2 + 24)
+
+    def show_actions(self, actions: tuple[ActionView, ...], causes: Causes | None = None) -> None:
+        """Show them, keeping the one that is chosen, or its place where it is gone."""
+        chosen, at = self.current_row(), self.currentIndex().row()
+        self.show_table(RowsTable(columns(self._today(), causes or {}), actions), sortable=False)
         ids = [action.id for action in actions]
-        self.choose_row(ids.index(chosen.id) if chosen and chosen.id in ids else 0)
+        kept = ids.index(chosen.id) if chosen and chosen.id in ids else min(max(at, 0), len(ids) - 1)
+        self.choose_row(kept)
+        self.setColumnHidden(CAUSE, not causes)
         self.fit()
 
     def _say(self, signal: object) -> None:
@@ -56,27 +71,86 @@ class ActionTable(CellTable):
             case _:
                 super().keyPressEvent(event)
 
-    def _stands(self, painter: QPainter, room: QRectF, row: ActionView) -> None:
-        """How it stands against its day; late in rust, and in words."""
+    def needed(self, number: int, column: Column[ActionView]) -> int:
+        if number == DONE:
+            return 20 + sum(self.pads(number))
+        if number == DUE:
+            return look().scale.px(14) * 8 + sum(self.pads(number))
+        return super().needed(number, column)
+
+    def _due(self, painter: QPainter, room: QRectF, row: ActionView) -> None:
+        """The day, and how it stands against it; late in rust, and in words."""
         late = action_late(row, self._today())
-        painter.setFont(look().font(semibold=late))
-        painter.setPen(look().colour("warn" if late else "ink2"))
-        side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(room, side, elided(painter, action_words(row, self._today()), room.width()))
+        if row.due is None:
+            _one(painter, room, action_words(row, self._today()), "ink2")
+            return
+        two_lines(painter, room, day_short(row.due), action_words(row, self._today()), "warn" if late else "ink2")
 
 
-def columns(today: date) -> tuple[Column[ActionView], ...]:
+def columns(today: date, causes: Causes) -> tuple[Column[ActionView], ...]:
     """What is shown, read out and copied."""
     return (
-        Column("done", "Done", lambda row: "done" if row.done_on else "not done", width=0),
-        Column("text", "Action", lambda row: row.text, stretch=True, tip=lambda row: row.text),
-        Column("owner", "Who", lambda row: row.owner or "nobody yet", quiet=True),
-        Column("due", "By", lambda row: day_short(row.due) if row.due else "", number=True),
-        Column("stands", "", lambda row: action_words(row, today)),
+        Column("done", "", lambda row: "done" if row.done_on else "not done"),
+        Column("text", "Action", _told, stretch=True, tip=_told),
+        Column("owner", "Who", _who, most=WIDE_WHO, tip=_who),
+        Column("due", "By", lambda row: _by(row, today)),
+        Column(
+            "cause",
+            "Goes for",
+            lambda row: _cause(row, causes),
+            quiet=True,
+            most=WIDE_CAUSE,
+            tip=lambda row: _cause(row, causes),
+        ),
     )
+
+
+def _told(row: ActionView) -> str:
+    under = _why(row)
+    return f"{row.text}. {under}" if under else row.text
+
+
+def _why(row: ActionView) -> str:
+    """`7 Assist natural surveillance: drivers see that they are seen`"""
+    found = technique(row.technique)
+    return ": ".join(part for part in (found.label if found else "", " ".join(row.mechanism.split())) if part)
+
+
+def _who(row: ActionView) -> str:
+    return ", ".join(part for part in (row.agency, row.owner) if part) or "nobody yet"
+
+
+def _by(row: ActionView, today: date) -> str:
+    return f"{day_short(row.due)}, {action_words(row, today)}" if row.due else action_words(row, today)
+
+
+def _cause(row: ActionView, causes: Causes) -> str:
+    return causes.get(row.hypothesis_id or 0, "no cause named")
+
+
+def _text(painter: QPainter, room: QRectF, row: ActionView) -> None:
+    under = _why(row)
+    if under:
+        two_lines(painter, room, row.text, under)
+    else:
+        _one(painter, room, row.text, "ink", strong=True)
+
+
+def _owner(painter: QPainter, room: QRectF, row: ActionView) -> None:
+    """An agency's commitment names the agency first."""
+    if row.agency:
+        two_lines(painter, room, row.agency, row.owner or "nobody named")
+    else:
+        _one(painter, room, row.owner or "nobody yet", "ink" if row.owner else "warn")
+
+
+def _one(painter: QPainter, room: QRectF, text: str, ink: str, *, strong: bool = False) -> None:
+    painter.setFont(look().font(semibold=strong))
+    painter.setPen(look().colour(ink))
+    painter.drawText(room, MIDDLE, elided(painter, text, room.width()))
 
 
 def _mark(painter: QPainter, room: QRectF, row: ActionView) -> None:
     """A filled tick or a ring: the word is in the cell's text."""
-    box = QRectF(room.left() + PAD / 2, room.center().y() - 10, 20, 20)
+    box = QRectF(room.left(), room.center().y() - PAD, 20, 20)
     paint.status(painter, box, "done" if row.done_on else "not", look().theme)
