@@ -1,4 +1,4 @@
-"""What can be done with any chart besides looking at it: copy the picture or the table, save, print.
+"""What can be done with any chart besides looking at it: copy the picture or the table, save, print, pin to a plan.
 
 One for each chart of the window:
 
@@ -31,7 +31,9 @@ from .widgets.table import TableView
 KINDS = "Picture (*.png);;Drawing that can be enlarged (*.svg);;Table (*.csv)"
 COPY_TABLE, COPY_PICTURE = "Copy the table", "Copy the picture"
 SAVE, PRINT = "Save as picture, drawing or table", "Print"
-ICONS = {COPY_TABLE: "copy", COPY_PICTURE: "image", SAVE: "floppy-disk", PRINT: "printer"}
+PIN = "Pin to a plan"
+"""Only of drawings that can be kept as they stand (`Exhibit.keep`)."""
+ICONS = {COPY_TABLE: "copy", COPY_PICTURE: "image", SAVE: "floppy-disk", PRINT: "printer", PIN: "push-pin"}
 HERE, OTHER = "Ctrl+C", "Ctrl+Shift+C"
 
 
@@ -56,6 +58,7 @@ class ChartActions(QObject):
         super().__init__(owner)
         self._context, self._owner, self.table = context, owner, table
         self._charts: list[QWidget] = []
+        self._pins: list[QAction] = []
         self._exhibit: Exhibit | None = None
         self.button = button("Save or copy", kind, icon="download-simple", run=self.open_menu)
         self.button.setEnabled(False)
@@ -77,6 +80,8 @@ class ChartActions(QObject):
         self._exhibit = exhibit
         self.button.setEnabled(exhibit is not None)
         self.button.setToolTip("" if exhibit is not None else why_not)
+        for action in self._pins:
+            action.setVisible(self._may_pin)
 
     # ------------------------------------------------------------ menus and keys
 
@@ -93,6 +98,11 @@ class ChartActions(QObject):
                 action = QAction(f"{name}\t{keys}", self)
                 action.triggered.connect(partial(_run, self._deeds[name]))
                 widget.addAction(action)
+        pin = QAction(PIN, self)
+        pin.triggered.connect(partial(_run, self.pin))
+        pin.setVisible(self._may_pin)
+        self._pins.append(pin)
+        widget.addAction(pin)
         widget.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def _keys_in(self, widget: QWidget) -> None:
@@ -134,6 +144,8 @@ class ChartActions(QObject):
         for name, keys in self._keys(on_chart=self.table is None).items():
             action = menu.addAction(icons.icon(ICONS[name]), f"{name}\t{keys}")
             action.triggered.connect(partial(_run, self._deeds[name]))
+        if self._may_pin:
+            menu.addAction(icons.icon(ICONS[PIN]), PIN).triggered.connect(partial(_run, self.pin))
         below = self.button
         menu.popup(below.mapToGlobal(QPoint(below.width() - menu.sizeHint().width(), below.height() + 4)))
 
@@ -189,6 +201,17 @@ class ChartActions(QObject):
         context.settings.save_folder = str(written.parent)
         context.settings.save()
         context.messages.good(f"{written.name} is saved.", f"{written.parent}. {self._caution}".strip())
+
+    @property
+    def _may_pin(self) -> bool:
+        return self._exhibit is not None and self._exhibit.keep is not None
+
+    def pin(self) -> None:
+        """Keep it with a plan as it stands now."""
+        from .pinning import ask_to_pin
+
+        if self._exhibit is not None and self._may_pin:
+            ask_to_pin(self._context, self._owner, self._exhibit)
 
     def print(self) -> None:
         """The picture and the table, on the printer that is chosen."""

@@ -140,6 +140,11 @@ QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QSpinBox, QDateEdit, QTimeEdit,
   min-height: ${tall}px; selection-background-color: $accent; selection-color: $on_accent;
   placeholder-text-color: $ink3; }
 QPlainTextEdit, QTextEdit { padding: 4px 6px; }
+QPlainTextEdit[kind="picture"] { background: transparent; border: ${edge}px solid transparent; padding: 0 1px;
+  min-height: 0; }
+QPlainTextEdit[kind="picture"]:hover, QPlainTextEdit[kind="picture"]:focus { background: $surface;
+  border-color: $control; }
+QPlainTextEdit[kind="picture"][state="missing"] { color: $warn; }
 QLineEdit[state="error"], QPlainTextEdit[state="error"], QComboBox[state="error"], QDateEdit[state="error"],
 QTimeEdit[state="error"], QSpinBox[state="error"] { border: 2px solid $bad; min-height: ${tall_fault}px;
   padding: 0 ${pad_fault}px; }
