@@ -20,6 +20,7 @@ WITH_REASON = 45.0
 
 _STREETS = "avenue close court crescent lane road street terrace"
 STREETS = frozenset(_STREETS.split())
+DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 _EVERYDAY = "be been by does do has have had it its more most no not than that this was were who will"
 EVERYDAY = frozenset(_EVERYDAY.split())
 
@@ -87,7 +88,7 @@ def roots(text: str) -> frozenset[str]:
     for sentence in re.split(r"[.!?:;\n]+", text):
         for at, word in enumerate(re.findall(r"[^\W\d_]+", sentence.replace("’", "").replace("'", ""))):
             lower = word.casefold()
-            name = at > 0 and word[:1].isupper() and not word.isupper()
+            name = at > 0 and word[:1].isupper() and not word.isupper() and lower not in DAYS
             if not name and lower not in COMMON and lower not in EVERYDAY and lower not in STREETS and len(lower) > 2:
                 found.add(_root(lower))
     return frozenset(found)

@@ -152,17 +152,17 @@ def put_plans(
         started = today - timedelta(days=item["days_ago"])
         closed = item["stage"] == "closed"
         plan = Plan(
-            reference=f"{started.year % 100:02d}/{number:03d}",
+            reference=f"{started.year % 100:02d}/{item.get('number', number):03d}",
             title=item["title"],
             problem=item["problem"],
             public_words=item["public_words"],
             place_id=places[item["place"]],
-            priority_id=priorities[item["priority"]],
+            priority_id=priorities.get(item["priority"]),
             stage=item["stage"],
             owner_id=officers[item["owner"]],
             started_on=started,
             next_review=None if item["review_in"] is None else today + timedelta(days=item["review_in"]),
-            closed_on=today - timedelta(days=20) if closed else None,
+            closed_on=today - timedelta(days=item.get("closed_days_ago", 20)) if closed else None,
         )
         session.add(plan)
         session.flush()

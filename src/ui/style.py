@@ -144,7 +144,8 @@ QPlainTextEdit[kind="picture"] { background: transparent; border: ${edge}px soli
   min-height: 0; }
 QPlainTextEdit[kind="picture"]:hover, QPlainTextEdit[kind="picture"]:focus { background: $surface;
   border-color: $control; }
-QPlainTextEdit[kind="picture"][state="missing"] { color: $warn; }
+QPlainTextEdit[kind="picture"][strong="true"] { font-weight: 600; }
+QPlainTextEdit[kind="picture"][state="missing"] { color: $warn; font-weight: 600; }
 QLineEdit[state="error"], QPlainTextEdit[state="error"], QComboBox[state="error"], QDateEdit[state="error"],
 QTimeEdit[state="error"], QSpinBox[state="error"] { border: 2px solid $bad; min-height: ${tall_fault}px;
   padding: 0 ${pad_fault}px; }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit
 
 from ..look import look
@@ -22,8 +22,8 @@ class PictureField(QPlainTextEdit):
     def __init__(self, name: str, side: Qt.AlignmentFlag, *, strong: bool = False, most: int = MOST_LINES) -> None:
         super().__init__()
         self._side, self._most, self._said = side, most, ""
-        self.strong = strong
         self.setProperty("kind", "picture")
+        self.setProperty("strong", strong)
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -31,8 +31,7 @@ class PictureField(QPlainTextEdit):
         self.document().setDefaultTextOption(QTextOption(side))
         self.document().setDocumentMargin(2)
         self.textChanged.connect(self.grown)
-        look().changed.connect(self._dress)
-        self._dress()
+        look().changed.connect(self.grown)
 
     def set_nothing(self, words: str, *, missing: bool = False) -> None:
         """What stands there while nothing is written; `missing`: in rust, because somebody should."""
@@ -40,16 +39,17 @@ class PictureField(QPlainTextEdit):
             return
         self._said = words
         set_state(self, "missing" if missing else "")
-        self._dress()
+        self.grown.emit()
         self.update()
 
-    def _dress(self) -> None:
-        self.setFont(look().font(BODY, semibold=self.strong or self.property("state") == "missing"))
-        self.grown.emit()
+    @property
+    def _font(self) -> QFont:
+        """As the style sheet has it."""
+        return look().font(BODY, semibold=bool(self.property("strong")) or self.property("state") == "missing")
 
     def height_at(self, width: int) -> int:
         """What its words, or those that stand in their place, want at a width: one line at least."""
-        metrics = QFontMetrics(self.font())
+        metrics = QFontMetrics(self._font)
         room = max(40, width - 12)
         text = self.toPlainText() or self._said
         bounds = metrics.boundingRect(0, 0, room, 10_000, int(Qt.TextFlag.TextWordWrap), text or "x")
@@ -67,7 +67,7 @@ class PictureField(QPlainTextEdit):
         if self.toPlainText() or not self._said:
             return
         painter = QPainter(self.viewport())
-        painter.setFont(self.font())
+        painter.setFont(self._font)
         painter.setPen(look().colour("warn" if self.property("state") == "missing" else "ink3"))
         room = QRectF(self.viewport().rect()).adjusted(3, 2, -3, 0)
         painter.drawText(room, int(self._side | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap), self._said)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from ...domain.dates import day_short
@@ -87,7 +89,7 @@ class PlanTriangle(Sheet):
 
 def middle_facts(file: PlanFile) -> tuple[str, ...]:
     """When it happens, and the frozen baseline, where they are known."""
-    when = next((line.strip().rstrip(".") for line in file.text("analysis.when").splitlines() if line.strip()), "")
+    when = re.split(r"[.;\n]", file.text("analysis.when").strip())[0].strip()
     frozen = next((measure.baseline for measure in file.measures if measure.baseline), None)
     base = ""
     if frozen is not None:

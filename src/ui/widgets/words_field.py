@@ -35,4 +35,5 @@ def words_edit(text: str = "", *, lines: int = 3) -> QPlainTextEdit:
 
 def _set_up(made: QPlainTextEdit, lines: int) -> None:
     made.setTabChangesFocus(True)
-    made.setFixedHeight(QFontMetrics(look().font()).lineSpacing() * lines + 18)
+    air = 18 + 2 * look().theme.edge  # margins, pads and edges: less, and a scroll bar stands beside words that fit
+    made.setFixedHeight(QFontMetrics(look().font()).lineSpacing() * lines + air)
