@@ -10,11 +10,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Literal
 
 from .dates import Month, day_short
 from .errors import BeatbookError
+from .plan_file import MeasureView, ReadingView
 from .shares import percent
 
 Kind = Literal["survey", "crime", "own"]
@@ -150,79 +151,38 @@ class Series:
     broken: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingView:
-    """A measure as it stood, frozen. `source` says in words what was counted, from what, and when."""
-
-    id: int
-    uid: str
-    version: int
-    measure_id: int
-    role: str  # a key of `ROLES`
-    first: date
-    last: date
-    n: int
-    base: int | None
-    compared_n: int | None
-    compared_base: int | None
-    series: Series
-    source: str
-    taken_at: datetime
-    taken_by: str
-
-    @property
-    def value(self) -> float:
-        """The share of a survey, else the count."""
-        return self.n / self.base if self.base else float(self.n)
-
-    @property
-    def words(self) -> str:
-        return count_words(self.n, self.base)
-
-    @property
-    def compared_words(self) -> str:
-        """`38 of 100 (38%)` of the comparison place; empty where there is none."""
-        return "" if self.compared_n is None else count_words(self.compared_n, self.compared_base)
-
-    @property
-    def span(self) -> str:
-        """`January to December 2025`"""
-        return span_words(Month.of(self.first), Month.of(self.last))
+def spec_of(measure: MeasureView) -> Spec:
+    """What a measure counts, read from its JSON."""
+    return read_spec(measure.kind, measure.spec)
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureView:
-    """One measure of a plan with its frozen readings: `after` is the latest re-reading, `earlier` those before it."""
+def series_of(reading: ReadingView) -> Series:
+    return read_series(reading.series)
 
-    id: int
-    uid: str
-    version: int
-    plan_id: int
-    position: int
-    title: str
-    kind: str  # a key of `KINDS`
-    spec: Spec
-    place_id: int
-    place: str
-    compared_place_id: int | None
-    compared_place: str
-    direction: str  # a key of `DIRECTIONS`
-    target: float | None  # the part of the baseline by which it shall come down, or up: 0 to 1
-    target_by: date | None
-    design: str  # a key of `DESIGNS`, "" while nobody chose
-    after_from: date | None
-    baseline: ReadingView | None = None
-    after: ReadingView | None = None
-    earlier: tuple[ReadingView, ...] = ()
 
-    @property
-    def what(self) -> str:
-        return spec_words(self.spec)
+def reading_value(reading: ReadingView) -> float:
+    """The share of a survey, else the count."""
+    return reading.n / reading.base if reading.base else float(reading.n)
 
-    @property
-    def target_words(self) -> str:
-        """`down by 30% by 31 Mar 2027`; empty where no target was set."""
-        return target_words(self.direction, self.target, self.target_by)
+
+def reading_words(reading: ReadingView) -> str:
+    """`412`, or `38 of 100 (38%)`."""
+    return count_words(reading.n, reading.base)
+
+
+def compared_words(reading: ReadingView) -> str:
+    """The same of the comparison place; empty where there is none."""
+    return "" if reading.compared_n is None else count_words(reading.compared_n, reading.compared_base)
+
+
+def reading_span(reading: ReadingView) -> str:
+    """`January to December 2025`"""
+    return span_words(Month.of(reading.first), Month.of(reading.last))
+
+
+def aim_words(measure: MeasureView) -> str:
+    """`down by 30% by 31 Mar 2027`; empty where no target was set."""
+    return target_words(measure.direction, measure.target, measure.target_by)
 
 
 def kind_of(spec: Spec) -> str:

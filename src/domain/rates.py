@@ -108,6 +108,31 @@ def _upper_tail(k: int, n: int, p: float) -> float:
     return min(1.0, total)
 
 
+def rate_ratio(
+    count: int, residents: int, other: int, other_residents: int, confidence: float = CONFIDENCE
+) -> tuple[float, float]:
+    """The interval of the first rate divided by the second; infinity where the second may be nought.
+
+    Exact and conditional, it leaves out 1 where `rates_p` is under 1 - `confidence`: Clopper and Pearson's limits
+    (1934, Biometrika 26:404-413) of the first count in both, turned into a ratio of rates.
+    """
+    if min(count, other) < 0 or min(residents, other_residents) < 1:
+        raise ValueError("rates need counts and residents")
+    tail, both, scale = (1 - confidence) / 2, count + other, other_residents / residents
+    low = 0.0 if count == 0 else _share_where(count, both, tail)
+    high = 1.0 if other == 0 else 1 - _share_where(other, both, tail)
+    return scale * low / (1 - low), scale * high / (1 - high) if high < 1 else math.inf
+
+
+def _share_where(k: int, n: int, tail: float) -> float:
+    """The chance p, at most k / n, at which a binomial (n, p) comes to k or more in `tail` of cases: by halving."""
+    low, high = 0.0, k / n
+    for _ in range(60):
+        middle = (low + high) / 2
+        low, high = (middle, high) if middle > 0 and _upper_tail(k, n, middle) < tail else (low, middle)
+    return (low + high) / 2
+
+
 def rates_comparable(count: int, residents: int, other: int, other_residents: int) -> bool:
     """Whether two rates are compared at all: each place could expect `LEAST_EXPECTED` of both counts together.
 

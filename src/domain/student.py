@@ -30,6 +30,13 @@ def t_quantile(freedom: int, confidence: float = 0.95) -> float:
     return (low + high) / 2
 
 
+def t_chance(t: float, freedom: int) -> float:
+    """How often chance alone gives a t at least so far from nought, to either side: 0 to 1. Exact (26.7.3, 26.7.4)."""
+    if freedom < 1:
+        raise ValueError("a mean of one has no range")
+    return max(0.0, 1 - _within(abs(t), freedom))
+
+
 def _within(t: float, freedom: int) -> float:
     """P(-t < T < t)."""
     angle = math.atan(t / math.sqrt(freedom))
