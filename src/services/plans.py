@@ -103,6 +103,7 @@ def save_plan(store: Store, *, plan_id: int, version: int, why: str = "", **fiel
         if plan.stage not in STAGES:
             raise BeatbookError(f"“{plan.stage}” is not a stage. The stages are {', '.join(STAGES.values())}.")
         plan.closed_on = (plan.closed_on or date.today()) if plan.stage == "closed" else None
+        plan.outcome = plan.outcome if plan.stage == "closed" else ""
     return Changes.of("plans", id=plan_id, said=f"Plan {plan.reference} is saved.")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ...domain.techniques import Technique, find_techniques, standing_techniques, technique
@@ -11,7 +11,7 @@ from ..widgets.buttons import button
 from ..widgets.found_list import FoundList
 from ..widgets.found_table import FoundRow
 from ..widgets.labels import label
-from ..widgets.sheet import row
+from ..widgets.sheet import Sheet, row
 
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
 
@@ -53,7 +53,7 @@ class TechniqueDialog(QDialog):
             label("The 25 techniques of situational crime prevention, by what they change.", "fact", wrap=True)
         )
         lay.addWidget(self.edit)
-        lay.addWidget(self.list, 1)
+        lay.addWidget(Sheet(self.list, pad=(1, 1, 1, 1)), 1)
         for each in (self.name, self.says, self.source):
             lay.addWidget(each)
         self.says.setMinimumHeight(self.says.fontMetrics().lineSpacing() * 2 + 4)
@@ -83,7 +83,6 @@ class TechniqueDialog(QDialog):
             held = table.row_at(table.index(at, 0))
             if held is not None and isinstance(held.what, Technique) and held.what.number == number:
                 self.list.setCurrentIndex(table.index(at, 0))
-                self.list.scrollTo(table.index(at, 0))
 
     def _tell(self) -> None:
         here = self.current
@@ -91,6 +90,11 @@ class TechniqueDialog(QDialog):
         self.name.setText(here.label if here else "No technique has these words.")
         self.says.setText(f"{here.sentence} For example: {_small(here.example)}" if here else "Try fewer letters.")
         self.source.setText(f"Source: {here.source}. The example is our own." if here else "")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What is chosen stands in the middle, with what is like it around."""
+        super().showEvent(event)
+        self.list.scrollTo(self.list.currentIndex(), FoundList.ScrollHint.PositionAtCenter)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())

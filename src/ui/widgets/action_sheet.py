@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ...domain.plan_actions import SHOWN, counts, owners, shown, unattacked
@@ -54,7 +54,7 @@ class ActionSheet(Sheet):
         head.addWidget(self.counted, 1)
         head.addStretch(0)
         head.addWidget(self.filter)
-        below = column(self.gaps, self.notes, spacing=6, margins=(20, 10, 20, 10))
+        below = column(self.gaps, self.notes, spacing=6, margins=(19, 8, 11, 8))
         self._foot = QWidget()
         self._foot.setLayout(column(Rule(), below, spacing=0))
         self.add(head, self.adding, Rule(), self.table, self.nothing, self._foot)
@@ -123,8 +123,8 @@ class GapLines(QWidget):
         made.setAccessibleName(f"Add an action that attacks: {cause.text}")
         line = QWidget()
         lay = row(spacing=8)
-        lay.addWidget(Note("warn", f"Nothing here attacks: {cause.text}"), 1)
-        lay.addWidget(made)
+        lay.addLayout(column(Note("warn", f"Nothing here attacks: {cause.text}"), margins=(0, 7, 0, 0)), 1)
+        lay.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
         line.setLayout(lay)
         self._lay.addWidget(line)
         return made

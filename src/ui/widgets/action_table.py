@@ -17,12 +17,13 @@ from ...domain.summaries import ActionView
 from ...domain.techniques import technique
 from .. import paint
 from ..look import look
+from ..type import SMALL
 from .cell_table import PAD, CellTable, elided, two_lines
 from .table import Column, RowsTable
 
 DONE, TEXT, OWNER, DUE, CAUSE = range(5)
 ROW, HEAD = 52, 32
-WIDE_WHO, WIDE_CAUSE = 170, 180
+WIDE_WHO, WIDE_CAUSE = 150, 160
 MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 Causes = Mapping[int, str]
@@ -39,7 +40,8 @@ class ActionTable(CellTable):
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__("Actions", row_height=ROW, head_height=HEAD)
         self._today = today
-        self.cells = {DONE: _mark, TEXT: _text, OWNER: _owner, DUE: self._due}
+        self._causes: Causes = {}
+        self.cells = {DONE: _mark, TEXT: _text, OWNER: _owner, DUE: self._due, CAUSE: self._cause}
         self.activated.connect(lambda _index: self._say(self.opened))
         self.clicked.connect(lambda index: self._say(self.ticked) if index.column() == DONE else None)
 
@@ -50,7 +52,8 @@ class ActionTable(CellTable):
     def show_actions(self, actions: tuple[ActionView, ...], causes: Causes | None = None) -> None:
         """Show them, keeping the one that is chosen, or its place where it is gone."""
         chosen, at = self.current_row(), self.currentIndex().row()
-        self.show_table(RowsTable(columns(self._today(), causes or {}), actions), sortable=False)
+        self._causes = causes or {}
+        self.show_table(RowsTable(columns(self._today(), self._causes), actions), sortable=False)
         ids = [action.id for action in actions]
         kept = ids.index(chosen.id) if chosen and chosen.id in ids else min(max(at, 0), len(ids) - 1)
         self.choose_row(kept)
@@ -86,6 +89,21 @@ class ActionTable(CellTable):
             return
         two_lines(painter, room, day_short(row.due), action_words(row, self._today()), "warn" if late else "ink2")
 
+    def _cause(self, painter: QPainter, room: QRectF, row: ActionView) -> None:
+        """On two small lines where it needs them."""
+        known = row.hypothesis_id in self._causes
+        painter.setFont(look().font(SMALL))
+        painter.setPen(look().colour("ink2" if known else "ink3"))
+        words, first = _cause(row, self._causes).split(), ""
+        while words and painter.fontMetrics().horizontalAdvance(f"{first} {words[0]}") <= room.width():
+            first = f"{first} {words.pop(0)}".strip()
+        tall = look().scale.px(SMALL) + 5
+        lines = [first, " ".join(words)] if first and words else [first or " ".join(words)]
+        top = room.center().y() - tall * len(lines) / 2
+        for number, line in enumerate(lines):
+            place = QRectF(room.left(), top + number * tall, room.width(), tall)
+            painter.drawText(place, MIDDLE, elided(painter, line, room.width()))
+
 
 def columns(today: date, causes: Causes) -> tuple[Column[ActionView], ...]:
     """What is shown, read out and copied."""
@@ -117,7 +135,7 @@ def _why(row: ActionView) -> str:
 
 
 def _who(row: ActionView) -> str:
-    return ", ".join(part for part in (row.agency, row.owner) if part) or "nobody yet"
+    return ", ".join(dict.fromkeys(part for part in (row.agency, row.owner) if part)) or "nobody yet"
 
 
 def _by(row: ActionView, today: date) -> str:
@@ -129,16 +147,16 @@ def _cause(row: ActionView, causes: Causes) -> str:
 
 
 def _text(painter: QPainter, room: QRectF, row: ActionView) -> None:
-    under = _why(row)
-    if under:
-        two_lines(painter, room, row.text, under)
+    found = technique(row.technique)
+    if found:
+        two_lines(painter, room, row.text, found.label)
     else:
         _one(painter, room, row.text, "ink", strong=True)
 
 
 def _owner(painter: QPainter, room: QRectF, row: ActionView) -> None:
     """An agency's commitment names the agency first."""
-    if row.agency:
+    if row.agency and row.agency != row.owner:
         two_lines(painter, room, row.agency, row.owner or "nobody named")
     else:
         _one(painter, room, row.owner or "nobody yet", "ink" if row.owner else "warn")

@@ -19,7 +19,7 @@ class PlanJudging(Sheet):
     """The measures are made and changed with the objective; here it is seen whether the choice was made in time."""
 
     def __init__(self, page: PlanDesk) -> None:
-        super().__init__(pad=(19, 12, 19, 14), spacing=8)
+        super().__init__(pad=(16, 12, 16, 14), spacing=8)
         self._shown: tuple[MeasureView, ...] | None = None
         self.choose_button = button("Choose", run=lambda: page.go_to("objective", "measure"))
         self.notes = Notes("How it will be judged")

@@ -37,7 +37,7 @@ class PlanResponse(QWidget):
         self.sheet = ActionSheet(page.today)
         self.deeds = ActionDeeds(context, self, page.today)
         self.partners = Notes("What partners committed to")
-        self.partner_sheet = Sheet(label("What partners committed to", "section"), self.partners, pad=(19, 12, 19, 14))
+        self.partner_sheet = Sheet(label("What partners committed to", "section"), self.partners, pad=(16, 12, 16, 14))
         self.judging = PlanJudging(page)
         self.boxes = BoxFields(page, self)
         exit_sheet = Sheet(
