@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from . import contacts, events, issues, meetings, messages, places, plans, priorities, priority_review, queries
 from .dates import clock, day_short
+from .techniques import technique
 
 TABLES = {
     "place": "Place",
@@ -165,6 +166,9 @@ def field_name(subject: str, field: str) -> str:
 def value_told(subject: str, field: str, value: str) -> str:
     """Keys of rules, days and moments as words; everything else as it is."""
     name = field.replace(" ", "_")
+    if (subject, name) == ("plan_action", "technique") and value.isdecimal():
+        found = technique(int(value))
+        return found.label if found else value
     known = VALUES.get(f"{subject}.{name}")
     if known is not None:
         return known.get(value, value)

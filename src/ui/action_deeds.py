@@ -22,9 +22,8 @@ KEPT = ("agency", "technique", "mechanism", "hypothesis_id", "result", "cost", "
 
 
 class ActionDeeds(QObject):
-    """`written(Changes)` when the store has something new; `left` when a dialog is over."""
+    """`left` when a dialog is over. What is written is announced, so that every page that shows it asks again."""
 
-    written = Signal(object)
     left = Signal()
 
     def __init__(self, context: Context, view: QWidget, today: Callable[[], date]) -> None:
@@ -76,7 +75,6 @@ class ActionDeeds(QObject):
         self._write(work, lambda _changes: self._said(f"“{action.text}” is taken out.", back))
 
     def _open(self, dialog: Any) -> None:
-        dialog.saved.connect(self.written)
         dialog.finished.connect(lambda _result: self.left.emit())
         dialog.open()
 
@@ -91,7 +89,6 @@ class ActionDeeds(QObject):
             if done is not None:
                 done(changes)
             self._context.announce(changes)
-            self.written.emit(changes)
 
         self._context.jobs.write(work, owner=self, done=written)
 

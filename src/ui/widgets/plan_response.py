@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...domain.plan_actions import commitments, design_warning
@@ -24,9 +23,7 @@ IN_WORDS = ("response.aimed", "response.powers", "response.cost")
 
 
 class PlanResponse(QWidget):
-    """`changed(Changes)` when actions were written; words in boxes are saved by the page."""
-
-    changed = Signal(object)
+    """Actions are written from here; words in boxes are saved by the page."""
 
     def __init__(self, context: Context, page: PlanDesk) -> None:
         super().__init__()
@@ -59,7 +56,6 @@ class PlanResponse(QWidget):
         adding.added.connect(self._add)
         adding.more_asked.connect(lambda: self._new())
         self.sheet.wanted.connect(self._new)
-        deeds.written.connect(self.changed)
         deeds.left.connect(self._back)
 
     def show_file(self, file: PlanFile) -> None:
