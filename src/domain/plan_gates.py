@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from .dates import day_short
 from .plan_boxes import CHEERS_KEYS, FIVE_W
 from .plan_file import PlanFile
-from .plans import ORDER, WORKED, onwards
+from .plans import ORDER, OUTCOMES, WORKED, onwards
 
 Check = Callable[[PlanFile], bool]
 
@@ -315,6 +316,18 @@ def checks_words(file: PlanFile, stage: str) -> str:
     """`6 of 9 checks`; nothing for a stage without any."""
     found = gates(file, stage)
     return f"{len(strong(found))} of {len(found)} checks" if found else ""
+
+
+def stage_tells(file: PlanFile) -> dict[str, str]:
+    """The second line of each stage on the strip: its checks, the actions done, the day of the target."""
+    tells = {stage: checks_words(file, stage) for stage in WORKED}
+    if file.actions and onwards("scanning", file.stage):
+        tells["response"] = f"{sum(a.done_on is not None for a in file.actions)} of {len(file.actions)} done"
+    days = [each.target_by for each in file.measures if each.target_by]
+    if days and not onwards("response", file.stage):
+        tells["assessment"] = f"by {day_short(min(days))}"
+    tells["closed"] = OUTCOMES.get(file.plan.outcome, "") or ("" if file.plan.closed_on is None else "no outcome said")
+    return tells
 
 
 CLOSING = {"assessment.result": "a result", "assessment.lesson": "a lesson"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from ..domain.changes import Changes
@@ -12,6 +13,7 @@ from ..domain.plans import OUTCOMES, STAGES
 from ..models import Plan
 from ..store.store import Store
 from .plan_file import file_of
+from .plan_words import put_boxes
 
 
 def move_stage(
@@ -23,30 +25,33 @@ def move_stage(
     version: int | None = None,
     outcome: str = "",
     on: date | None = None,
+    texts: Mapping[str, tuple[str, int]] | None = None,
 ) -> Changes:
     """Move a plan to another stage. Where something is missing the move needs a reason; going back never does.
 
     Closing needs a result, a lesson and an `outcome` (a key of `domain.plans.OUTCOMES`), reason or not; `on` is its
-    day. Raises BeatbookError with what is missing, StaleError where the plan was changed since `version`.
+    day. `texts` are boxes that are written in the same transaction, as `save_boxes` takes them. Raises BeatbookError
+    with what is missing, StaleError where the plan or one of the boxes was changed since.
     """
     if to not in STAGES:
         raise BeatbookError(f"“{to}” is not a stage. The stages are {', '.join(STAGES.values())}.")
     if outcome and outcome not in OUTCOMES:
         raise ValueError(f"a plan does not come to {outcome}")
     why = " ".join(why.split())
-    with store.writing(why) as session:
-        file = file_of(session, plan_id)
+    closes = to == "closed"
+    with store.writing(f"{OUTCOMES[outcome]}. {why}".strip() if closes and outcome else why) as session:
         plan = session.get(Plan, plan_id)
         if plan is None:
             raise NotFoundError("That plan is not in the store any more.")
         if version is not None and plan.version != version:
             message = f"Plan {plan.reference} was changed since you opened it. Look at it before you move it."
             raise StaleError(message, mine={"stage": to}, theirs={"stage": plan.stage})
-        _check(file, to, why, outcome)
+        put_boxes(session, plan, texts or {})
+        _check(file_of(session, plan_id), to, why, outcome)
         plan.stage = to
-        plan.closed_on = (plan.closed_on or on or date.today()) if to == "closed" else None
-        plan.outcome = outcome or plan.outcome if to == "closed" else ""
-    said = "is closed" if to == "closed" else f"is now at {STAGES[to].lower()}"
+        plan.closed_on = (plan.closed_on or on or date.today()) if closes else None
+        plan.outcome = (outcome or plan.outcome) if closes else ""
+    said = "is closed" if closes else f"is now at {STAGES[to].lower()}"
     return Changes.of("plans", "priorities", id=plan_id, said=f"Plan {plan.reference} {said}.")
 
 

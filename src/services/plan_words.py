@@ -29,14 +29,20 @@ def save_boxes(store: Store, *, plan_id: int, texts: Mapping[str, tuple[str, int
         plan = session.get(Plan, plan_id)
         if plan is None:
             raise NotFoundError("That plan is not in the store any more.")
-        rows = _rows(session, plan_id, texts)
-        _check_fresh(plan.reference, rows, texts)
-        for key, (text, _version) in texts.items():
-            if key in rows:
-                rows[key].text = text
-            elif text:
-                session.add(PlanText(plan_id=plan_id, key=key, text=text))
+        put_boxes(session, plan, texts)
     return Changes.of("plans", id=plan_id, said=f"Plan {plan.reference} is saved.")
+
+
+def put_boxes(session: Session, plan: Plan, texts: Mapping[str, tuple[str, int]]) -> None:
+    """The same within a transaction."""
+    rows = _rows(session, plan.id, texts)
+    _check_fresh(plan.reference, rows, texts)
+    for key, (text, _version) in texts.items():
+        if key in rows:
+            rows[key].text = text
+        elif text:
+            session.add(PlanText(plan_id=plan.id, key=key, text=text))
+    session.flush()
 
 
 def boxes(store: Store, plan_id: int) -> tuple[BoxView, ...]:

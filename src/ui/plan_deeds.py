@@ -1,4 +1,4 @@
-"""What can be done with a plan besides writing in it: start, review, close, and its actions."""
+"""What can be done with a plan besides writing in it: start, move, close, review."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ..domain.changes import Changes
-from ..domain.summaries import ActionView, HistoryLine, PlanView, PriorityView
+from ..domain.plan_file import PlanFile
+from ..domain.summaries import HistoryLine, PlanView, PriorityView
 from .context import Context
 
 if TYPE_CHECKING:
@@ -19,11 +20,10 @@ if TYPE_CHECKING:
 
 
 class PlanDeeds(QObject):
-    """`started(Changes)`; `undone(plan id, field, value)` asks the page to put a value back; `left` a dialog."""
+    """`started(Changes)`; `undone(plan id, field, value)` asks the page to put a value back."""
 
     started = Signal(object)
     undone = Signal(int, str, object)
-    left = Signal()
 
     def __init__(self, context: Context, page: QWidget, today: Callable[[], date]) -> None:
         super().__init__(page)
@@ -36,22 +36,24 @@ class PlanDeeds(QObject):
         dialog.saved.connect(self.started)
         dialog.open()
 
-    def close(self, plan: PlanView) -> None:
-        """Closed with its reason; the way back is the stage it was at."""
-        from .dialogs.reason import ReasonDialog
+    def move(self, file: PlanFile, to: str, moved: Callable[[str], None]) -> None:
+        """To another stage: at once where nothing is missing, else with its reason; the way back is where it was."""
+        from ..domain.plan_gates import missing
+        from .dialogs.move_plan import ClosePlanDialog, MovePlanDialog, move
 
-        dialog = ReasonDialog(
-            self._context,
-            self._page,
-            f"Close plan {plan.reference}?",
-            "Close the plan",
-            partial(_close, self._context, plan),
-            words="It stays in the list, under the plans that run.",
-            label="What it came to",
-            hint="Whether the problem is solved, and how it is known.",
-        )
-        said, undo = f"Plan {plan.reference} is closed.", partial(self.undone.emit, plan.id, "stage", plan.stage)
-        dialog.saved.connect(lambda _changes: self._context.messages.good(said, undo=undo))
+        def done(changes: Changes) -> None:
+            undo: Callable[[], object] = partial(self.undone.emit, file.id, "stage", file.stage)
+            if file.stage == "closed":
+                undo = partial(self._write, partial(_close_again, self._context, file))
+            self._context.messages.good(changes.said, undo=undo)
+            moved(to)
+
+        if to != "closed" and not missing(file, to):
+            self._write_then(partial(move, self._context, file, to), done)
+            return
+        kind = ClosePlanDialog if to == "closed" else partial(MovePlanDialog, to=to)
+        dialog = kind(self._context, self._page, file)
+        dialog.saved.connect(done)
         dialog.open()
 
     def review(self, plan: PlanView) -> None:
@@ -74,41 +76,15 @@ class PlanDeeds(QObject):
     def put_back(self, plan_id: int, name: str, value: Any) -> None:
         self._write(partial(_put_back, self._context, plan_id, name, value))
 
-    # ------------------------------------------------------------ actions
-
-    def add_action(self, plan_id: int, text: str, who: str, due: date | None, added: Callable[[], None]) -> None:
-        self._write(partial(_add, self._context, plan_id, text, who, due), added)
-
-    def tick(self, action: ActionView) -> None:
-        """Done today, or not done after all."""
-        done_on = None if action.done_on else self._today()
-        self._write(partial(_save_action, self._context, action.id, done_on=done_on))
-
-    def open_action(self, plan_id: int, action: ActionView) -> None:
-        from ..services.plan_file import plan_file
-        from .dialogs.action import ActionDialog
-
-        file = plan_file(self._context.store, plan_id)
-        dialog = ActionDialog(self._context, self._page, action, self._today(), file)
-        dialog.finished.connect(lambda _result: self.left.emit())
-        dialog.open()
-
-    def remove_action(self, plan_id: int, action: ActionView) -> None:
-        """Take an action out; the way back adds it again as it was."""
-
-        def removed() -> None:
-            undo = partial(self._write, partial(_add_again, self._context, plan_id, action))
-            self._context.messages.good(f"“{action.text}” is taken out.", undo=undo)
-
-        self._write(partial(_remove, self._context, action.id), removed)
-
-    def _write(self, work: partial[Changes], done: Callable[[], None] | None = None) -> None:
+    def _write_then(self, work: partial[Changes], done: Callable[[Changes], None]) -> None:
         def written(changes: Changes) -> None:
-            if done is not None:
-                done()
             self._context.announce(changes)
+            done(changes)
 
         self._context.jobs.write(work, owner=self, done=written)
+
+    def _write(self, work: partial[Changes]) -> None:
+        self._write_then(work, lambda _changes: None)
 
 
 def choices(context: Context) -> Choices:
@@ -133,12 +109,6 @@ def plan_history(context: Context, plan: PlanView) -> tuple[HistoryLine, ...]:
 # ---------------------------------------------------------------- what is written, off the main thread
 
 
-def _close(context: Context, plan: PlanView, why: str) -> Changes:
-    from ..services.plans import save_plan
-
-    return save_plan(context.store, plan_id=plan.id, version=plan.version, why=why, stage="closed")
-
-
 def _review(context: Context, plan: PlanView, on: date, why: str) -> Changes:
     from ..services.plans import review_plan
 
@@ -153,24 +123,10 @@ def _put_back(context: Context, plan_id: int, name: str, value: Any) -> Changes:
     return save_plan(context.store, plan_id=plan_id, version=version, why="taken back", **fields)
 
 
-def _add(context: Context, plan_id: int, text: str, who: str, due: date | None) -> Changes:
-    from ..services.plans import add_action
+def _close_again(context: Context, file: PlanFile) -> Changes:
+    """As it was closed before it was opened again."""
+    from ..services.plans import get_plan, save_plan
 
-    return add_action(context.store, plan_id=plan_id, text=text, owner=who, due=due)
-
-
-def _add_again(context: Context, plan_id: int, action: ActionView) -> Changes:
-    changes = _add(context, plan_id, action.text, action.owner, action.due)
-    return changes if action.done_on is None else _save_action(context, changes.id, done_on=action.done_on)
-
-
-def _save_action(context: Context, action_id: int, **fields: Any) -> Changes:
-    from ..services.plans import save_action
-
-    return save_action(context.store, action_id=action_id, **fields)
-
-
-def _remove(context: Context, action_id: int) -> Changes:
-    from ..services.plans import remove_action
-
-    return remove_action(context.store, action_id=action_id)
+    version = get_plan(context.store, file.id).version
+    fields: dict[str, Any] = {"stage": "closed", "outcome": file.plan.outcome}
+    return save_plan(context.store, plan_id=file.id, version=version, why="taken back", **fields)

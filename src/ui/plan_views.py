@@ -37,6 +37,7 @@ VIEWS = (
     StageView("analysis", "plan_analysis", "PlanAnalysis"),
     StageView("response", "plan_response", "PlanResponse"),
     StageView("assessment", "plan_assessment", "PlanAssessment"),
+    StageView("closed", "plan_closed", "PlanClosed"),
 )
 COACH = StageView("", "plan_coach", "PlanCoach")
 """Beside every stage: made with `(context, page)`, `show_file(file, stage)`."""
@@ -50,6 +51,10 @@ class PlanDesk(Protocol):
     @property
     def file(self) -> PlanFile | None: ...
 
+    @property
+    def unsaved(self) -> frozenset[str]:
+        """Fields of the plan and keys of boxes whose newest text is not in the store: a view leaves them alone."""
+
     def today(self) -> date: ...
 
     def change(self, name: str, value: Any, *, at_once: bool = True) -> None:
@@ -61,12 +66,23 @@ class PlanDesk(Protocol):
     def go_to(self, stage: str, box: str = "") -> None:
         """Show a stage, and the box (a key of BOXES, or of a gate) to write in."""
 
+    def move_to(self, to: str) -> None:
+        """Move the plan to a stage; asks for a reason where something is missing, and how it ended where it closes."""
+
+
+def stands(view: StageView) -> bool:
+    """Whether it has a page of its own."""
+    return find_spec(_path(view)) is not None
+
+
+def _path(view: StageView) -> str:
+    return f"{__package__}.widgets.{view.module}"
+
 
 def made(view: StageView, context: Context, page: PlanDesk) -> QWidget:
     """Its widget, loaded now; the boxes of the stage where it has no page of its own."""
-    path = f"{__package__}.widgets.{view.module}"
-    if find_spec(path) is not None:
-        return cast("QWidget", getattr(import_module(path), view.name)(context, page))
+    if stands(view):
+        return cast("QWidget", getattr(import_module(_path(view)), view.name)(context, page))
     from .widgets.plan_boxes import PlanBoxes
 
     return PlanBoxes(context, page, view.stage)

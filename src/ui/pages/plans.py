@@ -9,38 +9,29 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ...domain.changes import Changes
 from ...domain.errors import NotFoundError
-from ...domain.plans import STAGES
+from ...domain.plan_file import PlanFile
+from ...domain.plans import STAGES, next_stage
 from ...domain.standing import plans_fact
-from ...domain.summaries import ActionView, HistoryLine, PlanView, PriorityView
-from ..both import shown
+from ...domain.summaries import HistoryLine, PlanView, PriorityView
 from ..context import Context
 from ..dialogs.start_plan import Choices
 from ..history_words import history_entries
 from ..page import Page
 from ..plan_deeds import PlanDeeds, choices, plan_history
-from ..plan_saver import PlanSaver
+from ..plan_views import COACH, made, stands
 from ..widgets.buttons import button
 from ..widgets.empty import Empty
-from ..widgets.plan_editor import WORDS, PlanEditor
+from ..widgets.plan_opened import PlanOpened
 from ..widgets.plan_side import PlanSide
 from ..widgets.plan_table import PlanTable
 from ..widgets.scroll import Scroll
 from ..widgets.sheet import Sheet
 from ..widgets.side_panel import beside
 from ..widgets.tall import Tall
-
-SAID = {
-    "stage": "Plan {reference} is now at {value}.",
-    "owner_id": "Plan {reference} is now owned by {value}.",
-    "place_id": "Plan {reference} is now about {value}.",
-    "priority_id": "Plan {reference} now works on: {value}.",
-    "next_review": "Plan {reference} is next reviewed on {value}.",
-}
-
 
 TITLE_ROOM = 420  # px of the head: a longer title is whole in its field
 
@@ -55,6 +46,8 @@ class PlansPage(Page):
         ("Esc", "back to the list"),
         ("Ctrl N", "start a plan"),
         ("Ctrl T", "its thread: from the vote to what people were told"),
+        ("Ctrl PgDown, Ctrl PgUp", "the next stage’s page, the one before"),
+        ("Ctrl Shift Enter", "move the plan on"),
         ("Space", "tick an action"),
         ("Delete", "take an action out"),
         ("Ctrl C", "copy the table"),
@@ -64,16 +57,19 @@ class PlansPage(Page):
         super().__init__(context)
         self.now: Callable[[], datetime] = lambda: datetime.now().astimezone()
         self._plans: tuple[PlanView, ...] = ()
-        self._to_say: dict[str, tuple[str, Callable[[], object]]] = {}
         self.back_button = button("All plans", icon="arrow-left", run=self.back)
         self.thread_button = button("Thread", icon="path", run=self.show_thread, tip="From vote to feedback (Ctrl+T)")
         self.new_button = button("Start a plan", "primary", icon="compass", run=self.start)
-        self.head.add(self.back_button, self.thread_button, self.new_button)
+        self.print_menu = QMenu(self)
+        self.print_button = button("Print…", icon="printer")
+        self.print_button.setMenu(self.print_menu)
+        self.head.add(self.back_button, self.thread_button, self.print_button, self.new_button)
         self.table = PlanTable(self.today)
         self.table.activated.connect(lambda _index: self._open_chosen())
-        self.editor, self.side = PlanEditor(self.today), PlanSide(self.today)
-        self.saver = PlanSaver(context, self, self._words_of)
         self.deeds = PlanDeeds(context, self, self.today)
+        self.opened, self.side = PlanOpened(context, self.deeds, self.today), PlanSide(self.today)
+        self.opened.names = self.side.words
+        self.coach: Any = coach(context, self.opened)
         self._arrange()
         self._connect()
         self._show_list()
@@ -106,33 +102,32 @@ class PlansPage(Page):
             ),
         )
         self.stack = QStackedWidget()
-        for each in (self.list, self.empty, self.editor):
+        for each in (self.list, self.empty, self.opened):
             self.stack.addWidget(each)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self.stack)
         beside(self.outer, self.head, self.body, self.side)
+        if self.coach is not None:
+            self.side.put_coach(self.coach)
 
     def _connect(self) -> None:
-        editor, side, saver, deeds = self.editor, self.side, self.saver, self.deeds
-        editor.changed.connect(saver.change)
-        editor.stages.chosen.connect(self._ask_stage)
-        editor.action_added.connect(self._add_action)
-        editor.table.ticked.connect(deeds.tick)
-        editor.table.opened.connect(self._open_action)
-        editor.table.removed.connect(self._remove_action)
-        editor.both.chosen.connect(self._decided)
-        side.changed.connect(self._change)
+        opened, side, deeds = self.opened, self.side, self.deeds
+        opened.shown.connect(self._show_file)
+        side.changed.connect(opened.change)
         side.review_asked.connect(self._review)
         side.priority_opened.connect(lambda priority_id: self.context.go("priorities", priority_id=priority_id))
         side.history_asked.connect(self._ask_history)
         deeds.started.connect(self._started)
-        deeds.undone.connect(self._put_back)
-        deeds.left.connect(editor.table.setFocus)
+        deeds.undone.connect(opened.put_back)
         self.context.place_changed.connect(self.back)
-        saver.saved.connect(self._saved)
-        saver.merged.connect(self._show_plan)
-        saver.clashed.connect(editor.both.show_clashes)
-        for keys, run in (("Ctrl+N", self.start), ("Ctrl+T", self.show_thread), ("Esc", self.back)):
+        for keys, run in (
+            ("Ctrl+N", self.start),
+            ("Ctrl+T", self.show_thread),
+            ("Esc", self.back),
+            ("Ctrl+PgDown", partial(self._step_stage, 1)),
+            ("Ctrl+PgUp", partial(self._step_stage, -1)),
+            ("Ctrl+Shift+Return", self._move_on),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(run)
@@ -142,11 +137,12 @@ class PlansPage(Page):
     @property
     def plan(self) -> PlanView | None:
         """The plan that is open; None while the list is shown."""
-        return self.saver.plan if self.stack.currentWidget() is self.editor else None
+        file = self.opened.file
+        return file.plan if file is not None and self.stack.currentWidget() is self.opened else None
 
     def first_focus(self) -> QWidget | None:
         if self.plan is not None:
-            return self.editor.problem
+            return self.opened.first
         return self.table if self._plans else None
 
     def open(self, **what: object) -> None:
@@ -161,7 +157,8 @@ class PlansPage(Page):
 
     def refresh(self) -> None:
         """Quick: a place has few plans."""
-        from ...services.plans import get_plan, list_plans
+        from ...services.plan_file import plan_file
+        from ...services.plans import list_plans
 
         self._plans = list_plans(self.context.store, place_id=self.context.place_id)
         self.table.show_plans(self._plans)
@@ -169,14 +166,10 @@ class PlansPage(Page):
             self._show_list()
             return
         try:
-            plan = get_plan(self.context.store, self.plan.id)
+            self.opened.take(plan_file(self.context.store, self.plan.id))
         except NotFoundError:
+            self.opened.open(None)
             self._show_list()
-            return
-        self.saver.take(plan)
-        if self.saver.settled:
-            self.saver.open(plan)  # actions have versions of their own
-        self._show_plan(plan)
 
     def _show_list(self) -> None:
         self.head.set_title("Plans")
@@ -185,6 +178,7 @@ class PlansPage(Page):
         self.side.hide()
         self.back_button.hide()
         self.thread_button.hide()
+        self.print_button.hide()
         self.new_button.setVisible(bool(self._plans))
 
     def _open_chosen(self) -> None:
@@ -194,22 +188,20 @@ class PlansPage(Page):
 
     def open_plan(self, plan_id: int) -> None:
         """Show one plan, when what was written about the one before is safe."""
-        from ...services.plans import get_plan
+        from ...services.plan_file import plan_file
 
-        if not self._settle():
+        if not self.may_leave():
             return
-        plan = get_plan(self.context.store, plan_id)
-        self.saver.open(plan)
-        self.editor.both.clear()
+        file = plan_file(self.context.store, plan_id)
         self.side.offer(self._choices())
-        self.stack.setCurrentWidget(self.editor)
+        self.stack.setCurrentWidget(self.opened)
+        self.opened.open(file)
         self.side.show()
         self.back_button.show()
         self.thread_button.show()
+        self.print_button.setVisible(not self.print_menu.isEmpty())
         self.new_button.hide()
-        self._show_plan(plan)
-        self.editor.area.verticalScrollBar().setValue(0)
-        self.editor.problem.setFocus()
+        self.opened.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def step_back(self) -> bool:
         """From a plan to the list; the pages shown before come after that."""
@@ -219,96 +211,56 @@ class PlansPage(Page):
 
     def back(self) -> None:
         """To the list; what was written is saved first."""
-        if self.plan is not None and self._settle():
-            self.saver.open(None)
+        if self.plan is not None and self.opened.settle():
+            self.opened.open(None)
             self.refresh()
             self._show_list()
             self.table.setFocus()
 
-    def _show_plan(self, plan: PlanView | None) -> None:
-        if plan is None:
-            return
+    def _show_file(self, file: PlanFile) -> None:
+        """The head and the side; the plan itself shows the rest."""
+        plan = file.plan
         metrics = self.head.title.fontMetrics()
         self.head.set_title(metrics.elidedText(plan.title, Qt.TextElideMode.ElideRight, TITLE_ROOM))
         self.head.set_fact(", ".join(part for part in (f"Plan {plan.reference}", plan.owner) if part))
-        self.editor.show_plan(plan, self.saver.unsaved)
         self.side.show_plan(plan)
+        if self.coach is not None:
+            self.coach.show_file(file, self.opened.stage)
 
     def _choices(self) -> Choices:
         return choices(self.context)
 
-    # ------------------------------------------------------------ saving
+    # ------------------------------------------------------------ leaving, moving
 
     def may_leave(self) -> bool:
-        return self.plan is None or self._settle()
+        return self.plan is None or self.opened.settle()
 
     def may_close(self) -> bool:
         """An action that is written and not added would be lost with the window."""
-        if self.plan is None or not self.editor.unfinished:
+        unfinished = None if self.plan is None else self.opened.unfinished
+        if unfinished is None:
             return True
         self.context.go(self.key)
-        self.editor.action.setFocus()
-        self.context.messages.warn("An action is written but not added.", "Add it or clear it, then close.")
+        unfinished.setFocus()
+        self.context.messages.warn("Something is written but not added.", "Add it or clear it, then close.")
         return False
 
-    def _settle(self) -> bool:
-        """Everything written is in the store, or waits for a decision between two texts, which is then asked for."""
-        if self.saver.flush():
-            return True
-        if self.saver.held:
-            line = "Both texts are on this page. Choose, then go on."
-            self.context.messages.warn("This plan was changed by somebody else while you wrote.", line)
-        return False
+    def _step_stage(self, by: int) -> None:
+        """The next stage’s page, or the one before; the keyboard goes to its first field."""
+        order = list(STAGES)
+        if self.plan is not None:
+            at = order.index(self.opened.stage)
+            self.opened.go_to(order[min(max(at + by, 0), len(order) - 1)])
+            self.opened.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _saved(self, plan: PlanView, changes: Changes) -> None:
-        self._show_plan(plan)
-        self.context.announce(changes)
-        for name in [name for name in self._to_say if name not in self.saver.unsaved]:
-            said, undo = self._to_say.pop(name)
-            self.context.messages.good(said, undo=undo)
-
-    def _decided(self, name: str, mine: bool) -> None:
-        value = self.saver.decide(name, mine)
-        if name in WORDS:
-            self.editor.put(name, str(value))
-        if self.saver.plan is not None:
-            self._show_plan(self.saver.plan)
-
-    def _change(self, name: str, value: Any) -> None:
-        """Something else is chosen: saved at once, and said with the way back when the store has it."""
-        plan = self.saver.plan
-        if plan is None:
-            return
-        said = SAID[name].format(reference=plan.reference, value=self._words_of(name, value))
-        self._to_say[name] = (said, partial(self._put_back, plan.id, name, getattr(plan, name)))
-        self.saver.change(name, value, at_once=True)
-
-    def _words_of(self, name: str, value: object) -> str:
-        """A field's value in words."""
-        if name == "stage":
-            return STAGES[str(value)].lower()
-        told = self.side.words(name, value)
-        return shown(value) if told is None else told
-
-    def _ask_stage(self, stage: str) -> None:
-        """Another stage; closing is asked for its reason."""
-        if self.saver.plan is None or not self._settle():
-            return
-        if stage == "closed":
-            self.deeds.close(self.saver.plan)
-        else:
-            self._change("stage", stage)
+    def _move_on(self) -> None:
+        to = None if self.plan is None else next_stage(self.plan.stage)
+        if to is not None:
+            self.opened.move_to(to)
 
     def _review(self) -> None:
-        if self.saver.plan is not None and self._settle():
-            self.deeds.review(self.saver.plan)
-
-    def _put_back(self, plan_id: int, name: str, value: Any) -> None:
-        """Undo: through the saver where that plan is open, else straight into the store."""
-        if self.plan is not None and self.plan.id == plan_id:
-            self.saver.change(name, value, at_once=True, why="taken back")
-        else:
-            self.deeds.put_back(plan_id, name, value)
+        if self.plan is not None and self.opened.settle() and self.plan is not None:
+            self.deeds.review(self.plan)
 
     # ------------------------------------------------------------ starting, thread, history
 
@@ -319,18 +271,6 @@ class PlansPage(Page):
     def _started(self, changes: Changes) -> None:
         self.context.messages.good(changes.said)
         self.open_plan(changes.id)
-
-    def _add_action(self, text: str, who: str, due: date) -> None:
-        if self.plan is not None:
-            self.deeds.add_action(self.plan.id, text, who, due, self.editor.added)
-
-    def _open_action(self, action: ActionView) -> None:
-        if self.plan is not None:
-            self.deeds.open_action(self.plan.id, action)
-
-    def _remove_action(self, action: ActionView) -> None:
-        if self.plan is not None:
-            self.deeds.remove_action(self.plan.id, action)
 
     def show_thread(self) -> None:
         """The thread of the plan that is open, else of the chosen one; what was written is saved first."""
@@ -348,3 +288,8 @@ class PlansPage(Page):
     def _show_history(self, lines: tuple[HistoryLine, ...]) -> None:
         uid = "" if self.plan is None else self.plan.uid
         self.side.history.show_entries(history_entries(lines, self.today(), uid))
+
+
+def coach(context: Context, page: PlanOpened) -> Any:
+    """The coach beside a plan, where there is one."""
+    return made(COACH, context, page) if stands(COACH) else None

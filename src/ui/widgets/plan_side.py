@@ -1,4 +1,4 @@
-"""Beside a plan: its review's clock, owner, place and priority, and its history."""
+"""Beside a plan: its coach, its review's clock, owner, supervisor, place and priority, and its history."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from ...domain.clock_words import until_words, used_share
 from ...domain.standing import clock_state, plan_review_words, plan_started
@@ -40,13 +41,16 @@ class PlanSide(SidePanel):
         self.review_button = button("Reviewed today", run=self.review_asked.emit, tip="The next is due in 28 days")
         self.next_review = date_edit(today())
         self.next_review.setKeyboardTracking(False)  # a day half typed is no day
-        self.owner = officer_combo((), None)
+        self.owner, self.supervisor = officer_combo((), None), officer_combo((), None)
         self.place = place_combo((), None)
         self.priority = priority_combo((), None)
-        for combo in (self.owner, self.place, self.priority):
+        for combo in (self.owner, self.supervisor, self.place, self.priority):
             combo.setMinimumContentsLength(18)
             combo.setSizeAdjustPolicy(combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.priority_button = button("Open the priority", "quiet", icon="caret-right-bold", after=True, run=self._go)
+        self.about_fold = Fold("Owner, place and review")
+        self.about_fold.setChecked(True)
+        self.about = QWidget()
         self.history_fold = Fold("History")
         self.history = Timeline("History")
         self.history.hide()
@@ -55,33 +59,49 @@ class PlanSide(SidePanel):
 
     def _arrange(self) -> None:
         self.review_field = Field("Next review", self.next_review)
-        self.add(
-            column(label("Review", "section"), self.clock, row(self.review_button, None), spacing=8),
-            4,
+        about = column(
             self.review_field,
-            Rule(),
             Field("Owner", self.owner),
+            Field("Supervisor", self.supervisor, optional=True),
             Field("Place", self.place),
             Field("Priority", self.priority, optional=True),
             row(self.priority_button, None),
+        )
+        self.about.setLayout(about)
+        self.review_part = column(label("Review", "section"), self.clock, row(self.review_button, None), spacing=8)
+        self.add(
+            self.review_part,
+            4,
+            Rule(),
+            row(self.about_fold, None),
+            self.about,
             Rule(),
             row(self.history_fold, None),
             self.history,
             None,
         )
 
+    def put_coach(self, coach: QWidget) -> None:
+        """Above everything else; owner, place and review then fold away."""
+        self.column.insertWidget(0, coach)
+        self.column.insertWidget(1, Rule())
+        self.about_fold.setChecked(False)
+
     def _connect(self) -> None:
         self.next_review.dateChanged.connect(lambda _day: self._say("next_review", day_of(self.next_review)))
         self.owner.currentIndexChanged.connect(lambda _at: self._say("owner_id", key_of(self.owner)))
+        self.supervisor.currentIndexChanged.connect(lambda _at: self._say("supervisor_id", key_of(self.supervisor)))
         self.place.currentIndexChanged.connect(lambda _at: self._say("place_id", key_of(self.place)))
         self.priority.currentIndexChanged.connect(lambda _at: self._say("priority_id", key_of(self.priority)))
         self.history_fold.toggled.connect(self._turn_history)
+        self.about_fold.toggled.connect(self.about.setVisible)
 
     def offer(self, choices: Choices) -> None:
         """What can be chosen."""
         self._filling = True
         for combo, made in (
             (self.owner, officer_combo(choices.officers, None)),
+            (self.supervisor, officer_combo(choices.officers, None)),
             (self.place, place_combo(choices.places, None)),
             (self.priority, priority_combo(choices.priorities, None)),
         ):
@@ -98,6 +118,7 @@ class PlanSide(SidePanel):
         self._filling = True
         for combo, key, name in (
             (self.owner, plan.owner_id, plan.owner),
+            (self.supervisor, plan.supervisor_id, plan.supervisor),
             (self.place, plan.place_id, plan.place),
             (self.priority, plan.priority_id, plan.priority),
         ):
@@ -143,5 +164,11 @@ class PlanSide(SidePanel):
 
     def words(self, name: str, value: object) -> str | None:
         """What a key stands for here; None for a field that is no key."""
-        combo = {"owner_id": self.owner, "place_id": self.place, "priority_id": self.priority}.get(name)
+        combos = {
+            "owner_id": self.owner,
+            "supervisor_id": self.supervisor,
+            "place_id": self.place,
+            "priority_id": self.priority,
+        }
+        combo = combos.get(name)
         return None if combo is None else combo.itemText(max(0, combo.findData(value)))

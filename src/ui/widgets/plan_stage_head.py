@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ...domain.plan_file import PlanFile
 from ...domain.plan_gates import Gate, gates, strong, thin
-from ...domain.plans import QUESTIONS
+from ...domain.plans import QUESTIONS, STAGES, next_stage, onwards
 from .. import icons
 from ..plan_views import PlanDesk
 from .buttons import button
@@ -36,12 +36,16 @@ class StageHead(Sheet):
         self._columns = QHBoxLayout(self._lists)
         self._columns.setContentsMargins(0, 0, 8, 0)
         self._thin, self._strong = QWidget(), QWidget()
-        self.add(row(self.question, None, self.fold), self._lists)
+        self._to = stage
+        self.move_button = button("", "primary", run=lambda: self._page.move_to(self._to))
+        self.add(row(self.question, None, self.fold, self.move_button, margins=(0, 0, 8, 0)), self._lists)
         self.setAccessibleName(QUESTIONS[stage])
 
     def show_file(self, file: PlanFile) -> None:
         """What is there and what is not; nothing moves while it stays the same."""
+        self._offer_move(file.stage)
         found = gates(file, self.stage)
+        self.fold.setVisible(bool(found))
         if found == self._gates:
             return
         self._gates = found
@@ -60,6 +64,20 @@ class StageHead(Sheet):
         self._turn(self.fold.isChecked())
         if held in self.buttons:
             self.buttons[held].setFocus()
+
+    def _offer_move(self, at: str) -> None:
+        """The way on from the stage the plan is at; from a page behind or ahead of it, the way there."""
+        here = self.stage == at
+        self._to = "assessment" if at == "closed" else (next_stage(at) or at) if here else self.stage
+        way = f"{'Move on' if onwards(at, self._to) else 'Go back'} to {STAGES[self._to].lower()}"
+        self.move_button.setText(
+            "Open it again" if at == "closed" else "Close the plan" if self._to == "closed" else way
+        )
+        self.move_button.setVisible(at != "closed" or here)
+        kind = "primary" if here and at != "closed" else "secondary"
+        if self.move_button.property("kind") != kind:
+            self.move_button.setProperty("kind", kind)
+            self.move_button.style().polish(self.move_button)
 
     def _thin_line(self, gate: Gate) -> QWidget:
         made = button(gate.thin, "quiet", run=partial(self._page.go_to, gate.stage, gate.box))

@@ -1,4 +1,7 @@
-"""The stages of a plan on one thread: those behind ticked, the one that runs in yellow, those to come as rings."""
+"""The stages of a plan on one thread: those behind ticked, the one that runs in yellow, those to come as rings.
+
+The stage whose page is shown is underlined; it need not be the one that runs.
+"""
 
 from __future__ import annotations
 
@@ -32,6 +35,7 @@ class Stage(QAbstractButton):
         super().__init__()
         self.key, self._tells, self._last = key, tells, last
         self.state = "to come"
+        self.shown = False
         self.roomy = True
         self.setText(STAGES[key])
         self.setCheckable(True)
@@ -39,11 +43,12 @@ class Stage(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_state(self, state: str) -> None:
-        self.state = state
-        self.setChecked(state == "here")
+    def show_state(self, state: str, *, shown: bool, tells: str) -> None:
+        self.state, self.shown, self._tells = state, shown, tells
+        self.setChecked(shown)
         self.setAccessibleName(f"{self.text()}: {state}")
-        self.setAccessibleDescription(self._tells)
+        self.setAccessibleDescription(", ".join(part for part in (tells, "shown" if shown else "") if part))
+        self.updateGeometry()
         self.update()
 
     def show_roomy(self, roomy: bool) -> None:
@@ -84,7 +89,7 @@ class Stage(QAbstractButton):
             paint.box(painter, QRectF(self.rect()).adjusted(0, 0, -6, -6), look().theme, fill="accent_tint")
         self._draw_thread(painter)
         self._draw_words(painter)
-        if self.state == "here":
+        if self.shown:
             painter.fillRect(QRectF(0, self.height() - 4, self.width() - 12, 3), look().colour("marker"))
             painter.fillRect(QRectF(0, self.height() - 1, self.width() - 12, 1), look().colour("ink"))
         painter.end()
@@ -118,40 +123,49 @@ class Stage(QAbstractButton):
 
 
 class StageStrip(QWidget):
-    """`chosen` carries the key of the stage asked for. Arrows move, Space or Enter chooses."""
+    """`chosen` carries the key of the stage whose page is asked for. Arrows move, Space or Enter chooses."""
 
     chosen = Signal(str)
 
-    def __init__(self, tells: Mapping[str, str] = TELLS) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("Stage")
         self.current = ""
+        self.shown = ""
+        self._tells: Mapping[str, str] = {}
         self.stages: dict[str, Stage] = {}
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
         for key in STAGES:
-            made = Stage(key, tells[key], last=key == list(STAGES)[-1])
+            made = Stage(key, TELLS[key], last=key == list(STAGES)[-1])
             made.clicked.connect(lambda _checked=False, key=key: self._ask(key))
             self.stages[key] = made
             line.addWidget(made)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_stage(self, key: str) -> None:
-        self.current = key
+    def show_stage(self, key: str, shown: str = "", tells: Mapping[str, str] | None = None) -> None:
+        """`key` is the stage the plan is at, `shown` the one whose page is seen; `tells` their second lines."""
+        self.current, self.shown = key, shown or key
+        self._tells = tells or {}
         order = list(STAGES)
         for name, made in self.stages.items():
             place, here = order.index(name), order.index(key)
-            made.show_state("here" if place == here else "done" if place < here else "to come")
+            state = "here" if place == here else "done" if place < here else "to come"
+            made.show_state(state, shown=name == self.shown, tells=self._tells.get(name, "") or TELLS[name])
+        self._make_room()
 
     def _ask(self, key: str) -> None:
-        self.show_stage(self.current)
-        if key != self.current:
+        self.show_stage(self.current, self.shown, self._tells)
+        if key != self.shown:
             self.chosen.emit(key)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The second lines go before the names do."""
         super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
         roomy = self.width() >= sum(made.full for made in self.stages.values())
         for made in self.stages.values():
             if made.roomy != roomy:
