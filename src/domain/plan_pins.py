@@ -65,6 +65,18 @@ def as_it_stood(on: date) -> str:
     return f"as it stood on {day_short(on)}"
 
 
+def marks_words(drawn: Drawn) -> str:
+    """What the marks beside the bars are, for a drawing that is too small to name them."""
+    if drawn.kind == "trend":
+        average, before = (str(drawn.options.get(key, "")) for key in ("average_name", "before_name"))
+        parts = (f"dashed: {average}" if average else "", f"diamonds: {before}" if before else "")
+        said = ", ".join(part for part in parts if part)
+        return f"{said[:1].upper()}{said[1:]}." if said else ""
+    if any(row.get("low") is not None for row in drawn.rows):
+        return "The lines show the range from chance."
+    return ""
+
+
 def pin_data(chart: PinnedChart) -> str:
     """The JSON that is kept, without title and kind: they have columns of their own."""
     period = [chart.period.first.isoformat(), chart.period.last.isoformat()] if chart.period else None

@@ -27,6 +27,7 @@ from .practice_issues import count_votes, put_issues
 from .practice_land import crime_months, outlines
 from .practice_meetings import put_meetings
 from .practice_messages import put_messages
+from .practice_pins import put_pins
 from .practice_plans import put_plan_words
 from .practice_queries import put_queries
 from .practice_reviews import put_reviews
@@ -102,6 +103,7 @@ def fill(store: Store, today: date, progress: Progress) -> None:
     refresh_support(store, people.waves(today)[1])
     count_votes(store)
     put_reviews(store, today)
+    put_pins(store, today)
     progress.step(4, 4, "Ready")
 
 

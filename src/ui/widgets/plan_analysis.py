@@ -39,6 +39,7 @@ class PlanAnalysis(QWidget):
         self.causes = PlanCauses(context)
         self.like = PlanLike(context)
         self.pins = PlanPins(context)
+        self.like.noted.connect(self._note)
         for part in (self.causes, self.pins):
             part.changed.connect(self.changed)
         lay = QVBoxLayout(self)
@@ -86,6 +87,15 @@ class PlanAnalysis(QWidget):
         sheet = Sheet(spacing=12)
         sheet.add(self.boxes.field(TRIED, lines=3))
         return sheet
+
+    def _note(self, words: str) -> None:
+        """Under what was tried before, once."""
+        control = self.boxes.controls[TRIED]
+        assert isinstance(control, QPlainTextEdit)
+        written = control.toPlainText().rstrip()
+        if words not in written:
+            control.setPlainText(f"{written}\n{words}".strip())
+        control.setFocus()
 
     def _count(self) -> None:
         """How many sources are named, of the two that are wanted."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...domain.plan_file import PlanFile
@@ -20,7 +21,9 @@ LOOKING = "Looking through the plans."
 
 
 class LikeRow(QWidget):
-    """One plan: what it was, how it ended, why it is held up, and the step to it."""
+    """One plan: what it was, how it ended, why it is held up, and the step to it. `noted`: its words in one line."""
+
+    noted = Signal(str)
 
     def __init__(self, one: LikePlan, context: Context) -> None:
         super().__init__()
@@ -35,9 +38,14 @@ class LikeRow(QWidget):
         )
         self.open_button = button("Open it", "quiet", icon="caret-right-bold", after=True, run=self._open)
         self.open_button.setAccessibleName(f"Open plan {one.reference}")
+        self.note_button = button("Write it above", "quiet", run=lambda: self.noted.emit(self.line))
+        self.note_button.setAccessibleName(f"Write how plan {one.reference} ended under what was tried before")
+        self.note_button.setVisible(one.closed)
+        self.line = f"Plan {one.reference}, {one.title}: {ended[:1].lower()}{ended[1:]}. {told}".strip()
         self._context = context
-        lay = row(spacing=12, margins=(19, 8, 11, 8))
+        lay = row(spacing=4, margins=(19, 8, 11, 8))
         lay.addLayout(words, 1)
+        lay.addWidget(self.note_button)
         lay.addWidget(self.open_button)
         self.setLayout(lay)
         self.setAccessibleName(one.sentence)
@@ -47,7 +55,9 @@ class LikeRow(QWidget):
 
 
 class PlanLike(Sheet):
-    """`show_file` asks in the background, anew only where what is compared has changed."""
+    """`show_file` asks in the background, anew only where what is compared has changed. `noted(words)`."""
+
+    noted = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__(pad=(1, 12, 1, 6), spacing=0)
@@ -86,6 +96,7 @@ class PlanLike(Sheet):
                 widget.deleteLater()
         self.rows = [LikeRow(one, self._context) for one in found]
         for at, line in enumerate(self.rows):
+            line.noted.connect(self.noted)
             if at:
                 self._lines.addWidget(Rule(inset=19))
             self._lines.addWidget(line)

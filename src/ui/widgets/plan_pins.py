@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from ...domain.changes import Changes
 from ...domain.errors import BeatbookError
 from ...domain.plan_file import PinView, PlanFile
-from ...domain.plan_pins import as_it_stood, read_pin
+from ...domain.plan_pins import as_it_stood, marks_words, read_pin
 from ..context import Context
 from ..dialogs.pinned import PinnedDialog, draw, drawing_height
 from .buttons import button
@@ -63,7 +63,8 @@ class PinCard(QWidget):
         self.chart.show_drawing(partial(draw, chart.drawn, MOST), chart.alt)
         holder = QWidget()
         more = len(chart.drawn.rows) - MOST if chart.drawn.kind in ("ranked", "rates") else 0
-        said = label(f"{chart.where}{f', and {more} more' if more > 0 else ''}", "note", wrap=True)
+        where = f"{chart.where}{f', and {more} more' if more > 0 else ''}."
+        said = label(f"{where} {marks_words(chart.drawn)}".strip(), "note", wrap=True)
         holder.setLayout(column(self.chart, said, spacing=2))
         return holder
 
@@ -80,7 +81,7 @@ class PlanPins(Sheet):
         self._pins: tuple[PinView, ...] = ()
         self.cards: list[PinCard] = []
         self.nothing = label(NOTHING, "fact", wrap=True)
-        self.results_button = button("Go to Results", run=lambda: context.go("results"))
+        self.results_button = button("Go to Results", "quiet", run=lambda: context.go("results"))
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(16)
