@@ -158,10 +158,14 @@ def level_of(rank: str) -> str:
 
 
 def whose_words(looks: tuple[Look, ...]) -> str:
-    """`Sergeant’s look`, `Sergeant’s and inspector’s look`: those who are due on the first day."""
-    names = [f"{LEVELS[look.level].lower()}’s" for look in looks if look.due == looks[0].due]
-    told = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-    return f"{told[:1].upper()}{told[1:]} look"
+    """`Sergeant’s look`: the first rank of those that are due on the first day."""
+    return f"{LEVELS[looks[0].level]}’s look"
+
+
+def others_words(looks: tuple[Look, ...]) -> str:
+    """`The inspector’s too.`: who else is due on the first day; "" for nobody."""
+    names = [f"{LEVELS[look.level].lower()}’s" for look in looks[1:] if look.due == looks[0].due]
+    return f"The {' and '.join(names)} too." if names else ""
 
 
 # ---------------------------------------------------------------- one look

@@ -51,7 +51,8 @@ def look_regraded(session: Session, plan: Plan, today: date) -> date | None:
     """
     if plan.closed_on is not None or (plan.next_review is not None and plan.next_review < today):
         return plan.next_review
-    return max(first_look_of(session, plan), today)
+    with session.no_autoflush:  # one version for the grade and its day together
+        return max(first_look_of(session, plan), today)
 
 
 def running(place_id: int | None) -> Any:

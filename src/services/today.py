@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import Integer, func, select, type_coerce
 
 from ..domain.identity import unix_ms
+from ..domain.plan_reviews import assessment_outstanding
 from ..domain.priorities import out_of_date
 from ..domain.queries import LIMIT
 from ..domain.summaries import EventView
@@ -18,6 +19,7 @@ from .events import get_event
 from .news import whats_new
 from .place_titles import titles
 from .places import family_ids
+from .plan_outstanding import results_in
 from .today_asked import Asked
 from .today_deeds import actions, plan_actions, plan_reviews, priorities, promises
 from .today_people import coming_events, forms_left, meetings, queries, reviews_begun, untold
@@ -72,7 +74,7 @@ def today_summary(
 
 
 def _clocks(asked: Asked) -> tuple[Clock, ...]:
-    """Priorities set or reviewed within three months (the national measure), plans reviewed in time, people told."""
+    """Priorities set or reviewed within three months (the national measure), plans looked at and assessed in time."""
     today = asked.today
     reviews = asked.session.scalars(
         asked.inside(select(Priority.review_by), Priority.place_id).where(Priority.status == "open")
@@ -85,8 +87,21 @@ def _clocks(asked: Asked) -> tuple[Clock, ...]:
     clocks = (
         Clock("Priorities set within 3 months", sum(not out_of_date(day, today) for day in reviews), len(reviews)),
         Clock("Plans reviewed in time", sum(day >= today for day in due if day), len(due)),
+        _assessed(asked),
     )
     return tuple(clock for clock in clocks if clock.of)
+
+
+def _assessed(asked: Asked) -> Clock:
+    """Running plans, less those over six months old with outstanding assessment."""
+    query = select(Plan.id, Plan.started_on).where(Plan.closed_on.is_(None))
+    plans = asked.session.execute(asked.inside(query, Plan.place_id)).all()
+    results = results_in(asked.session) if plans else {}
+    late = sum(
+        assessment_outstanding(started_on=began, closed_on=None, result=results.get(plan_id, ""), today=asked.today)
+        for plan_id, began in plans
+    )
+    return Clock("Plans assessed within 6 months", len(plans) - late, len(plans))
 
 
 def _replies(asked: Asked) -> Iterator[Clock]:

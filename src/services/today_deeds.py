@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from sqlalchemy import select
 
 from ..domain.dates import day_month, day_short
+from ..domain.plan_reviews import Cycle, Look, brought_forward, others_words, whose_words
+from ..domain.plans import STAGES
 from ..domain.today import DueItem
 from ..models import Action, Event, EventNote, Officer, Plan, PlanAction, Priority
 from .moments import local
+from .plan_looks import cycle_in, last_looks, looks_of
 from .today_asked import MOST, Asked
 
 PRIORITY, PLAN, ACTION, FEEDBACK = 2, 3, 4, 5
@@ -33,18 +36,29 @@ def priorities(asked: Asked) -> Iterator[DueItem]:
 
 
 def plan_reviews(asked: Asked) -> Iterator[DueItem]:
+    """Who must look at which plan: `Sergeant’s look at plan 26/011: Racing on Moor Lane`."""
     query = (
-        select(*PLAN_COLUMNS, Plan.next_review, OWNER)
+        select(Plan, OWNER)
         .outerjoin(Officer, Officer.id == Plan.owner_id)
         .where(Plan.closed_on.is_(None), Plan.next_review <= asked.until)
         .order_by(Plan.next_review)
         .limit(MOST)
     )
-    for plan in asked.session.execute(asked.inside(query, Plan.place_id)):
-        line = f"{asked.called[plan.place_id]}. {plan.stage.capitalize()}, {plan.owner or 'nobody owns it yet'}."
-        title = f"Review plan {plan.reference}: {plan.title}"
-        opens = (("plan_id", plan.id),)
-        yield DueItem(title, line, plan.next_review, PLAN, "plans", opens, plan.started_on)
+    rows = asked.session.execute(asked.inside(query, Plan.place_id)).all()
+    cycle, last = cycle_in(asked.session), last_looks(asked.session, [row.Plan.id for row in rows])
+    for row in rows:
+        yield _look_item(asked, row.Plan, row.owner, looks_of(cycle, row.Plan, last.get(row.Plan.id, {})), cycle)
+
+
+def _look_item(asked: Asked, plan: Plan, owner: str | None, looks: tuple[Look, ...], cycle: Cycle) -> DueItem:
+    stage = STAGES.get(plan.stage, plan.stage)
+    parts = [f"{asked.called[plan.place_id]}.", f"{stage}, {owner or 'nobody owns it yet'}.", others_words(looks)]
+    if brought_forward(looks, cycle, plan.risk, plan.started_on):
+        parts.append("It was sent for a look.")
+    line = " ".join(part for part in parts if part)
+    title = f"{whose_words(looks)} at plan {plan.reference}: {plan.title}"
+    since = max((look.last_on for look in looks if look.last_on), default=plan.started_on)
+    return DueItem(title, line, looks[0].due, PLAN, "plans", (("plan_id", plan.id),), since)
 
 
 def plan_actions(asked: Asked) -> Iterator[DueItem]:

@@ -26,6 +26,7 @@ from beatbook.domain.plan_reviews import (
     levels_of,
     look_words,
     next_looks,
+    others_words,
     read_cycle,
     sign_note,
     whose_words,
@@ -128,9 +129,9 @@ def test_a_day_brought_forward_is_the_sergeant_s_and_a_later_one_holds_for_all()
     ]
     late = next_looks(DEFAULT_CYCLE, "medium", started_on=START, last={}, next_review=date(2026, 11, 23))
     assert {look.due for look in late} == {date(2026, 11, 23)}
-    assert whose_words(late) == "Sergeant’s and inspector’s look"
+    assert (whose_words(late), others_words(late)) == ("Sergeant’s look", "The inspector’s too.")
     assert not brought_forward(late, DEFAULT_CYCLE, "medium", START)
-    assert whose_words(early) == "Sergeant’s look"
+    assert (whose_words(early), others_words(early)) == ("Sergeant’s look", "")
 
 
 def test_over_from_the_day_after() -> None:

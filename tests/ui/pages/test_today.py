@@ -191,7 +191,7 @@ def test_record_goes_to_todays_event(page: TodayPage, context: Context, noon: da
 
 def test_what_is_done_leaves_the_list(page: TodayPage, context: Context, idle: Idle, noon: datetime) -> None:
     plan = next(plan for plan in list_plans(context.store, closed=False) if plan.reference == "26/002")
-    title = f"Review plan {plan.reference}: {plan.title}"
+    title = f"Sergeant’s look at plan {plan.reference}: {plan.title}"
     assert title in [item.title for item in page.list.table.items]
     context.announce(review_plan(context.store, plan_id=plan.id, on=noon.date(), why="Looked at with the team"))
     idle(context)
