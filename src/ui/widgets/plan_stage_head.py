@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from ...domain.plan_file import PlanFile
 from ...domain.plan_gates import Gate, gates, strong, thin
@@ -18,49 +18,46 @@ from .fold import Fold
 from .labels import label
 from .sheet import Sheet, row
 
-SHOWN = 3  # thin ones in sight while the list is folded
+SHOWN = 4  # thin ones in sight while the list is folded
 
 
 class StageHead(Sheet):
-    """The first thin ones are in sight, each a button that leads to where it is written; the fold shows all."""
+    """The first thin ones are in sight, each a button that leads to where it is written; the fold shows all.
+
+    `move_button` is the way on from the stage the plan is at, else the way to the stage that is shown.
+    """
 
     def __init__(self, page: PlanDesk, stage: str) -> None:
-        super().__init__(pad=(16, 8, 8, 8), spacing=4)
+        super().__init__(pad=(16, 8, 8, 8), spacing=0)
         self._page, self.stage = page, stage
         self._gates: tuple[Gate, ...] = ()
+        self._to = stage
         self.question = label(QUESTIONS[stage], "section")
         self.fold = Fold("")
         self.fold.toggled.connect(self._turn)
-        self.buttons: dict[str, QPushButton] = {}
-        self._lists = QWidget()
-        self._columns = QHBoxLayout(self._lists)
-        self._columns.setContentsMargins(0, 0, 8, 0)
-        self._thin, self._strong = QWidget(), QWidget()
-        self._to = stage
         self.move_button = button("", "primary", run=lambda: self._page.move_to(self._to))
-        self.add(row(self.question, None, self.fold, self.move_button, margins=(0, 0, 8, 0)), self._lists)
+        self.buttons: dict[str, QPushButton] = {}
+        self._thin, self._strong = QWidget(), QWidget()
+        self.add(row(self.question, None, self.fold, self.move_button, margins=(0, 0, 8, 0)), self._thin, self._strong)
         self.setAccessibleName(QUESTIONS[stage])
 
     def show_file(self, file: PlanFile) -> None:
         """What is there and what is not; nothing moves while it stays the same."""
         self._offer_move(file.stage)
         found = gates(file, self.stage)
-        self.fold.setVisible(bool(found))
         if found == self._gates:
             return
         self._gates = found
         held = next((key for key, made in self.buttons.items() if made.hasFocus()), None)
         self.fold.show_words(f"{len(strong(found))} of {len(found)} in place")
         for each in (self._thin, self._strong):
-            self._columns.removeWidget(each)
+            self.column.removeWidget(each)
             each.hide()
             each.deleteLater()
         self.buttons = {}
-        lines = [self._thin_line(gate) for gate in thin(found)]
-        self._thin = _stacked(lines, 0)
-        self._strong = _stacked([_line(gate) for gate in strong(found)], 4)
-        self._columns.addWidget(self._thin, 1)
-        self._columns.addWidget(self._strong, 1)
+        self._thin = _in_two([self._thin_line(gate) for gate in thin(found)])
+        self._strong = _in_two([_line(gate) for gate in strong(found)])
+        self.add(self._thin, self._strong)
         self._turn(self.fold.isChecked())
         if held in self.buttons:
             self.buttons[held].setFocus()
@@ -83,15 +80,19 @@ class StageHead(Sheet):
         made = button(gate.thin, "quiet", run=partial(self._page.go_to, gate.stage, gate.box))
         made.setAccessibleName(f"Still thin: {gate.thin}")
         self.buttons[gate.key] = made
-        return _in_row(Mark("circle", "warn"), made, None)
+        line = QWidget()
+        line.setLayout(row(Mark("circle", "warn"), made, None, spacing=0))
+        return line
 
     def _turn(self, on: bool) -> None:
-        lines = [self._thin.layout().itemAt(at).widget() for at in range(len(self.buttons))]  # type: ignore[union-attr]
-        for at, line in enumerate(lines):
+        """All of them, or the first thin ones."""
+        for at, made in enumerate(self.buttons.values()):
+            line = made.parentWidget()
             if line is not None:
                 line.setVisible(on or at < SHOWN)
-        self._strong.setVisible(on)
-        self._lists.setVisible(on or bool(lines))
+        self.fold.setVisible(bool(self._gates))
+        self._thin.setVisible(bool(self.buttons))
+        self._strong.setVisible(on and len(self.buttons) < len(self._gates))
 
 
 class Mark(QWidget):
@@ -109,27 +110,22 @@ class Mark(QWidget):
 
 
 def _line(gate: Gate) -> QWidget:
-    return _in_row(Mark("check-bold", "good"), label(gate.words, "small", wrap=True))
-
-
-def _in_row(mark: Mark, words: QWidget, last: int | None = 0) -> QWidget:
     made = QWidget()
-    lay = QHBoxLayout(made)
-    lay.setContentsMargins(0, 0, 0, 0)
-    lay.setSpacing(6)
-    lay.addWidget(mark)
-    lay.addWidget(words, 1 if last == 0 else 0)
-    if last is None:
-        lay.addStretch(1)
+    lay = row(Mark("check-bold", "good"), spacing=12, margins=(0, 4, 0, 4))
+    lay.addWidget(label(gate.words, "small", wrap=True), 1)
+    made.setLayout(lay)
     return made
 
 
-def _stacked(lines: list[QWidget], spacing: int) -> QWidget:
+def _in_two(lines: list[QWidget]) -> QWidget:
+    """In two columns, read line by line."""
     made = QWidget()
-    lay = QVBoxLayout(made)
-    lay.setContentsMargins(0, 0, 0, 0)
-    lay.setSpacing(spacing)
-    for line in lines:
-        lay.addWidget(line)
-    lay.addStretch(1)
+    grid = QGridLayout(made)
+    grid.setContentsMargins(0, 0, 8, 0)
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(0)
+    for at, line in enumerate(lines):
+        grid.addWidget(line, at // 2, at % 2)
+    grid.setColumnStretch(0, 1)
+    grid.setColumnStretch(1, 1)
     return made

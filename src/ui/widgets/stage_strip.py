@@ -22,7 +22,7 @@ TELLS = {
     "analysis": "why it goes on",
     "response": "what is done about it",
     "assessment": "whether it worked",
-    "closed": "nothing more to do",
+    "closed": "how it ended",
 }
 KNOT = 9
 LEFT = 32
