@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
 from sqlalchemy import CTE, Row, Select, func, select
@@ -59,6 +59,11 @@ def find_place(store: Store, text: str) -> PlaceView:
     """
     with store.reading() as session:
         views = tuple(place_views(session).values())
+    return find_in(views, text)
+
+
+def find_in(views: Sequence[PlaceView], text: str) -> PlaceView:
+    """The same among places that are at hand."""
     wanted = text.strip().casefold()
     code, _, vintage = wanted.partition("@")
     by_code = [
@@ -75,6 +80,17 @@ def find_place(store: Store, text: str) -> PlaceView:
     near = difflib.get_close_matches(wanted, {v.name.casefold(): v for v in views}, n=3)
     hint = f" Did you mean {' or '.join(_cased(views, name) for name in near)}?" if near else ""
     raise NotFoundError(f"There is no place “{text.strip()[:60]}” in the store.{hint}")
+
+
+def name_that_finds(views: Sequence[PlaceView], place: PlaceView) -> str:
+    """The shortest words by which `find_in` finds this place and no other: its name, label, or code of a vintage."""
+    for words in (place.name, place.label, f"{place.code}@{place.vintage}", place.code or ""):
+        try:
+            if find_in(views, words).id == place.id:
+                return words
+        except NotFoundError:
+            continue
+    return place.label
 
 
 def add_place(store: Store, *, kind: str, name: str, code: str | None = None, within: int | None = None) -> Changes:
