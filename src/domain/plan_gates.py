@@ -13,6 +13,7 @@ from .dates import day_short
 from .plan_boxes import CHEERS_KEYS, FIVE_W
 from .plan_file import PlanFile
 from .plans import ORDER, OUTCOMES, WORKED, onwards
+from .triangle import CONTROLLERS, nobody
 
 Check = Callable[[PlanFile], bool]
 
@@ -156,7 +157,7 @@ RULES: dict[str, tuple[_Rule, ...]] = {
             "controllers",
             "Manager, handler and guardian are named",
             "Name who could manage, handle and guard",
-            _wrote("analysis.manager", "analysis.handler", "analysis.guardian"),
+            lambda file: not any(nobody(file.text(f"analysis.{name}")) for name in CONTROLLERS.values()),
             "analysis.manager",
         ),
         _Rule(

@@ -28,7 +28,7 @@ NOBODY = {
 }
 """What stands in the place of a controller who is not named."""
 
-_NOBODY = re.compile(r"(nobody|no one|no-one|none|not known|unknown|\?)", re.IGNORECASE)
+_NOBODY = re.compile(r"(?:nobody|no one|no-one|none|not known|unknown)\b|\?", re.IGNORECASE)
 _AGAIN = re.compile(r"\b(again|always|each time|every time|keeps?|known|most|one|repeat\w*|same)\b", re.IGNORECASE)
 
 HARDEST = {
@@ -43,7 +43,7 @@ HARDEST = {
 SIDE_OF = {"den": "place", "wolf": "offender", "duck": "victim"}
 
 
-def missing(controller: str) -> bool:
+def nobody(controller: str) -> bool:
     """Whether nobody controls a side: nothing is written, or that it is nobody."""
     return not controller.strip() or _NOBODY.match(controller.strip()) is not None
 
@@ -77,6 +77,6 @@ def hint(pattern: str, texts: Mapping[str, str]) -> str:
 def _nobody(side: str, texts: Mapping[str, str]) -> str:
     """A further sentence where the side to look at has nobody who controls it."""
     controller = CONTROLLERS.get(side)
-    if controller is None or not missing(texts.get(controller, "")):
+    if controller is None or not nobody(texts.get(controller, "")):
         return ""
     return f" It has no {controller} yet."

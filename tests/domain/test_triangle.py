@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from beatbook.domain.plan_boxes import PATTERNS, SIDES
-from beatbook.domain.triangle import CONTROLLERS, HARDEST, NAMES, NOBODY, hint, likely_pattern, missing
+from beatbook.domain.triangle import CONTROLLERS, HARDEST, NAMES, NOBODY, hint, likely_pattern, nobody
 
 FULL = {
     "place": "Moor Lane",
@@ -25,12 +25,12 @@ def test_every_side_and_controller_has_a_name_and_each_pattern_a_sentence() -> N
 
 @pytest.mark.parametrize("text", ["", "  \n", "Nobody yet. Who owns the lay-by?", "no one", "None", "Not known", "?"])
 def test_nobody_in_words_is_nobody(text: str) -> None:
-    assert missing(text)
+    assert nobody(text)
 
 
 @pytest.mark.parametrize("text", ["Highways", "The club’s organiser", "A nobleman", "Residents, not asked yet"])
 def test_anybody_named_is_somebody(text: str) -> None:
-    assert not missing(text)
+    assert not nobody(text)
 
 
 def test_an_answer_says_where_to_look_and_what_is_not_there() -> None:

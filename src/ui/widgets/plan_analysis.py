@@ -116,8 +116,18 @@ class PlanAnalysis(QWidget):
         return self.causes.unfinished
 
     @property
+    def waiting(self) -> int | None:
+        """A plan, open or left, for which a cause is written and not added."""
+        return self.causes.waiting
+
+    @property
     def first(self) -> QWidget:
         return self.triangle.fields["place"]
+
+    def put(self, key: str, text: str) -> None:
+        """Write into a box without saying that it changed."""
+        for boxes in (self.boxes, self.triangle.boxes):
+            boxes.put(key, text)
 
     def box(self, key: str) -> QWidget | None:
         """The control of a box or of a gate, to give it the keyboard."""

@@ -29,6 +29,7 @@ class PlanCauses(Sheet):
         super().__init__(pad=(1, 12, 1, 1), spacing=0)
         self._context = context
         self._file: PlanFile | None = None
+        self._drafts: dict[int, tuple[str, ...]] = {}
         self.table = HypothesisTable()
         self.table.opened.connect(self.open)
         self.table.removed.connect(self.remove)
@@ -43,6 +44,7 @@ class PlanCauses(Sheet):
             edit.setPlaceholderText(words)
             edit.setAccessibleName(f"New cause: {name.lower()}")
             edit.returnPressed.connect(self.add_one)
+            edit.textEdited.connect(lambda _text: self._keep())
         self.add_button = button("Add", run=self.add_one)
         adding = row(spacing=8, margins=(19, 8, 19, 10))
         for edit, share in zip(self.edits, (5, 3, 3), strict=True):
@@ -56,12 +58,26 @@ class PlanCauses(Sheet):
         """The field of a cause that is written and not added."""
         return next((edit for edit in self.edits if edit.text().strip()), None)
 
+    @property
+    def waiting(self) -> int | None:
+        """A plan, open or left, for which a cause is written and not added."""
+        return next(iter(self._drafts), None)
+
+    def _keep(self) -> None:
+        """What is written stays with its plan, whichever is opened meanwhile."""
+        if self._file is None:
+            return
+        words = tuple(edit.text() for edit in self.edits)
+        self._drafts.pop(self._file.id, None)
+        if any(each.strip() for each in words):
+            self._drafts[self._file.id] = words
+
     def show_file(self, file: PlanFile) -> None:
         another = self._file is None or self._file.id != file.id
         self._file = file
         if another:
-            for edit in self.edits:
-                edit.clear()
+            for edit, words in zip(self.edits, self._drafts.get(file.id, ("", "", "")), strict=True):
+                edit.setText(words)
         self.table.show_hypotheses(file.hypotheses)
         for part in (self.table, self.keys):
             part.setVisible(bool(file.hypotheses))
@@ -77,12 +93,14 @@ class PlanCauses(Sheet):
             self.edits[0].setFocus()
             return
         work = partial(add_hypothesis, self._context.store, plan_id=self._file.id, text=text, pro=pro, contra=contra)
-        self._context.jobs.write(work, owner=self, done=self._added)
+        self._context.jobs.write(work, owner=self, done=partial(self._added, self._file.id))
 
-    def _added(self, changes: Changes) -> None:
-        for edit in self.edits:
-            edit.clear()
-        self.edits[0].setFocus()
+    def _added(self, plan_id: int, changes: Changes) -> None:
+        self._drafts.pop(plan_id, None)
+        if self._file is not None and self._file.id == plan_id:
+            for edit in self.edits:
+                edit.clear()
+            self.edits[0].setFocus()
         self.changed.emit(changes)
 
     def open(self, one: HypothesisView) -> None:

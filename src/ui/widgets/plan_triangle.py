@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit
 
 from ...domain.dates import day_short
 from ...domain.plan_boxes import BOXES, Box
 from ...domain.plan_file import PlanFile
-from ...domain.triangle import CONTROLLERS, NAMES, NOBODY, hint, missing
+from ...domain.triangle import CONTROLLERS, NAMES, NOBODY, hint, nobody
 from ..plan_views import PlanDesk
 from .before_out import IconLine
 from .labels import label
@@ -50,8 +50,8 @@ class PlanTriangle(Sheet):
         self.pattern = self.boxes.control(PATTERN)
         assert isinstance(self.pattern, QComboBox)
         self.pattern.activated.connect(lambda _at: self._look_again())
-        self.hardest = self.boxes.control(HARDEST)
-        assert isinstance(self.hardest, QLineEdit)
+        self.hardest = self.boxes.control(HARDEST, lines=2)
+        assert isinstance(self.hardest, QPlainTextEdit)
         self.hardest.setPlaceholderText("In your own words, if you like")
         self.hint = IconLine("map-pin", "accent", "")
         self._arrange()
@@ -61,7 +61,7 @@ class PlanTriangle(Sheet):
         asked, hardest = label(BOXES[PATTERN].question, "strong"), label(BOXES[HARDEST].question, "strong")
         asked.setBuddy(self.pattern)
         hardest.setBuddy(self.hardest)
-        foot = row(column(asked, self.pattern, spacing=4), spacing=16)
+        foot = row(column(asked, self.pattern, None, spacing=4), spacing=16)
         foot.addLayout(column(hardest, self.hardest, spacing=4), 1)
         told = label("Inside: the problem's three sides. Outside: who could control each.", "small")
         self.add(row(label("Problem analysis triangle", "section"), None, told), self.picture, Rule(), self.hint, foot)
@@ -74,7 +74,7 @@ class PlanTriangle(Sheet):
     def _look_again(self) -> None:
         """Which sides nobody controls, and where to look hardest, by what stands in the fields now."""
         texts = {name: field.toPlainText() for name, field in self.fields.items()}
-        gone = frozenset(name for name in CONTROLLERS.values() if missing(texts[name]))
+        gone = frozenset(name for name in CONTROLLERS.values() if nobody(texts[name]))
         for name, field in self.fields.items():
             words = NOBODY.get(name) or BOXES[f"analysis.{name}"].hint
             written_nobody = name in gone and bool(texts[name].strip())
