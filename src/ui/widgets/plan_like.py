@@ -40,7 +40,8 @@ class LikeRow(QWidget):
         self.open_button.setAccessibleName(f"Open plan {one.reference}")
         self.note_button = button("Write it above", "quiet", run=lambda: self.noted.emit(self.line))
         self.note_button.setAccessibleName(f"Write how plan {one.reference} ended under what was tried before")
-        self.note_button.setVisible(one.closed)
+        if not one.closed:  # never shown before it has its place: it would flash up as a window
+            self.note_button.hide()
         self.line = f"Plan {one.reference}, {one.title}: {ended[:1].lower()}{ended[1:]}. {told}".strip()
         self._context = context
         lay = row(spacing=4, margins=(19, 8, 11, 8))
