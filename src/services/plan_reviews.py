@@ -113,8 +113,8 @@ def record_review(
 ) -> Changes:
     """A supervisor looked at a plan, or signed part of it off (`signs`, of SIGNED): name as stated, and the moment.
 
-    The plan's next review becomes the earliest next look of any rank. Raises BeatbookError where it cannot stand,
-    StaleError where the plan was changed since `version`.
+    The plan's next review becomes the earliest next look of any rank. The id of the Changes is the look's.
+    Raises BeatbookError where it cannot stand, StaleError where the plan was changed since `version`.
     """
     moment = at or datetime.now().astimezone()
     if held_on > moment.date():
@@ -138,7 +138,7 @@ def record_review(
         session.flush()
         if plan.closed_on is None:
             review.next_on = plan.next_review = first_look_of(session, plan)
-    return Changes.of("plans", id=plan_id, said=_said(plan.reference, level, signs))
+    return Changes.of("plans", id=review.id, said=_said(plan.reference, level, signs))
 
 
 def _said(reference: str, level: str, signs: str) -> str:
@@ -149,8 +149,11 @@ def _said(reference: str, level: str, signs: str) -> str:
     return f"The {who}’s look at plan {reference} is recorded."
 
 
-def take_back_review(store: Store, *, review_id: int, why: str) -> Changes:
-    """Take out a look that was recorded by mistake; the journal keeps it, with the reason."""
+def take_back_review(store: Store, *, review_id: int, why: str, stood: date | None = None) -> Changes:
+    """Take out a look that was recorded by mistake; the journal keeps it, with the reason.
+
+    `stood`: the day that stood in the plan before; without it the cycle says the next.
+    """
     if not why.strip():
         raise BeatbookError("Say in a few words why it is taken out.")
     with store.writing(why.strip()) as session:
@@ -161,7 +164,7 @@ def take_back_review(store: Store, *, review_id: int, why: str) -> Changes:
         session.delete(review)
         session.flush()
         if plan.closed_on is None:
-            plan.next_review = first_look_of(session, plan)
+            plan.next_review = stood or first_look_of(session, plan)
     return Changes.of("plans", id=plan.id, said=f"The look at plan {plan.reference} is taken out.")
 
 
