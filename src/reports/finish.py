@@ -156,20 +156,24 @@ def compressed(data: bytes) -> bytes:
     return zlib.compress(data + b"\n")
 
 
+TRIES = 12
+"""How often one number is raised; where another stream is the one, it would never help."""
+
+
 def _saved(pdf: Pdf) -> bytes:
     """The bytes of the file. pikepdf packs small objects into streams of its own: where one of those ends in a
-    carriage return, a number that may be any higher one is raised until none does.
+    carriage return, a number that may be any higher one is raised. It lies in one of these streams: where another
+    ends so, the objects are written one by one instead, which takes more room.
     """
-    while True:
-        out = BytesIO()
-        pdf.save(
-            out,
-            min_version="1.7",
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            compress_streams=True,
-            deterministic_id=True,
-        )
-        data = out.getvalue()
+    for _ in range(TRIES):
+        data = _written(pdf, pikepdf.ObjectStreamMode.generate)
         if b"\r\nendstream" not in data:
             return data
         pdf.Root.StructTreeRoot.ParentTreeNextKey += 1
+    return _written(pdf, pikepdf.ObjectStreamMode.disable)
+
+
+def _written(pdf: Pdf, packing: pikepdf.ObjectStreamMode) -> bytes:
+    out = BytesIO()
+    pdf.save(out, min_version="1.7", object_stream_mode=packing, compress_streams=True, deterministic_id=True)
+    return out.getvalue()

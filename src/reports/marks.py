@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
+from reportlab.lib.colors import white
+
 from .canvas import TaggedCanvas
 from .style import INK, NAVY
 
-Mark = Literal["bullet", "higher", "lower"]
+Mark = Literal["bullet", "higher", "lower", "done", "part", "open"]
 
 
 def draw_mark(canvas: TaggedCanvas, mark: Mark, x: float, y: float, size: float) -> None:
@@ -17,10 +19,30 @@ def draw_mark(canvas: TaggedCanvas, mark: Mark, x: float, y: float, size: float)
         if mark == "bullet":
             canvas.setFillColor(INK)
             canvas.circle(x + 1.4, y, 1.35, stroke=0, fill=1)
+        elif mark in ("done", "part", "open"):
+            _standing(canvas, mark, x, y, size * 0.36)
         else:
             canvas.setFillColor(NAVY)
             _triangle(canvas, x, y, size * 0.36, 1 if mark == "higher" else -1)
         canvas.restoreState()
+
+
+def _standing(canvas: TaggedCanvas, mark: str, x: float, y: float, radius: float) -> None:
+    """A filled disc with a tick: done; half a disc: part done; a ring: not done."""
+    canvas.setFillColor(NAVY)
+    canvas.setStrokeColor(NAVY)
+    canvas.setLineWidth(0.9)
+    middle = x + radius
+    canvas.circle(middle, y, radius, stroke=1, fill=1 if mark == "done" else 0)
+    if mark == "part":
+        canvas.wedge(middle - radius, y - radius, middle + radius, y + radius, 90, 180, stroke=0, fill=1)
+    if mark == "done":
+        tick = canvas.beginPath()
+        tick.moveTo(middle - radius * 0.5, y - radius * 0.02)
+        tick.lineTo(middle - radius * 0.12, y - radius * 0.4)
+        tick.lineTo(middle + radius * 0.52, y + radius * 0.4)
+        canvas.setStrokeColor(white)
+        canvas.drawPath(tick, stroke=1, fill=0)
 
 
 def _triangle(canvas: TaggedCanvas, x: float, y: float, half: float, way: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from reportlab.lib.colors import HexColor
+from reportlab.lib.colors import HexColor, white
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
@@ -37,6 +37,7 @@ INK = HexColor("#16191D")  # text; contrast on white 17.6
 NAVY = HexColor("#14365C")  # headings, rules, marks, links; 12.3
 SLATE = HexColor("#4A545E")  # notes, suppressed, "no clear change"; 7.7
 HAIR = HexColor("#8B959F")  # row rules; 3.0
+WHITE = white
 
 # ---------------------------------------------------------------- grid
 

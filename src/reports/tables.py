@@ -84,8 +84,12 @@ def table(
     numbers: Sequence[int] = (),
     pad: float = 2.0,
     extra: Sequence[tuple[Any, ...]] = (),
+    bare: bool = False,
 ) -> Flowable:
-    """A ruled table. `rows[0]` is its head; `numbers` are the columns set to the right. It splits between rows."""
+    """A ruled table. `rows[0]` is its head; `numbers` are the columns set to the right. It splits between rows.
+
+    `bare`: without rules of its own.
+    """
     data = [[_cell(value, index == 0, column in numbers) for column, value in enumerate(row)]
             for index, row in enumerate(rows)]  # fmt: skip
     last = len(rows) - 1
@@ -97,8 +101,8 @@ def table(
         ("RIGHTPADDING", (0, 0), (-1, -1), 0),
         ("TOPPADDING", (0, 0), (-1, -1), pad - 0.6),
         ("BOTTOMPADDING", (0, 0), (-1, -1), pad + 0.6),
-        ("LINEBELOW", (0, 0), (-1, 0), RULE, INK),
-        *([("LINEBELOW", (0, 1), (-1, last - 1), HAIRLINE, HAIR)] if last > 1 else []),
+        *([] if bare else [("LINEBELOW", (0, 0), (-1, 0), RULE, INK)]),
+        *([("LINEBELOW", (0, 1), (-1, last - 1), HAIRLINE, HAIR)] if last > 1 and not bare else []),
         *extra,
     ]
     return RuledTable(

@@ -27,7 +27,7 @@ def known_of(store: Store) -> Known:
         others = [*session.scalars(select(Place.name)), *session.scalars(select(Officer.name))]
     phones = tuple(filter(None, (contact.phone, *phones_in(contact.reply))))
     return Known(
-        names=_looked_for(names, others),
+        names=looked_for(names, others),
         phones=phones,
         emails=(contact.email,) if contact.email else (),
         web=contact.web,
@@ -40,7 +40,7 @@ def check_message(store: Store, text: str, *, limit: int = 0) -> tuple[Find, ...
     return find_faults(text, replace(known_of(store), limit=limit))
 
 
-def _looked_for(names: Iterable[str], others: Iterable[str]) -> frozenset[str]:
+def looked_for(names: Iterable[str], others: Iterable[str]) -> frozenset[str]:
     taken = {word.casefold() for name in others for word in name.split()}
     found: set[str] = set()
     for name in names:

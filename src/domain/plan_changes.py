@@ -1,0 +1,110 @@
+"""What happened to a plan, from its history: each move from stage to stage, and what changed since a day in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import groupby
+
+from .deed_words import NOUNS
+from .field_words import TABLES, field_name, value_told
+from .plan_boxes import BOXES
+from .plan_paper import PlanChange, StageMove
+from .plans import STAGES
+from .summaries import HistoryLine
+
+QUIET = ("position", "version", "plan", "measure", "series", "data", "spec", "at", "taken at", "pinned at")
+"""Fields that say nothing to a reader."""
+
+KNOWN_BY = ("text", "title", "decision", "reviewer", "role", "name")
+"""By which field a line of a plan is known, the most telling first."""
+
+LONGEST = 140
+"""Characters of a text that are told."""
+
+
+def stage_moves(lines: Iterable[HistoryLine]) -> tuple[StageMove, ...]:
+    """Every move of the plan, oldest first; its beginning is none."""
+    return tuple(
+        StageMove(line.when.date(), line.old, line.new, line.who, line.why)
+        for line in lines
+        if line.subject == "plan" and line.field == "stage" and line.old in STAGES and line.new in STAGES
+    )
+
+
+def plan_changes(lines: Sequence[HistoryLine], since: date | None) -> tuple[PlanChange, ...]:
+    """What was changed after a day, newest first, one line a record and save. A plan's beginning is one change."""
+    told = [line for line in lines if since is None or line.when.date() > since]
+    found = []
+    for _key, group in groupby(told, key=_save):
+        save = list(group)
+        words = _words(save)
+        if words:
+            found.append(PlanChange(save[-1].when, save[-1].who, words))
+    return tuple(_once(found[::-1]))
+
+
+def saves(lines: Iterable[HistoryLine]) -> int:
+    """How often something was saved."""
+    return len({(line.deed or line.when.replace(second=0, microsecond=0), line.who) for line in lines})
+
+
+def _save(line: HistoryLine) -> tuple[object, ...]:
+    return (line.deed or line.when.replace(second=0, microsecond=0), line.uid, line.who, line.action)
+
+
+def _once(changes: Iterable[PlanChange]) -> Iterable[PlanChange]:
+    """Without the earlier ones of a day that tell of the same box: words are saved as they are typed."""
+    seen: set[tuple[date, str]] = set()
+    for change in changes:
+        key = (change.at.date(), change.words)
+        if key not in seen:
+            seen.add(key)
+            yield change
+
+
+def _words(save: Sequence[HistoryLine]) -> str:
+    """`Stage: Analysis; it was Scanning` of the plan itself; `Action added: “Close the gate”` of its lines."""
+    first = save[0]
+    if first.subject == "plan":
+        if first.action == "add":
+            return "The plan was begun."
+        return "; ".join(filter(None, (_field(line) for line in save)))
+    held = {line.field: line.new or line.old for line in save}
+    if first.subject == "plan_text":
+        return _box(save, held)
+    noun = NOUNS.get(first.subject, TABLES.get(first.subject, first.subject).lower())
+    noun = noun[:1].upper() + noun[1:]
+    known = next((held[field] for field in KNOWN_BY if held.get(field)), "")
+    if first.action in ("add", "remove"):
+        deed = "added" if first.action == "add" else "taken out"
+        return f"{noun} {deed}: “{_short(known)}”" if known else f"{noun} {deed}"
+    changes = "; ".join(filter(None, (_field(line) for line in save)))
+    return f"{noun}: {changes}" if changes else ""
+
+
+def _box(save: Sequence[HistoryLine], held: dict[str, str]) -> str:
+    """A box by its question, where the line names it; else by the words that stand in it now."""
+    text = held.get("text", "")
+    box = BOXES.get(held.get("key", ""))
+    called = f"“{box.question}”" if box is not None else "A box"
+    if not any(line.new for line in save if line.field == "text"):
+        return f"{called} was emptied" if text else ""
+    return f"{called}: {_short(text)}"
+
+
+def _field(line: HistoryLine) -> str:
+    if line.field in QUIET or line.old == line.new:
+        return ""
+    name = field_name(line.subject, line.field)
+    new = _short(value_told(line.subject, line.field, line.new))
+    if not new:
+        return f"{name} taken out"
+    short = len(line.old) <= 40
+    old = value_told(line.subject, line.field, line.old) if short else ""
+    return f"{name}: {new}" + (f"; it was {old}" if old else "")
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0] + " …"
