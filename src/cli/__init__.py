@@ -17,6 +17,7 @@ GROUPS = (
     "diary",
     "tallies",
     "work",
+    "plan_lists",
     "issues",
     "finding",
     "doing",
