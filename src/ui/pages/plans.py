@@ -109,6 +109,7 @@ class PlansPage(Page):
         beside(self.outer, self.head, self.body, self.side)
         if self.coach is not None:
             self.side.put_coach(self.coach)
+            self.coach.beside_asked.connect(self.side.show_field)
 
     def _connect(self) -> None:
         opened, side, deeds = self.opened, self.side, self.deeds
@@ -237,6 +238,11 @@ class PlansPage(Page):
 
     def may_close(self) -> bool:
         """An action that is written and not added would be lost with the window."""
+        waiting = self.opened.waiting
+        if waiting is not None and (self.plan is None or self.plan.id != waiting[0]):
+            self.context.go(self.key)
+            self.open_plan(waiting[0])
+            self.opened.go_to(waiting[1])
         unfinished = None if self.plan is None else self.opened.unfinished
         if unfinished is None:
             return True

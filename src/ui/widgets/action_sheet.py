@@ -40,6 +40,7 @@ class ActionSheet(Sheet):
         super().__init__(pad=(1, 12, 1, 1), spacing=0)
         self._today = today
         self._file: PlanFile | None = None
+        self.drafts: dict[int, str] = {}  # plan -> what was being written when another plan was opened
         self.counted = ElidedLabel("", "fact")
         self.filter = Segments("Which actions", tuple(SHOWN.items()), "all")
         self.filter.chosen.connect(lambda _key: self._show_table())
@@ -63,6 +64,7 @@ class ActionSheet(Sheet):
         """Another plan begins with all its actions."""
         if self._file is None or self._file.id != file.id:
             self.filter.choose("all")
+            self._change_over(file.id)
         self._file = file
         self.counted.setText(actions_words(file.actions, self._today()) if file.actions else "")
         self.adding.offer(file.plan.owner, owners(file.actions))
@@ -74,6 +76,12 @@ class ActionSheet(Sheet):
         self.gaps.show_causes(unattacked(file))
         self.notes.show_notes((("info", ALL_ENFORCEMENT),) if only_enforcement(file.actions) else ())
         self._foot.setVisible(bool(self.gaps.causes or self.notes.notes))
+
+    def _change_over(self, plan_id: int) -> None:
+        """What is half written stays with its plan."""
+        if self._file is not None and self.adding.typed:
+            self.drafts[self._file.id] = self.adding.text.text()
+        self.adding.text.setText(self.drafts.pop(plan_id, ""))
 
     def _show_table(self) -> None:
         if self._file is None:

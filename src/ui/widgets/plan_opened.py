@@ -218,6 +218,15 @@ class PlanOpened(QWidget):
                 return found
         return None
 
+    @property
+    def waiting(self) -> tuple[int, str] | None:
+        """A plan, open or left, and the stage at which something is typed that no save has taken."""
+        for stage, view in self.views.items():
+            plan_id: int | None = getattr(view, "waiting", None)
+            if plan_id is not None:
+                return plan_id, stage
+        return None
+
     def settle(self) -> bool:
         """Everything written is in the store, or waits for a decision between two texts, which is then asked for."""
         saved = self.saver.flush()

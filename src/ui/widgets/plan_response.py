@@ -82,6 +82,13 @@ class PlanResponse(QWidget):
         """An action that is written and not added."""
         return self.sheet.adding.text if self.sheet.adding.typed else None
 
+    @property
+    def waiting(self) -> int | None:
+        """A plan in which an action is written and not added, open or not."""
+        if self._file is not None and self.sheet.adding.typed:
+            return self._file.id
+        return next(iter(self.sheet.drafts), None)
+
     def box(self, key: str) -> QWidget | None:
         """Where to write a box, or a part of the response."""
         if key == "actions":
