@@ -1,4 +1,4 @@
-"""Priorities and plans, as their pages list them."""
+"""Priorities, as their page lists them."""
 
 from datetime import date
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ..domain.dates import day_short
-from ..domain.summaries import PlanView, PriorityView
+from ..domain.summaries import PriorityView
 from .opening import with_store
 from .output import JsonOption, percent, say, table, write_json
 from .places import ClosedOption, PlaceOption, chosen_place
@@ -91,63 +91,6 @@ def priority_json(view: PriorityView, today: date) -> dict[str, Any]:
         "base": view.base,
         "updates": [{"on": update.on.isoformat(), "text": update.text} for update in view.updates],
         "plans": list(view.plans),
-    }
-
-
-@group.command("plans")
-@with_store
-def plans(store: "Store", place: PlaceOption = None, closed: ClosedOption = False, json: JsonOption = False) -> None:
-    """The problem-solving plans that are open, the most overdue first."""
-    from ..domain.plans import STAGES, overdue
-    from ..services.moments import today
-    from ..services.plans import list_plans
-
-    (place_id, label), now = chosen_place(store, place), today()
-    found = list_plans(store, place_id=place_id, closed=closed)
-    if json:
-        write_json({"place": label, "plans": [plan_json(plan) for plan in found]})
-        return
-    if not found:
-        say(f"{label}: no plans.")
-        return
-    rows = [
-        (
-            p.reference,
-            p.title,
-            p.place,
-            STAGES[p.stage],
-            p.owner or None,
-            _due(p.next_review, overdue(p.next_review, p.closed_on, now)),
-            f"{sum(a.done_on is not None for a in p.actions)} of {len(p.actions)}",
-        )
-        for p in found
-    ]
-    table(("Plan", "Title", "Place", "Stage", "Owner", "Next review", "Actions done"), rows)
-
-
-def plan_json(view: PlanView) -> dict[str, Any]:
-    return {
-        "uid": view.uid,
-        "reference": view.reference,
-        "title": view.title,
-        "place": view.place,
-        "problem": view.problem,
-        "public_words": view.public_words,
-        "priority": view.priority,
-        "stage": view.stage,
-        "owner": view.owner,
-        "started_on": view.started_on.isoformat(),
-        "next_review": _iso(view.next_review),
-        "closed_on": _iso(view.closed_on),
-        "actions": [
-            {
-                "text": action.text,
-                "owner": action.owner,
-                "due": _iso(action.due),
-                "done_on": _iso(action.done_on),
-            }
-            for action in view.actions
-        ],
     }
 
 

@@ -1,4 +1,4 @@
-"""priorities and plans."""
+"""priorities."""
 
 import json
 from collections.abc import Callable
@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from beatbook.services.plans import list_plans
 from beatbook.services.priorities import list_priorities
 from beatbook.store.opening import open_store
 
@@ -16,10 +15,6 @@ from .conftest import Beatbook
 PRIORITY_KEYS = {
     "uid", "place", "title", "why", "set_on", "review_by", "used", "status", "closed_on", "option", "votes", "base",
     "updates", "plans",
-}  # fmt: skip
-PLAN_KEYS = {
-    "uid", "reference", "title", "place", "problem", "public_words", "priority", "stage", "owner", "started_on",
-    "next_review", "closed_on", "actions",
 }  # fmt: skip
 
 
@@ -58,19 +53,5 @@ def test_priorities_for_police_uk(
     assert all(set(row) == {"issue", "action", "issue-date", "action-date"} for row in rows)
 
 
-def test_plans_are_the_open_ones(
-    said: Callable[..., Any], beatbook: Beatbook, at: tuple[str, str], practice: Path
-) -> None:
-    with open_store(practice) as store:
-        views = list_plans(store, closed=False)
-    found = said("plans", *at)["plans"]
-    assert [each["reference"] for each in found] == [view.reference for view in views]
-    assert all(set(each) == PLAN_KEYS for each in found)
-    assert len(said("plans", *at, "--closed")["plans"]) > len(views)
-    text = beatbook("plans", *at).stdout
-    assert all(view.reference in text and view.title in text for view in views)
-
-
 def test_none_is_said_in_words(beatbook: Beatbook, live: Path) -> None:
     assert beatbook("priorities").stdout == "All our places: no priorities.\n"
-    assert beatbook("plans").stdout == "All our places: no plans.\n"

@@ -199,7 +199,7 @@ def test_work_that_was_done_since_is_not_thrown_away_unasked(store: "Store", fol
         add_action(store, plan_id=plan.id, text="A gate")
     else:
         issue = open_issue(store, place_id=fold, title="Bikes", source="partner", opened_on=DAY).id
-        link_issue(store, issue_id=issue, kind="plan", id=plan.id)
+        link_issue(store, issue_id=issue, kind="plan", plan_id=plan.id)
     assert done.batch_id is not None
     with pytest.raises(BeatbookError, match=r"1 plan of “pops.csv” was worked on since \(26/001\)"):
         withdraw_plans(store, batch_id=done.batch_id)
