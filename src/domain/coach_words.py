@@ -13,6 +13,7 @@ from .plan_likeness import LikePlan
 from .plan_measures import count_words, target_words
 from .plan_reviews import RISKS
 from .questionnaire import spelt
+from .triangle import nobody
 
 SHORT = 44
 """Characters of somebody's own words that stand in a title."""
@@ -90,7 +91,7 @@ _SIDE_WORDS = {"place": "The place", "offender": "The offenders", "victim": "Tho
 
 
 def _controllers(file: PlanFile, _plain: Todo) -> Todo:
-    key = _first_unwritten(file, _CONTROLLERS)
+    key = next((key for key in _CONTROLLERS if nobody(file.text(key))), "analysis.manager")
     title, rest = _CONTROLLERS[key]
     return Todo(title, f"{_SIDE_WORDS[_SIDE_OF[key]]} {rest}", key)
 

@@ -63,7 +63,7 @@ class PlanTriangle(Sheet):
         hardest.setBuddy(self.hardest)
         foot = row(column(asked, self.pattern, None, spacing=4), spacing=16)
         foot.addLayout(column(hardest, self.hardest, spacing=4), 1)
-        told = label("Inside: the problem's three sides. Outside: who could control each.", "small")
+        told = label("Inside: the problem’s three sides. Outside: who could control each.", "small")
         self.add(row(label("Problem analysis triangle", "section"), None, told), self.picture, Rule(), self.hint, foot)
 
     def show_file(self, file: PlanFile) -> None:
