@@ -18,6 +18,7 @@ GROUPS = (
     "tallies",
     "work",
     "plan_lists",
+    "plans",
     "issues",
     "finding",
     "doing",
