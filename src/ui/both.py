@@ -27,11 +27,15 @@ def clashes_of(
     )
 
 
-def saved_by(store: Store, uid: str, what: str) -> str:
-    """`PC 5330 Tom Hesketh saved this plan at 10:42, while you had it open.`"""
+def saved_by(store: Store, uid: str, what: str, *, subject: str = "") -> str:
+    """`PC 5330 Tom Hesketh saved this plan at 10:42, while you had it open.`
+
+    `subject`: its table, where what was saved is a line of the record.
+    """
+    from ..services.histories import history_of
     from ..services.history import history
 
-    lines = history(store, uid)
+    lines = history_of(store, uid, subject=subject) if subject else history(store, uid)
     if not lines:
         return f"Somebody saved {what} while you had it open."
     last = lines[-1]

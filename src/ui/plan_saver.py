@@ -63,6 +63,7 @@ class PlanSaver(QObject):
     saved = Signal(object, object)  # the ground, Changes
     merged = Signal(object)  # the ground: somebody else's words came in
     clashed = Signal(str, object)  # who and when, tuple of Clash
+    lines_of = ""  # the table whose lines are saved, where they are not the record itself
 
     def __init__(self, context: Context, parent: QObject, told: Callable[[str, object], str]) -> None:
         """`told` words a field's value: keys of places and officers have names."""
@@ -234,7 +235,8 @@ class PlanSaver(QObject):
         self._pending = {n: v for n, v in mine.items() if n not in self._held and v != now[n]}
         self.merged.emit(theirs)
         if clashes:
-            self.clashed.emit(saved_by(self._context.store, theirs.uid, "this plan"), clashes)
+            who = saved_by(self._context.store, theirs.uid, "this plan", subject=self.lines_of)
+            self.clashed.emit(who, clashes)
         self._start()
 
     def _failed(self, write: _Write) -> None:
@@ -262,6 +264,8 @@ class Words:
 
 class BoxSaver(PlanSaver):
     """The same for the boxes of a plan, each with a version of its own: names are keys of BOXES."""
+
+    lines_of = "plan"
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(context, parent, lambda name, value: told(name, str(value)))

@@ -40,7 +40,7 @@ class PlansPage(Page):
     """Enter opens a plan, Esc or Alt+Left goes back to the list. What is written is saved as it is written."""
 
     key = "plans"
-    subjects = frozenset({"plans", "priorities", "places", "officers"})
+    subjects = frozenset({"plans", "priorities", "issues", "places", "officers"})
     keys = (
         ("Enter", "open the plan"),
         ("Esc", "back to the list"),

@@ -33,7 +33,7 @@ class StageHead(Sheet):
         self._gates: tuple[Gate, ...] = ()
         self._to = stage
         self.question = label(QUESTIONS[stage], "section")
-        self.fold = Fold("")
+        self.fold = Fold("0 in place")
         self.fold.toggled.connect(self._turn)
         self.move_button = button("", "primary", run=lambda: self._page.move_to(self._to))
         self.buttons: dict[str, QPushButton] = {}
