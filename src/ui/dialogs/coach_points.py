@@ -45,6 +45,7 @@ class CoachPointsDialog(QDialog):
         lay.addLayout(row(self.close_button, None))
         self.resize(640, 520)
         self._show(self.stages.current)
+        self.close_button.setFocus()
 
     def _show(self, stage: str) -> None:
         while (item := self._list.takeAt(0)) is not None:

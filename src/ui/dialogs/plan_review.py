@@ -30,6 +30,7 @@ from ..widgets.form import Field, text_field
 from ..widgets.labels import label
 from ..widgets.place_combo import ElidedCombo
 from ..widgets.segments import Segments
+from ..widgets.sheet import row
 from ..widgets.words_field import words_edit
 from .form_dialog import FormDialog, Work
 
@@ -55,9 +56,9 @@ class PlanReviewDialog(FormDialog):
         for key, told in DECISIONS.items():
             self.decision.addItem(told, key)
         self.decision_field = Field("Decision", self.decision)
-        self.advice = words_edit(lines=3)
+        self.advice = words_edit(lines=2)
         self.advice_field = Field("Advice", self.advice, hint="What to do before the next look.", optional=True)
-        choices = (("", "Nothing"), *((key, key.capitalize()) for key in SIGNED))
+        choices = (("", "Nothing"), *((key, SIGNED[key].removeprefix("the ").capitalize()) for key in SIGNED))
         self.signs = Segments("Signs off", tuple((key, told) for key, told in choices))
         self.signs_field = Field("Signs off", self.signs)
         self.usual, self.then = label("", "late", wrap=True), label("", "small", wrap=True)
@@ -66,8 +67,9 @@ class PlanReviewDialog(FormDialog):
         (self.advice if self.name.text() else self.name).setFocus()
 
     def _arrange(self) -> None:
-        fields = (self.level_field, self.name_field, self.day_field, self.decision_field, self.advice_field)
-        for each in (*fields, self.signs_field, self.usual, self.then):
+        self.column.addLayout(row(self.level_field, self.day_field, None, spacing=16))
+        fields = (self.name_field, self.decision_field, self.advice_field, self.signs_field)
+        for each in (*fields, self.usual, self.then):
             self.column.addWidget(each)
         self.column.setSpacing(10)
         self._named = self.name.text()

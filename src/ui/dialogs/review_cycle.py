@@ -56,7 +56,8 @@ class ReviewCycleDialog(FormDialog):
         made.setSpecialValueText("no look")
         made.setSuffix(" days")
         made.setAccessibleName(name)
-        made.setFixedWidth(116)
+        made.setFixedWidth(120)
+        made.lineEdit().setTextMargins(6, 0, 0, 0)
         self.days[risk, level] = made
         return made
 

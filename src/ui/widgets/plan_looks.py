@@ -10,7 +10,7 @@ from ...domain.clock_words import until_words, used_share
 from ...domain.dates import clock as at_clock
 from ...domain.dates import day_short
 from ...domain.plan_file import PlanFile, ReviewView
-from ...domain.plan_reviews import AS_STATED, DECISIONS, LEVELS, SIGNED, Look
+from ...domain.plan_reviews import AS_STATED, DECISIONS, LEVELS, SIGNED, Look, others_words
 from ...domain.standing import clock_state
 from ..look_deeds import LookDeeds, next_looks_of
 from ..plan_views import PlanDesk
@@ -89,8 +89,7 @@ class PlanLooks(QWidget):
         lead = f"{LEVELS[first.level]}’s look {until_words(first.due, today)}"
         state = clock_state(first.due, today)
         self.clock.show_time(used_share(begun, first.due, today), state, lead, day_short(first.due))
-        rest = [f"{LEVELS[look.level].lower()}’s {day_short(look.due)}" for look in looks[1:]]
-        self.then.setText(f"Then the {', the '.join(rest)}." if rest else "")
+        self.then.setText(_then_words(looks))
 
     def _show_so_far(self, reviews: tuple[ReviewView, ...]) -> None:
         _fill(self.newest, reviews[:SHOWN])
@@ -101,6 +100,16 @@ class PlanLooks(QWidget):
         self.fold.setVisible(more > 0)
         self.fold.show_words(f"{more} older look{'' if more == 1 else 's'}")
         self.older.setVisible(more > 0 and self.fold.isChecked())
+
+
+def _then_words(looks: tuple[Look, ...]) -> str:
+    """`Then the inspector’s on 19 Dec 2026.`; those of the same day first."""
+    parts = [others_words(looks)]
+    later = [look for look in looks[1:] if look.due != looks[0].due]
+    if later:
+        told = [f"the {LEVELS[look.level].lower()}’s on {day_short(look.due)}" for look in later]
+        parts.append(f"Then {', '.join(told)}.")
+    return " ".join(part for part in parts if part)
 
 
 def _column() -> QWidget:

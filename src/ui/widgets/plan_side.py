@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ...domain.clock_words import until_words, used_share
@@ -36,7 +36,7 @@ class PlanSide(SidePanel):
         super().__init__("Review, owner, place and history")
         self._today = today
         self._plan: PlanView | None = None
-        self._filling = False
+        self._filling = self._coached = False
         self.clock = DialWords()
         self.review_button = button("Reviewed today", run=self.review_asked.emit, tip="The next is due in 28 days")
         self.next_review = date_edit(today())
@@ -68,11 +68,12 @@ class PlanSide(SidePanel):
             row(self.priority_button, None),
         )
         self.about.setLayout(about)
-        self.review_part = column(label("Review", "section"), self.clock, row(self.review_button, None), spacing=8)
+        self.review_title, self.review_rule = label("Review", "section"), Rule()
         self.add(
-            self.review_part,
-            4,
-            Rule(),
+            self.review_title,
+            self.clock,
+            row(self.review_button, None),
+            self.review_rule,
             row(self.about_fold, None),
             self.about,
             Rule(),
@@ -82,10 +83,20 @@ class PlanSide(SidePanel):
         )
 
     def put_coach(self, coach: QWidget) -> None:
-        """Above everything else; owner, place and review then fold away."""
+        """Above everything else; it tells of the looks, and owner, place and review fold away."""
         self.column.insertWidget(0, coach)
         self.column.insertWidget(1, Rule())
         self.about_fold.setChecked(False)
+        self._coached = True
+        for each in (self.review_title, self.review_rule, self.clock, self.review_button):
+            each.hide()
+
+    def show_field(self, name: str) -> None:
+        """Unfold what is beside the plan, and give `owner` or `supervisor` the keyboard."""
+        self.about_fold.setChecked(True)
+        target = {"owner": self.owner, "supervisor": self.supervisor}[name]
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.area.ensureWidgetVisible(target)
 
     def _connect(self) -> None:
         self.next_review.dateChanged.connect(lambda _day: self._say("next_review", day_of(self.next_review)))
@@ -137,7 +148,7 @@ class PlanSide(SidePanel):
 
     def _show_clock(self, plan: PlanView) -> None:
         running = plan.closed_on is None
-        self.review_button.setVisible(running)
+        self.review_button.setVisible(running and not self._coached)
         self.review_field.setVisible(running)
         if not running or plan.next_review is None:
             self.clock.show_time(0.0, "ok", plan_review_words(plan, self._today()), "")
