@@ -16,11 +16,14 @@ from .summaries import HistoryLine
 QUIET = ("position", "version", "plan", "measure", "series", "data", "spec", "at", "taken at", "pinned at")
 """Fields that say nothing to a reader."""
 
-KNOWN_BY = ("text", "title", "decision", "reviewer", "role", "name")
+KNOWN_BY = ("text", "title", "reviewer", "role", "name")
 """By which field a line of a plan is known, the most telling first."""
 
 LONGEST = 140
 """Characters of a text that are told."""
+
+MOST_BOXES = 6
+"""Boxes of a stage that are named; the others are counted."""
 
 
 def stage_moves(lines: Iterable[HistoryLine]) -> tuple[StageMove, ...]:
@@ -33,15 +36,44 @@ def stage_moves(lines: Iterable[HistoryLine]) -> tuple[StageMove, ...]:
 
 
 def plan_changes(lines: Sequence[HistoryLine], since: date | None) -> tuple[PlanChange, ...]:
-    """What was changed after a day, newest first, one line a record and save. A plan's beginning is one change."""
+    """What was changed after a day, newest first: one a record and save; the boxes that one person wrote in a day
+    are one change a stage, by their questions, since words are saved as they are typed.
+    """
     told = [line for line in lines if since is None or line.when.date() > since]
-    found = []
+    keys = _box_keys(lines)
+    found: list[PlanChange] = []
+    boxes: dict[tuple[object, ...], tuple[HistoryLine, list[str]]] = {}
     for _key, group in groupby(told, key=_save):
         save = list(group)
-        words = _words(save)
-        if words:
+        if save[0].subject == "plan_text":
+            _note_box(boxes, save[-1], keys.get(save[0].uid, ""))
+        elif words := _words(save):
             found.append(PlanChange(save[-1].when, save[-1].who, words))
-    return tuple(_once(found[::-1]))
+    found += [PlanChange(last.when, last.who, _boxes_words(stage, names))
+              for (_day, _who, stage), (last, names) in boxes.items()]  # fmt: skip
+    return tuple(sorted(_once(found), key=lambda change: change.at, reverse=True))
+
+
+def _box_keys(lines: Iterable[HistoryLine]) -> dict[str, str]:
+    """The outside name of a box -> its key: only the line that made it names it."""
+    return {line.uid: line.new for line in lines if line.subject == "plan_text" and line.field == "key" and line.new}
+
+
+def _note_box(boxes: dict[tuple[object, ...], tuple[HistoryLine, list[str]]], line: HistoryLine, key: str) -> None:
+    box = BOXES.get(key)
+    name = "a box" if box is None else f"“{box.question}”"
+    stage = "" if box is None else box.stage
+    _last, names = boxes.setdefault((line.when.date(), line.who, stage), (line, []))
+    if name not in names:
+        names.append(name)
+    boxes[line.when.date(), line.who, stage] = (line, names)
+
+
+def _boxes_words(stage: object, names: Sequence[str]) -> str:
+    """`Analysis, written: “Where?”, “When?” and 4 more`"""
+    lead = f"{STAGES[str(stage)]}, written" if stage else "Written"
+    more = f" and {len(names) - MOST_BOXES} more" if len(names) > MOST_BOXES else ""
+    return f"{lead}: {', '.join(names[:MOST_BOXES])}{more}"
 
 
 def saves(lines: Iterable[HistoryLine]) -> int:
@@ -71,8 +103,6 @@ def _words(save: Sequence[HistoryLine]) -> str:
             return "The plan was begun."
         return "; ".join(filter(None, (_field(line) for line in save)))
     held = {line.field: line.new or line.old for line in save}
-    if first.subject == "plan_text":
-        return _box(save, held)
     noun = NOUNS.get(first.subject, TABLES.get(first.subject, first.subject).lower())
     noun = noun[:1].upper() + noun[1:]
     known = next((held[field] for field in KNOWN_BY if held.get(field)), "")
@@ -81,16 +111,6 @@ def _words(save: Sequence[HistoryLine]) -> str:
         return f"{noun} {deed}: “{_short(known)}”" if known else f"{noun} {deed}"
     changes = "; ".join(filter(None, (_field(line) for line in save)))
     return f"{noun}: {changes}" if changes else ""
-
-
-def _box(save: Sequence[HistoryLine], held: dict[str, str]) -> str:
-    """A box by its question, where the line names it; else by the words that stand in it now."""
-    text = held.get("text", "")
-    box = BOXES.get(held.get("key", ""))
-    called = f"“{box.question}”" if box is not None else "A box"
-    if not any(line.new for line in save if line.field == "text"):
-        return f"{called} was emptied" if text else ""
-    return f"{called}: {_short(text)}"
 
 
 def _field(line: HistoryLine) -> str:

@@ -87,24 +87,24 @@ def _head(paper: PlanPaper) -> list[Flowable]:
 def _changes(paper: PlanPaper) -> list[Flowable]:
     since = paper.last_look
     name = "Since the last look" if since else "Since it was begun"
-    when = day_long(since) if since else day_long(paper.file.plan.started_on)
+    when = f" after {day_long(since)}" if since else ""
     if not paper.changes:
-        return begun([begin(name, [paragraph(f"Nothing was changed after {when}.", style.TEXT)])])
+        return begun([begin(name, [paragraph(f"Nothing was changed{when}.", style.TEXT)])])
     shown = paper.changes[:MOST_CHANGES]
     rows: list[tuple[Value, ...]] = [
         (
-            cell(day_short(change.at.date()), small=[clock(change.at)]),
+            f"{day_short(change.at.date())}, {clock(change.at)}",
             clipped(change.words[:1].upper() + change.words[1:], 400),
             clipped(change.who, 120) or "Not stated",
         )
         for change in shown
     ]
     drawn = simple_table(
-        ("When", "What was changed", "By"), rows, [24 * mm, 108 * mm, style.TEXT_WIDTH - 132 * mm], summary=name
+        ("When", "What was changed", "By"), rows, [34 * mm, 98 * mm, style.TEXT_WIDTH - 132 * mm], summary=name
     )
     left = len(paper.changes) - len(shown)
     more = [paragraph(f"And {left:,} before these, in the plan’s history.", style.NOTE)] if left > 0 else []
-    words = paragraph(f"{counted(len(paper.changes), 'change')} after {when}, the latest first.", style.TEXT)
+    words = paragraph(f"{counted(len(paper.changes), 'change')}{when}, the latest first.", style.TEXT)
     return [*begun([begin(name, [words], after=3), drawn]), Gap(4), *more]
 
 

@@ -9,11 +9,13 @@ from reportlab.platypus import Flowable
 
 from ..domain.dates import day_long
 from ..domain.plan_file import MeasureView, ReadingView
-from ..domain.plan_measures import reading_span, reading_words
+from ..domain.plan_measures import reading_span
 from ..domain.plan_paper import PlanPaper
 from ..domain.plan_story import HEADS, StoryPart, compose, parts_of
+from ..domain.plan_verdict import verdict
 from ..domain.plans import OUTCOMES, STAGES
 from ..domain.techniques import technique
+from ..domain.verdict_words import change_words, result_words
 from . import style
 from .document import build, page_count
 from .furniture import PRACTICE
@@ -22,7 +24,6 @@ from .markup import strong
 from .paragraphs import heading, items, label, paragraph
 from .plan_furniture import plan_layout
 from .plan_parts import KICKER, begin, begun, block, texts, title
-from .plan_sections.changed import changed_words, word_of_change
 
 BULLET = "•"
 WHOLE = 10**6
@@ -136,17 +137,15 @@ def _figures(paper: PlanPaper) -> list[Flowable]:
 
 
 def figure_words(measure: MeasureView, threshold: int) -> str:
-    """`Burglary: 14, was 23: lower. 32% fewer a month; …`; counts of people under the threshold are not told."""
+    """`Burglary, May to July 2026 against …: met. Fell from 23 to 14 …`; counts under the threshold are not told."""
     before, after = measure.baseline, measure.after
     if before is None or after is None:
         return ""
     if any(_small(measure, reading, threshold) for reading in (before, after)):
         return f"{measure.title}: too few to be told."
-    word = word_of_change(measure)
-    head = f"{measure.title}: {reading_words(after)} in {reading_span(after)}, was {reading_words(before)} in "
-    head += f"{reading_span(before)}{': ' + word[:1].lower() + word[1:] if word else ''}."
-    more = " ".join(f"{words}." for words in changed_words(measure))
-    return f"{head} {more}".strip()
+    found = verdict(measure)
+    head = f"{measure.title}, {reading_span(after)} against {reading_span(before)}: {result_words(found).lower()}."
+    return f"{head} {change_words(found)}".strip()
 
 
 def _small(measure: MeasureView, reading: ReadingView, threshold: int) -> bool:

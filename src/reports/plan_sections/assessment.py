@@ -8,13 +8,21 @@ from reportlab.platypus import Flowable
 from ...domain.plan_file import MeasureView
 from ...domain.plan_measures import compared_words, reading_span, reading_words
 from ...domain.plan_paper import PlanPaper
+from ...domain.plan_verdict import verdict
+from ...domain.verdict_words import (
+    against_words,
+    beside_words,
+    caution_words,
+    change_words,
+    level_words,
+    result_words,
+)
 from .. import style
-from ..layout import Gap
+from ..layout import Gap, Row
 from ..markup import strong
-from ..paragraphs import paragraph
-from ..plan_parts import all_said, begin, begun, cell, clipped, simple_table
+from ..paragraphs import heading, paragraph
+from ..plan_parts import SIDE_HEAD, all_said, begin, begun, cell, clipped, simple_table
 from ..tables import Value
-from .changed import changed_words, word_of_change
 from .head import outcome_words
 from .run_charts import run_charts
 
@@ -47,19 +55,20 @@ QUESTIONS = {
 
 
 def _figures(paper: PlanPaper) -> list[Flowable]:
+    """The readings side by side; then each measure with its result, what chance leaves, and its months."""
     read = [measure for measure in paper.file.measures if measure.after is not None]
     if not read:
         return []
     rows = [row for measure in read for row in _rows(measure)]
-    widths = [style.SPINE - 8 * mm, 34 * mm, 34 * mm, style.TEXT_WIDTH - style.SPINE - 60 * mm]
+    widths = [style.SPINE, 42 * mm, 42 * mm, style.TEXT_WIDTH - style.SPINE - 84 * mm]
     drawn = simple_table(
-        ("Measure", "Frozen baseline", "Read again", "What that says"),
+        ("Measure", "Frozen baseline", "Read again", "Result"),
         rows,
         widths,
-        summary="Each measure: its frozen baseline against the re-reading, and what chance leaves of the difference",
+        summary="Each measure: its frozen baseline against the re-reading, and the result",
     )
-    charts = [flowable for measure in read for flowable in run_charts(paper, measure, after=True)]
-    return [*begun([Gap(4), drawn]), Gap(8), *charts]
+    words = [flowable for measure in read for flowable in (_verdict(measure), *run_charts(paper, measure, after=True))]
+    return [*begun([Gap(4), drawn]), Gap(8), *words]
 
 
 def _rows(measure: MeasureView) -> list[tuple[Value, ...]]:
@@ -68,11 +77,22 @@ def _rows(measure: MeasureView) -> list[tuple[Value, ...]]:
         return []
     told = cell(strong(reading_words(before)), small=[reading_span(before)]) if before else "Not frozen"
     again = cell(strong(reading_words(after)), small=[reading_span(after)])
-    word = word_of_change(measure)
-    says = cell(strong(word) if word else "", small=changed_words(measure))
-    rows: list[tuple[Value, ...]] = [(clipped(measure.title, 200), told, again, says or "Not compared")]
+    result = strong(result_words(verdict(measure)))
+    rows: list[tuple[Value, ...]] = [(clipped(measure.title, 200), told, again, result)]
     if measure.compared_place and (compared_words(after) or (before and compared_words(before))):
         values = [compared_words(reading) if reading else "" for reading in (before, after)]
         there = [value or "Not held" for value in values]
-        rows.append((f"Comparison: {measure.compared_place}", *there, "Without the response"))
+        rows.append((f"Comparison: {measure.compared_place}", *there, "No response there"))
     return rows
+
+
+def _verdict(measure: MeasureView) -> Flowable:
+    """Against the aim, in words with what chance leaves; the comparison place; what the design cannot show."""
+    found = verdict(measure)
+    told = [against_words(found), change_words(found), beside_words(found), level_words(found)]
+    main: list[Flowable] = [paragraph(words, style.TEXT) for words in told if words]
+    caution = caution_words(found)
+    if caution:
+        main += [Gap(2), paragraph(caution, style.NOTE)]
+    side = [heading(clipped(measure.title, 120), SIDE_HEAD, 3)]
+    return Row(side, main, rule=style.HAIRLINE, pad=4, after=6)

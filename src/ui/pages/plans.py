@@ -22,6 +22,7 @@ from ..dialogs.start_plan import Choices
 from ..history_words import history_entries
 from ..page import Page
 from ..plan_deeds import PlanDeeds, choices, plan_history
+from ..plan_out import PlanOut
 from ..plan_views import COACH, made, stands
 from ..widgets.buttons import button
 from ..widgets.empty import Empty
@@ -68,6 +69,7 @@ class PlansPage(Page):
         self.table.activated.connect(lambda _index: self._open_chosen())
         self.deeds = PlanDeeds(context, self, self.today)
         self.opened, self.side = PlanOpened(context, self.deeds, self.today), PlanSide(self.today)
+        self.papers = PlanOut(context, self, settle=self.opened.settle)
         self.opened.names = self.side.words
         self.coach: Any = coach(context, self.opened)
         self._arrange()
@@ -225,6 +227,7 @@ class PlansPage(Page):
         self.head.set_title(metrics.elidedText(plan.title, Qt.TextElideMode.ElideRight, TITLE_ROOM))
         self.head.set_fact(", ".join(part for part in (f"Plan {plan.reference}", plan.owner) if part))
         self.side.show_plan(plan)
+        self.papers.fill(self.print_menu, file)
         if self.coach is not None:
             self.coach.show_file(file, self.opened.stage)
 

@@ -24,9 +24,9 @@ class Paper(QScrollArea):
     zoom_changed = Signal()
     drawn = Signal()
 
-    def __init__(self, jobs: Jobs) -> None:
+    def __init__(self, jobs: Jobs, name: str = "The briefing") -> None:
         super().__init__()
-        self._jobs = jobs
+        self._jobs, self._name = jobs, name
         self._pdf = b""
         self.outline = Outline((), ())
         self.zoom = FIT
@@ -37,7 +37,7 @@ class Paper(QScrollArea):
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.setWidget(self._pages)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setAccessibleName("The briefing")
+        self.setAccessibleName(name)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         look().changed.connect(self._paint_ground)
@@ -129,7 +129,7 @@ class Paper(QScrollArea):
     def _tell_page(self) -> None:
         self._page = min(self._page, max(len(self.outline.sizes) - 1, 0))
         if self.outline.sizes:
-            self.setAccessibleName(f"The briefing, page {self._page + 1} of {len(self.outline.sizes)}")
+            self.setAccessibleName(f"{self._name}, page {self._page + 1} of {len(self.outline.sizes)}")
         self.page_changed.emit(self._page)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
