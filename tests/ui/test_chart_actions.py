@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from beatbook.charts.columns import ColumnBar, ColumnsLayout, draw_columns
 from beatbook.charts.exhibit import Exhibit
+from beatbook.charts.pinned import keep_columns
 from beatbook.charts.style import ChartStyle
 from beatbook.domain.dates import Period
 from beatbook.ui.chart_actions import ChartActions, with_ending
@@ -152,12 +154,24 @@ def test_nothing_to_take_out_is_said_and_does_nothing(room: Room, context: Conte
 
 
 def test_the_menus_name_deeds_and_keys(room: Room) -> None:
-    assert [action.text() for action in room.chart.actions()] == [
+    deeds = [
         "Copy the table\tCtrl+Shift+C",
         "Copy the picture\tCtrl+C",
         "Save as picture, drawing or table\tCtrl+S",
         "Print\tCtrl+P",
     ]
+    assert [action.text() for action in room.chart.actions() if action.isVisible()] == deeds
+
+
+def test_only_a_drawing_that_can_be_kept_can_be_pinned_to_a_plan(room: Room) -> None:
+    def offered() -> bool:
+        return any(each.isVisible() and each.text() == "Pin to a plan" for each in room.chart.actions())
+
+    assert not offered()
+    room.out.show(replace(EXHIBIT, keep=lambda: keep_columns((ColumnBar("0–9", "3", 3),))))
+    assert offered()
+    room.out.show(None)
+    assert not offered()
 
 
 def test_an_ending_of_the_dialog_is_kept_and_another_is_part_of_the_name() -> None:
