@@ -59,7 +59,8 @@ class DoingRow:
     @property
     def said(self) -> str:
         """What came of it, or why it was withdrawn."""
-        return str(getattr(self.record, "outcome", "") or getattr(self.record, "withdrawn_why", ""))
+        told = (getattr(self.record, name, "") for name in ("outcome", "withdrawn_why", "result"))
+        return next((str(words) for words in told if words), "")
 
 
 def promise_rows(promises: Iterable[PromiseView], today: date) -> tuple[DoingRow, ...]:
@@ -116,7 +117,7 @@ def _plan_row(plan: PlanView, action: ActionView, today: date) -> DoingRow:
         id=action.id,
         text=action.text,
         under=f"{plan.place}. Plan {plan.reference} {plan.title}",
-        owner=action.owner,
+        owner=action.owner or action.agency,
         due=action.due,
         started=plan.started_on,
         state=state_of(action.done_on, None),

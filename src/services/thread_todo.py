@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Integer, Select, String, literal, null, or_, select, type_coerce
+from sqlalchemy import Integer, Select, String, func, literal, null, or_, select, type_coerce
 from sqlalchemy import union_all as joined
 
 from ..domain.promises import state_of
@@ -50,7 +50,7 @@ def _of_plan() -> Select[Any]:
         key=a.id,
         target=a.plan_id,
         text=a.text,
-        owner=a.owner,
+        owner=func.coalesce(func.nullif(a.owner, ""), a.agency),
         due=_day(a.due),
         done_on=_day(a.done_on),
     )

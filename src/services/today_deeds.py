@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from ..domain.dates import day_month, day_short
 from ..domain.plan_reviews import Cycle, Look, brought_forward, others_words, whose_words
@@ -19,6 +19,8 @@ PRIORITY, PLAN, ACTION, FEEDBACK = 2, 3, 4, 5
 PLAN_COLUMNS = (Plan.id, Plan.reference, Plan.title, Plan.stage, Plan.place_id, Plan.started_on)
 PROMISED = (Action.promised_to, Action.promised_on)
 OWNER = (Officer.rank + " " + Officer.name).label("owner")
+WHO = func.coalesce(func.nullif(PlanAction.owner, ""), PlanAction.agency)
+"""Of an action: who does it, else the agency that committed to it."""
 
 
 def priorities(asked: Asked) -> Iterator[DueItem]:
@@ -63,7 +65,9 @@ def _look_item(asked: Asked, plan: Plan, owner: str | None, looks: tuple[Look, .
 
 def plan_actions(asked: Asked) -> Iterator[DueItem]:
     query = (
-        select(*PLAN_COLUMNS, PlanAction.text, PlanAction.owner.label("who"), PlanAction.due, OWNER)
+        select(
+            *PLAN_COLUMNS, PlanAction.id.label("action_id"), PlanAction.text, WHO.label("who"), PlanAction.due, OWNER
+        )
         .join(Plan, Plan.id == PlanAction.plan_id)
         .outerjoin(Officer, Officer.id == Plan.owner_id)
         .where(Plan.closed_on.is_(None), PlanAction.done_on.is_(None), PlanAction.due <= asked.until)
@@ -72,7 +76,8 @@ def plan_actions(asked: Asked) -> Iterator[DueItem]:
     )
     for row in asked.session.execute(asked.inside(query, Plan.place_id)):
         line = f"Plan {row.reference}, {row.who or row.owner or 'nobody named'}."
-        yield DueItem(row.text, line, row.due, ACTION, "plans", (("plan_id", row.id),), row.started_on)
+        opens = (("plan_id", row.id), ("action_id", row.action_id))
+        yield DueItem(row.text, line, row.due, ACTION, "plans", opens, row.started_on)
 
 
 def actions(asked: Asked) -> Iterator[DueItem]:

@@ -163,7 +163,7 @@ class DoingView(PartView):
         if row is None:
             return
         if row.plan_id is not None:
-            self.context.go("plans", plan_id=row.plan_id)
+            self.context.go("plans", plan_id=row.plan_id, action_id=row.id)
         elif isinstance(row.record, PromiseView | WorkView):
             self._show_dialog(row.record)
 

@@ -149,12 +149,13 @@ class PlansPage(Page):
         return self.table if self._plans else None
 
     def open(self, **what: object) -> None:
-        """`plan_id` or `target`: open that plan. `start_for`: start one for that priority."""
+        """`plan_id` or `target`: open that plan, `action_id` at that action. `start_for`: start one for a priority."""
         from ...services.priorities import get_priority
 
         plan_id, priority_id = what.get("plan_id", what.get("target")), what.get("start_for")
         if isinstance(plan_id, int):
             self.open_plan(plan_id)
+            self.opened.go_to_action(what.get("action_id"))
         elif isinstance(priority_id, int):
             self.start(get_priority(self.context.store, priority_id))
 

@@ -77,6 +77,15 @@ class ActionSheet(Sheet):
         self.notes.show_notes((("info", ALL_ENFORCEMENT),) if only_enforcement(file.actions) else ())
         self._foot.setVisible(bool(self.gaps.causes or self.notes.notes))
 
+    def choose(self, action_id: int) -> None:
+        """Give the keyboard to one action, whatever the list was narrowed to."""
+        if self._file is None or action_id not in [each.id for each in self._file.actions]:
+            return
+        self.filter.choose("all")
+        self._show_table()
+        self.table.setFocus()
+        self.table.choose_row([each.id for each in self._file.actions].index(action_id))
+
     def _change_over(self, plan_id: int) -> None:
         """What is half written stays with its plan."""
         if self._file is not None and self.adding.typed:

@@ -19,7 +19,7 @@ from .. import paint
 from ..look import look
 from ..type import SMALL
 from .cell_table import PAD, CellTable, elided, two_lines
-from .table import Column, RowsTable
+from .table import Column, Index, RowsTable
 
 DONE, TEXT, OWNER, DUE, CAUSE = range(5)
 ROW, HEAD = 52, 32
@@ -41,6 +41,7 @@ class ActionTable(CellTable):
         super().__init__("Actions", row_height=ROW, head_height=HEAD)
         self._today = today
         self._causes: Causes = {}
+        self._told: tuple[tuple[ActionView, ...], dict[int, str], date] | None = None
         self.cells = {DONE: _mark, TEXT: _text, OWNER: _owner, DUE: self._due, CAUSE: self._cause}
         self.activated.connect(lambda _index: self._say(self.opened))
         self.clicked.connect(lambda index: self._say(self.ticked) if index.column() == DONE else None)
@@ -52,13 +53,24 @@ class ActionTable(CellTable):
     def show_actions(self, actions: tuple[ActionView, ...], causes: Causes | None = None) -> None:
         """Show them, keeping the one that is chosen, or its place where it is gone."""
         chosen, at = self.current_row(), self.currentIndex().row()
-        self._causes = causes or {}
+        told = (actions, dict(causes or {}), self._today())
+        if told == self._told:
+            return
+        self._told = told
+        self._causes = told[1]
         self.show_table(RowsTable(columns(self._today(), self._causes), actions), sortable=False)
         ids = [action.id for action in actions]
         kept = ids.index(chosen.id) if chosen and chosen.id in ids else min(max(at, 0), len(ids) - 1)
-        self.choose_row(kept)
         self.setColumnHidden(CAUSE, not causes)
         self.fit()
+        self.choose_row(kept)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """The page follows the keyboard; it stays where it is when actions change under it."""
+        if self.hasFocus():
+            super().currentChanged(current, previous)
+        else:
+            super(CellTable, self).currentChanged(current, previous)
 
     def _say(self, signal: object) -> None:
         row = self.current_row()

@@ -67,11 +67,14 @@ class CellTable(TableView):
         if not isinstance(model, RowsTable):
             return
         self.verticalHeader().setDefaultSectionSize(self.pitch)
-        for number, column in enumerate(model.columns):
-            if not column.stretch and not self.isColumnHidden(number):
-                self.horizontalHeader().setSectionResizeMode(number, QHeaderView.ResizeMode.Fixed)
-                wide = column.width or self.needed(number, column)
-                self.horizontalHeader().resizeSection(number, min(wide, column.most or wide))
+        heads = self.horizontalHeader()
+        measured = [n for n, each in enumerate(model.columns) if not each.stretch and not self.isColumnHidden(n)]
+        for number in measured:  # all of them first: else each change of one measures every row of the others
+            heads.setSectionResizeMode(number, QHeaderView.ResizeMode.Fixed)
+        for number in measured:
+            column = model.columns[number]
+            wide = column.width or self.needed(number, column)
+            heads.resizeSection(number, min(wide, column.most or wide))
         self.setFixedHeight(self.head_height + self.pitch * model.rowCount())
 
     def needed(self, number: int, column: Column[Any]) -> int:

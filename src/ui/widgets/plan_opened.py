@@ -156,6 +156,14 @@ class PlanOpened(QWidget):
                 target.setFocus(Qt.FocusReason.OtherFocusReason)
                 self.area.ensureWidgetVisible(target, 0, 60)
 
+    def go_to_action(self, action_id: object) -> None:
+        """The response, with the keyboard on that action."""
+        if isinstance(action_id, int) and self._file is not None:
+            self.go_to("response")
+            choose = getattr(self.view, "choose", None)
+            if choose is not None:
+                choose(action_id)
+
     def field(self, key: str) -> QWidget | None:
         """The control of a box or part on the page that is shown."""
         find = getattr(self.view, "box", None)

@@ -95,6 +95,10 @@ class PlanResponse(QWidget):
             return self.first
         return self.judging.choose_button if key == "measure" else self.boxes.controls.get(key)
 
+    def choose(self, action_id: int) -> None:
+        """Give the keyboard to one action."""
+        self.sheet.choose(action_id)
+
     # ------------------------------------------------------------ actions
 
     def _add(self, text: str, who: str, due: object) -> None:

@@ -314,6 +314,39 @@ def test_the_list_is_narrowed_and_says_where_nothing_is(page: PlansPage, view: P
     assert view_of(page).sheet.filter.current == "all"
 
 
+def test_an_action_is_opened_from_the_actions_page(page: PlansPage, view: PlanResponse, context: Context) -> None:
+    second = file_of(page).actions[1]
+    view.sheet.filter._buttons["late"].click()
+    page.back()
+    context.go("plans", plan_id=file_of_named(context, "Racing on Moor Lane").id, action_id=second.id)
+    settle()
+    assert page.opened.stage == "response"
+    assert view.sheet.table.current_row().id == second.id
+    assert view.window().focusWidget() is view.sheet.table
+
+
+def file_of_named(context: Context, title: str) -> PlanFile:
+    return plan_file(context.store, plan_named(context, title))
+
+
+def test_actions_that_change_do_not_scroll_the_page(
+    page: PlansPage, view: PlanResponse, context: Context, idle: Idle
+) -> None:
+    for number in range(30):
+        add_action(context.store, plan_id=file_of(page).id, text=f"Action {number}")
+    page.refresh()
+    view.sheet.table.setFocus()
+    view.sheet.table.choose_row(31)
+    settle()
+    assert page.opened.area.verticalScrollBar().value() > 0
+    view.sheet.adding.text.setFocus()
+    page.opened.area.verticalScrollBar().setValue(0)
+    add_action(context.store, plan_id=file_of(page).id, text="One more")
+    page.refresh()
+    settle()
+    assert page.opened.area.verticalScrollBar().value() == 0
+
+
 def test_partners_are_summed_by_agency(
     page: PlansPage, view: PlanResponse, context: Context, idle: Idle, practice_today: date
 ) -> None:
