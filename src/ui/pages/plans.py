@@ -50,6 +50,7 @@ class PlansPage(Page):
         ("Ctrl PgDown, Ctrl PgUp", "the next stage’s page, the one before"),
         ("Ctrl Shift Enter", "move the plan on"),
         ("Space", "tick an action"),
+        ("Ctrl Enter", "write the action with its cause, technique and agency"),
         ("Delete", "take an action out"),
         ("Ctrl C", "copy the table"),
     )
