@@ -17,10 +17,12 @@ from beatbook.charts.trend import TrendEvent, TrendPoint
 from beatbook.domain.dates import Month, Period
 from beatbook.domain.errors import BeatbookError, NotFoundError, StaleError
 from beatbook.domain.plan_pins import KINDS, Drawn, pin_data, read_pin
+from beatbook.services.deeds import last_deed
 from beatbook.services.places import add_place, find_place
 from beatbook.services.plan_file import plan_file
 from beatbook.services.plan_pins import pin, pin_exhibit, pinned_chart, remove_pin, save_note
 from beatbook.services.plans import list_plans, start_plan
+from beatbook.services.undo import undo
 from beatbook.ui.crime_trend_view import HEIGHT, drawing, exhibit
 
 if TYPE_CHECKING:
@@ -149,3 +151,22 @@ def test_the_day_it_was_pinned_is_today(store: "Store", plan: int) -> None:
     pin_exhibit(store, plan_id=plan, exhibit=made(DRAWN[0]))
     stood = plan_file(store, plan).pins[0].pinned_at
     assert abs((datetime.now().astimezone() - stood).total_seconds()) < 600
+
+
+def test_what_was_taken_out_can_be_taken_back_later_in_the_sitting(store: "Store", plan: int) -> None:
+    """By Ctrl+Z, from the journal alone: the drawing, its note and its day are whole."""
+    store.officer = "PC 1 Ann Other"
+    since = datetime.now().astimezone()
+    pin_exhibit(store, plan_id=plan, exhibit=made(DRAWN[3]), note="Note")
+    before = plan_file(store, plan).pins[0]
+    remove_pin(store, pin_id=before.id)
+    deed = last_deed(store, since=since)
+    assert deed is not None
+    undo(store, deed)
+    after = plan_file(store, plan).pins[0]
+    assert (after.uid, after.data, after.note, after.pinned_at) == (
+        before.uid,
+        before.data,
+        before.note,
+        before.pinned_at,
+    )

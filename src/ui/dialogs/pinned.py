@@ -39,7 +39,7 @@ class PinnedDialog(QDialog):
         self.chart = Chart(context.jobs, chart.title, drawing_height(chart.drawn, UPRIGHT, PITCH))
         self.chart.show_drawing(partial(draw, chart.drawn, None), chart.alt)
         self.table = _table(chart)
-        stood = as_it_stood(one.pinned_at.date())
+        stood = as_it_stood(one.pinned_at.astimezone().date())
         heads = column(
             label(chart.title, "finding", wrap=True),
             label(f"{stood[:1].upper()}{stood[1:]}: {chart.where}", "strong", wrap=True),

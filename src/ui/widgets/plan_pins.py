@@ -35,7 +35,7 @@ class PinCard(QWidget):
     def __init__(self, context: Context, one: PinView) -> None:
         super().__init__()
         self.one = one
-        stood = as_it_stood(one.pinned_at.date())
+        stood = as_it_stood(one.pinned_at.astimezone().date())
         self.setAccessibleName(f"{one.title}, {stood}")
         self.open_button = button("Open", "quiet", run=lambda: self.opened.emit(one), tip="Large, with its figures")
         self.remove_button = button("Take out", "quiet", run=lambda: self.removed.emit(one))
