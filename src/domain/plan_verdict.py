@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .assessing import Beside, Change, Side, beside, change_of
+from .assessing import Beside, Change, Side, beside, change_of, spread_of
 from .assessing_series import Level, level_of
 from .dates import Month
+from .displacement import Around, around
 from .intervals import HIGHER, LOWER, NO_CLEAR_CHANGE, TOO_FEW
 from .plan_file import MeasureView, ReadingView
 from .plan_measures import DESIGNS, Line, Series, series_of
@@ -142,6 +143,19 @@ def _values(series: Series, *, parts: bool) -> list[float]:
         return [float(n) for n in series.here.n if n is not None]
     pairs = zip(series.here.n, series.compared.n, strict=False)
     return [a / (a + b) for a, b in pairs if a is not None and b is not None and a + b]
+
+
+def neighbours_of(measure: MeasureView, found: Verdict) -> Around:
+    """The places that touch it, as both readings froze them; none where it was not read again.
+
+    They are compared over the whole of both readings, for a reading keeps no months of theirs.
+    """
+    before, after = measure.baseline, measure.after
+    if before is None or after is None or found.change is None:
+        return Around((), 0)
+    was, now = series_of(before), series_of(after)
+    spread = spread_of((found.change.before.monthly, found.change.after.monthly))
+    return around(was.around, now.around, (_length(before), _length(after)), spread)
 
 
 # ---------------------------------------------------------------- the result

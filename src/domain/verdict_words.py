@@ -26,14 +26,19 @@ def change_words(found: Verdict) -> str:
     change = found.change
     told = _from_to(change)
     rate = "" if change.is_share or change.before.months == change.after.months else _monthly(change)
-    sized = f" ({size_words(change.effect, share=change.is_share)})" if change.effect is not None else ""
+    sized = (
+        f" ({size_words(change.effect, share=change.is_share)})"
+        if change.effect is not None and change.word != TOO_FEW
+        else ""
+    )
     return f"{told}{rate}{sized}. {chance_words(change.low, change.high, change.word, share=change.is_share)}"
 
 
 def _from_to(change: Change) -> str:
     """`Fell from 412 to 301`"""
     before, after = change.before, change.after
-    return f"{_moved(change)} from {count_words(before.n, before.base)} to {count_words(after.n, after.base)}"
+    was, now = count_words(before.n, before.base), count_words(after.n, after.base)
+    return f"{_moved(change)} at {was}" if was == now else f"{_moved(change)} from {was} to {now}"
 
 
 def _monthly(change: Change) -> str:
@@ -111,7 +116,7 @@ def caution_words(found: Verdict) -> str:
     if found.same_months:
         told.append("Held against the same months of the baseline, so that seasons do not mislead.")
     if found.so_far:
-        told.append(f"{found.held} of {found.wanted} months were read again.")
+        told.append(f"Read again so far: {found.held} of {found.wanted} months.")
     if found.change.spread > 1.2 and not found.change.is_share:
         told.append("Months spread more than chance alone would spread them, and the range allows for it.")
     if found.change.is_share:

@@ -100,7 +100,7 @@ def _own(
     """Month -> count, of the months that are held, and where it is from."""
     if spec.what == "figure":
         figures = figures_of(store, place_id=place.id, name=spec.name, first=months[0], last=months[-1])
-        return _figures(spec.name, figures), f"our figure “{spec.name}”, {_from(figures)}"
+        return _figures(spec.name, figures), _from(figures)
     days = _days(store, spec.what, place.id)
     begun = _begun(store, spec.what)
     held = [month for month in months if begun is not None and month >= begun and over(month, today)]

@@ -25,6 +25,7 @@ from .practice_actions import put_actions
 from .practice_contacts import put_contacts
 from .practice_issues import count_votes, put_issues
 from .practice_land import crime_months, outlines
+from .practice_measures import put_measures
 from .practice_meetings import put_meetings
 from .practice_messages import put_messages
 from .practice_pins import put_pins
@@ -104,6 +105,7 @@ def fill(store: Store, today: date, progress: Progress) -> None:
     count_votes(store)
     put_reviews(store, today)
     put_pins(store, today)
+    put_measures(store, today)
     progress.step(4, 4, "Ready")
 
 
