@@ -9,6 +9,8 @@ from typing import Any
 
 from sqlalchemy import select
 
+from ..domain.plan_reviews import DEFAULT_CYCLE, graded
+from ..domain.plans import REVIEW_DAYS
 from ..models import Officer, Plan, PlanAction, PlanHypothesis, PlanReview, PlanText
 from ..store.journal import JournalledSession
 from .issues import moment_of
@@ -74,6 +76,6 @@ def _review(plan: Plan, held: date, level: str, reviewer: str, decision: str, ad
         decision=decision,
         advice=advice,
         signs=signs,
-        next_on=held + timedelta(days=28),
+        next_on=held + timedelta(days=DEFAULT_CYCLE[graded(plan.risk)].get(level, REVIEW_DAYS)),
         at=moment_of(held),
     )

@@ -245,7 +245,7 @@ def test_sent_to_the_sergeant_and_taken_back(
 
 def test_older_looks_unfold(page: PlansPage, coach: PlanCoach, context: Context, idle: Idle) -> None:
     opened(page, context, "Shed breaks at Weir Lane", "assessment", idle)
-    assert coach.looks.fold.text() == "1 older look"
+    assert coach.looks.fold.text() == "2 older looks"
     assert not coach.looks.older.isVisible()
     coach.looks.fold.click()
     assert coach.looks.older.isVisible()
