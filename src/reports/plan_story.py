@@ -26,6 +26,7 @@ from .plan_furniture import plan_layout
 from .plan_parts import KICKER, begin, begun, block, texts, title
 
 BULLET = "•"
+NOTHING = "Nothing is written in the plan yet."
 WHOLE = 10**6
 SHORTER = (WHOLE, 12, 8, 6, 4, 3)
 """Lines of a part: a story that was put together by itself is shortened to one page, never one that was written."""
@@ -71,6 +72,8 @@ def story(paper: PlanPaper, most: int) -> list[Flowable]:
     if not any(part.head == HEADS["result"] for part in parts):
         figures = _figures(paper)
         found += [begin(HEADS["result"], []), *figures] if figures else []
+    if not parts and not _figures(paper):
+        found.append(begin(HEADS["problem"], [paragraph(NOTHING, style.TEXT)]))
     return [*found, *_techniques(paper), *_foot(paper)]
 
 
