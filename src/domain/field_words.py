@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from . import contacts, events, issues, meetings, messages, places, plans, priorities, priority_review, queries
+from . import (
+    contacts,
+    events,
+    issues,
+    meetings,
+    messages,
+    places,
+    plan_reviews,
+    plans,
+    priorities,
+    priority_review,
+    queries,
+)
 from .dates import clock, day_short
 from .techniques import technique
 
@@ -54,7 +66,7 @@ TABLES = {
     "plan_measure": "Measure",
     "plan_reading": "Frozen figures",
     "plan_pin": "Pinned chart",
-    "plan_review": "Review of a plan",
+    "plan_review": "Look at a plan",
 }
 """Table -> what one row of it is called."""
 
@@ -149,6 +161,10 @@ VALUES: Mapping[str, Mapping[str, str]] = {
     "priority.status": priorities.STATUSES,
     "plan.stage": plans.STAGES,
     "plan.outcome": plans.OUTCOMES,
+    "plan.risk": plan_reviews.RISKS,
+    "plan_review.level": plan_reviews.LEVELS,
+    "plan_review.decision": plan_reviews.DECISIONS,
+    "plan_review.signs": plan_reviews.SIGNED,
     "priority_candidate.decision": priority_review.DECISIONS,
     "priority_candidate.harm": issues.HARMS,
 }
