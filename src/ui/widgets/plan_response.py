@@ -35,7 +35,7 @@ class PlanResponse(QWidget):
         self.deeds = ActionDeeds(context, self, page.today)
         self.partners = Notes("What partners committed to")
         self.partner_sheet = Sheet(label("What partners committed to", "section"), self.partners, pad=(16, 12, 16, 14))
-        self.judging = PlanJudging(page)
+        self.judging = PlanJudging(context, page)
         self.boxes = BoxFields(page, self)
         exit_sheet = Sheet(
             self.boxes.field("response.exit", lines=3), self.boxes.field("response.evaluation"), spacing=12

@@ -11,18 +11,22 @@ from keys import Hands
 from looking import cut_strings, settle, unnamed
 from pytestqt.qtbot import QtBot
 
-from beatbook.domain.plan_actions import commitments
+from beatbook.domain.plan_actions import commitments, design_warning
 from beatbook.domain.plan_file import PlanFile
+from beatbook.domain.plan_measures import UNDECIDED, CrimeSpec
 from beatbook.domain.techniques import ALL_ENFORCEMENT
 from beatbook.services.plan_actions import add_action, get_action, save_action
 from beatbook.services.plan_file import plan_file
-from beatbook.services.plans import list_plans
+from beatbook.services.plan_measures import add_measure
+from beatbook.services.plans import list_plans, start_plan
 from beatbook.ui.context import Context
 from beatbook.ui.dialogs.action import ActionDialog
 from beatbook.ui.dialogs.action_done import ActionDoneDialog
+from beatbook.ui.dialogs.plan_measure import MeasureDialog
 from beatbook.ui.dialogs.technique import TechniqueDialog
 from beatbook.ui.look import look
 from beatbook.ui.pages.plans import PlansPage
+from beatbook.ui.widgets.plan_judging import judging_words
 from beatbook.ui.widgets.plan_response import PlanResponse
 from beatbook.ui.window import MainWindow
 
@@ -372,11 +376,38 @@ def test_all_enforcement_is_noted_and_never_forbidden(
     assert view.sheet.notes.notes == (("info", ALL_ENFORCEMENT),)
 
 
-def test_a_design_is_asked_for_before_the_first_action_is_done(page: PlansPage, view: PlanResponse) -> None:
-    assert len(file_of(page).measures) == 0 or not any(each.design for each in file_of(page).measures)
-    assert len(view.judging.notes.notes) == 1
+def test_a_design_is_asked_for_before_the_first_action_is_done(
+    page: PlansPage, view: PlanResponse, context: Context, idle: Idle, practice_today: date
+) -> None:
+    place = file_of(page).plan.place_id
+    made = start_plan(context.store, place_id=place, title="Nothing measured", started_on=practice_today).id
+    action = add_action(context.store, plan_id=made, text="Cut the hedge").id
+    open_at_response(page, made)
+    assert view.judging.notes.notes == (
+        ("warn", "Nothing is measured yet. Choose a measure before the first action is done."),
+    )
+    assert view.judging.choose_button.text() == "Add a measure"
+    add_measure(context.store, plan_id=made, place_id=place, title="All crime", spec=CrimeSpec())
+    page.refresh()
+    assert view.judging.notes.notes == (("warn", UNDECIDED),)
+    view.sheet.table.setFocus()
+    view.deeds.tick(get_action(context.store, action), design_warning(file_of(page)))
+    settle()
+    asked = dialog_of(view)
+    assert isinstance(asked, ActionDoneDialog)
+    assert asked.warning == UNDECIDED
+    asked.close()
     view.judging.choose_button.click()
-    assert page.opened.stage == "objective"
+    idle(context)
+    settle()
+    dialog = dialog_of(view)
+    assert isinstance(dialog, MeasureDialog)
+    dialog.design.setCurrentIndex(dialog.design.findData("series"))
+    dialog.save()
+    idle(context)
+    assert view.judging.notes.notes == ()
+    assert judging_words(file_of(page).measures[0]) == "Month by month."
+    assert design_warning(file_of(page)) == ""
 
 
 def test_a_half_written_action_stays_with_its_plan(
