@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ...domain.changes import Changes
@@ -36,8 +37,8 @@ class HypothesisDialog(RecordDialog[HypothesisView]):
         contra = Field("Against", self.edits["contra"], hint="What you should see if it were wrong. Have you looked?")
         source = Field("Data sources", self.edits["source"], optional=True, hint="Where that is from, one a line.")
         pair = row(spacing=16)
-        pair.addWidget(pro, 1)
-        pair.addWidget(contra, 1)
+        for each in (pro, contra):
+            pair.addWidget(each, 1, Qt.AlignmentFlag.AlignTop)
         self.column.addWidget(self.text_field)
         self.column.addLayout(pair)
         self.column.addWidget(source)

@@ -80,15 +80,26 @@ def draw(drawn: Drawn, most: int | None, width: int, height: int, style: ChartSt
 def _table(chart: PinnedChart) -> TableView:
     """The figures, as they could be copied then."""
     made = TableView("The same in figures", row_height=ROW)
-    columns = tuple(_column(at, head) for at, head in enumerate(chart.heads))
+    columns = tuple(_column(at, head, chart) for at, head in enumerate(chart.heads))
     made.show_table(RowsTable(columns, chart.rows), sortable=False)
     made.setFixedHeight(made.height_for_rows() + 14)
     return made
 
 
-def _column(at: int, head: str) -> Column[tuple[object, ...]]:
+def _column(at: int, head: str, chart: PinnedChart) -> Column[tuple[object, ...]]:
     def text(row: tuple[object, ...]) -> str:
         value = row[at] if at < len(row) else None
         return "–" if value is None else f"{value:,}" if isinstance(value, int) else str(value)
 
-    return Column(str(at), head, text, most=260)
+    number = at > 0 and all(len(row) <= at or _figure(row[at]) for row in chart.rows)
+    return Column(str(at), head, text, number=number, stretch=at == 0)
+
+
+def _figure(value: object) -> bool:
+    """Whether a cell stands right-aligned: a number, none, or words that begin as one (`44%`, `fewer than 5`)."""
+    return (
+        not isinstance(value, str)
+        or not value
+        or value[0].isdigit()
+        or value.startswith(("–", "fewer than", "not held"))
+    )

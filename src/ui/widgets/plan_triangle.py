@@ -6,9 +6,10 @@ import re
 
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit
 
-from ...domain.dates import day_short
+from ...domain.dates import Month, months_between
 from ...domain.plan_boxes import BOXES, Box
 from ...domain.plan_file import PlanFile
+from ...domain.questionnaire import spelt
 from ...domain.triangle import CONTROLLERS, NAMES, NOBODY, hint, nobody
 from ..plan_views import PlanDesk
 from .before_out import IconLine
@@ -93,5 +94,7 @@ def middle_facts(file: PlanFile) -> tuple[str, ...]:
     frozen = next((measure.baseline for measure in file.measures if measure.baseline), None)
     base = ""
     if frozen is not None:
-        base = f"{frozen.n:,} by {day_short(frozen.last)}" if not frozen.base else f"{frozen.n} of {frozen.base}"
+        months = len(months_between(Month.of(frozen.first), Month.of(frozen.last)))
+        over = f"of {frozen.base:,} people" if frozen.base else f"in {spelt(months).lower()} month{'s' * (months > 1)}"
+        base = f"Baseline: {frozen.n:,} {over}"
     return tuple(fact for fact in (when, base) if fact)

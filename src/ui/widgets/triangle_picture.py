@@ -72,7 +72,8 @@ class TrianglePicture(QWidget):
 
     @property
     def _line(self) -> int:
-        return QFontMetrics(look().font(SMALL)).lineSpacing() + 2
+        """A label with the air that a focus ring under it wants."""
+        return QFontMetrics(look().font(SMALL)).lineSpacing() + 4
 
     def _lay_out(self) -> None:
         middle = self.width() // 2
