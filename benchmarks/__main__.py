@@ -18,6 +18,7 @@ NAMES = (
     "wards",
     "results",
     "thread",
+    "plans",
     "charts",
     "mapping",
     "briefing",

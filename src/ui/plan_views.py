@@ -79,6 +79,13 @@ def _path(view: StageView) -> str:
     return f"{__package__}.widgets.{view.module}"
 
 
+def load() -> None:
+    """Read the pages' code, off the main thread, before the first plan is opened."""
+    for view in (*VIEWS, COACH):
+        if stands(view):
+            import_module(_path(view))
+
+
 def made(view: StageView, context: Context, page: PlanDesk) -> QWidget:
     """Its widget, loaded now; the boxes of the stage where it has no page of its own."""
     if stands(view):

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from ...domain.changes import Changes
 from ...domain.errors import NotFoundError
 from ...domain.plan_file import PlanFile
 from ...domain.plans import STAGES, next_stage
-from ...domain.standing import plans_fact
 from ...domain.summaries import HistoryLine, PlanView, PriorityView
 from ..context import Context
 from ..dialogs.start_plan import Choices
@@ -23,16 +23,14 @@ from ..history_words import history_entries
 from ..page import Page
 from ..plan_deeds import PlanDeeds, choices, plan_history
 from ..plan_out import PlanOut
-from ..plan_views import COACH, made, stands
+from ..plan_sharing import share
+from ..plan_views import COACH, load, made, stands
+from ..plans_desk import PlansDesk
 from ..widgets.buttons import button
 from ..widgets.empty import Empty
 from ..widgets.plan_opened import PlanOpened
 from ..widgets.plan_side import PlanSide
-from ..widgets.plan_table import PlanTable
-from ..widgets.scroll import Scroll
-from ..widgets.sheet import Sheet
 from ..widgets.side_panel import beside
-from ..widgets.tall import Tall
 
 TITLE_ROOM = 420  # px of the head: a longer title is whole in its field
 
@@ -53,21 +51,23 @@ class PlansPage(Page):
         ("Ctrl Enter", "write the action with its cause, technique and agency"),
         ("Delete", "take an action out"),
         ("Ctrl C", "copy the table"),
+        ("Ctrl F", "find a plan"),
+        ("Arrows", "from card to card on the board"),
     )
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.now: Callable[[], datetime] = lambda: datetime.now().astimezone()
-        self._plans: tuple[PlanView, ...] = ()
         self.back_button = button("All plans", icon="arrow-left", run=self.back)
         self.thread_button = button("Thread", icon="path", run=self.show_thread, tip="From vote to feedback (Ctrl+T)")
         self.new_button = button("Start a plan", "primary", icon="compass", run=self.start)
         self.print_menu = QMenu(self)
         self.print_button = button("Print…", icon="printer")
         self.print_button.setMenu(self.print_menu)
-        self.head.add(self.back_button, self.thread_button, self.print_button, self.new_button)
-        self.table = PlanTable(self.today)
-        self.table.activated.connect(lambda _index: self._open_chosen())
+        self.share_button = button("Share this plan…", icon="share-network", run=self._share)
+        self.head.add(self.back_button, self.share_button, self.thread_button, self.print_button, self.new_button)
+        self.list = PlansDesk(context, self.today)
+        self.table = self.list.table
         self.deeds = PlanDeeds(context, self, self.today)
         self.opened, self.side = PlanOpened(context, self.deeds, self.today), PlanSide(self.today)
         self.papers = PlanOut(context, self, settle=self.opened.settle)
@@ -84,18 +84,13 @@ class PlansPage(Page):
     # ------------------------------------------------------------ building
 
     def _arrange(self) -> None:
-        inner = Tall()
-        lay = QVBoxLayout(inner)
-        lay.setContentsMargins(24, 0, 24, 24)
-        lay.addWidget(Sheet(self.table, pad=(1, 1, 1, 5)))
-        lay.addStretch(1)
-        self.list = Scroll(inner)
         self.empty = Empty(
             "No plans here yet",
             "A plan takes a problem that keeps coming back through scanning, analysis, response and assessment. "
             "Its public words are printed in the briefing.",
             (
                 button("Start a plan", "primary", run=self.start),
+                button("Bring in a spreadsheet…", run=self.list.choose_file),
                 button("See the priorities", run=lambda: self.context.go("priorities")),
             ),
             (
@@ -117,6 +112,11 @@ class PlansPage(Page):
     def _connect(self) -> None:
         opened, side, deeds = self.opened, self.side, self.deeds
         opened.shown.connect(self._show_file)
+        self.list.opened.connect(self.open_plan)
+        self.list.listed.connect(self._show_list)
+        self.list.segments.chosen.connect(self._show_part)
+        opened.beside_asked.connect(side.show_field)
+        self.context.jobs.read(load, owner=self, done=lambda _nothing: None, key="load")
         side.changed.connect(opened.change)
         side.review_asked.connect(self._review)
         side.priority_opened.connect(lambda priority_id: self.context.go("priorities", priority_id=priority_id))
@@ -127,6 +127,7 @@ class PlansPage(Page):
         for keys, run in (
             ("Ctrl+N", self.start),
             ("Ctrl+T", self.show_thread),
+            ("Ctrl+F", self._go_to_find),
             ("Esc", self.back),
             ("Ctrl+PgDown", partial(self._step_stage, 1)),
             ("Ctrl+PgUp", partial(self._step_stage, -1)),
@@ -147,13 +148,21 @@ class PlansPage(Page):
     def first_focus(self) -> QWidget | None:
         if self.plan is not None:
             return self.opened.first
-        return self.table if self._plans else None
+        return self.list.first_focus() if self.list.held else None
 
     def open(self, **what: object) -> None:
         """`plan_id` or `target`: open that plan, `action_id` at that action. `start_for`: start one for a priority."""
         from ...services.priorities import get_priority
 
         plan_id, priority_id = what.get("plan_id", what.get("target")), what.get("start_for")
+        part, file = what.get("part"), what.get("file")
+        if isinstance(part, str) and self.plan is not None:
+            self.back()
+        if isinstance(part, str):
+            self.list.choose(part)
+            self._show_list()
+        if isinstance(file, Path):
+            self.list.bring_in(file)
         if isinstance(plan_id, int):
             self.open_plan(plan_id)
             self.opened.go_to_action(what.get("action_id"))
@@ -161,12 +170,10 @@ class PlansPage(Page):
             self.start(get_priority(self.context.store, priority_id))
 
     def refresh(self) -> None:
-        """Quick: a place has few plans."""
+        """Quick: the list is of lean rows."""
         from ...services.plan_file import plan_file
-        from ...services.plans import list_plans
 
-        self._plans = list_plans(self.context.store, place_id=self.context.place_id)
-        self.table.show_plans(self._plans)
+        self.list.refresh()
         if self.plan is None:
             self._show_list()
             return
@@ -178,18 +185,24 @@ class PlansPage(Page):
 
     def _show_list(self) -> None:
         self.head.set_title("Plans")
-        self.head.set_fact(plans_fact(self._plans, self.today()) if self._plans else "")
-        self.stack.setCurrentWidget(self.list if self._plans else self.empty)
+        held = bool(self.list.held) or self.list.part == "learning"
+        self.head.set_fact(self.list.fact if self.list.held else "")
+        self.stack.setCurrentWidget(self.list if held else self.empty)
         self.side.hide()
         self.back_button.hide()
         self.thread_button.hide()
         self.print_button.hide()
-        self.new_button.setVisible(bool(self._plans))
+        self.share_button.hide()
+        self.new_button.setVisible(held)
 
-    def _open_chosen(self) -> None:
-        chosen = self.table.current_row()
-        if chosen is not None:
-            self.open_plan(chosen.id)
+    def _go_to_find(self) -> None:
+        if self.plan is None:
+            self.list.filters.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_part(self, _key: str) -> None:
+        """Another view of all plans."""
+        self._show_list()
+        self.take_keyboard()
 
     def open_plan(self, plan_id: int) -> None:
         """Show one plan, when what was written about the one before is safe."""
@@ -198,7 +211,7 @@ class PlansPage(Page):
         if not self.may_leave():
             return
         file = plan_file(self.context.store, plan_id)
-        self.side.offer(self._choices())
+        self.context.jobs.read(partial(choices, self.context), owner=self, done=self._offer, key="choices")
         self.stack.setCurrentWidget(self.opened)
         self.opened.open(file)
         self.side.show()
@@ -220,7 +233,7 @@ class PlansPage(Page):
             self.opened.open(None)
             self.refresh()
             self._show_list()
-            self.table.setFocus()
+            self.take_keyboard()
 
     def _show_file(self, file: PlanFile) -> None:
         """The head and the side; the plan itself shows the rest."""
@@ -230,11 +243,16 @@ class PlansPage(Page):
         self.head.set_fact(", ".join(part for part in (f"Plan {plan.reference}", plan.owner) if part))
         self.side.show_plan(plan)
         self.papers.fill(self.print_menu, file)
+        self.share_button.setVisible(plan.closed_on is not None)
+        self.share_button.setText("Stop sharing" if plan.shared else "Share this plan…")
         if self.coach is not None:
             self.coach.show_file(file, self.opened.stage)
 
-    def _choices(self) -> Choices:
-        return choices(self.context)
+    def _offer(self, offered: Choices) -> None:
+        """What can be chosen beside a plan comes after the plan itself."""
+        self.side.offer(offered)
+        if self.plan is not None:
+            self.side.show_plan(self.plan)
 
     # ------------------------------------------------------------ leaving, moving
 
@@ -277,7 +295,7 @@ class PlansPage(Page):
 
     def start(self, priority: PriorityView | None = None) -> None:
         """A new plan, perhaps for a priority; it is opened when it is in the store."""
-        self.deeds.start(self._choices(), priority)
+        self.deeds.start(choices(self.context), priority)
 
     def _started(self, changes: Changes) -> None:
         self.context.messages.good(changes.said)
@@ -290,6 +308,11 @@ class PlansPage(Page):
         plan = self.plan or self.table.current_row()
         if plan is not None and self.may_leave():
             show_thread(self.context, self, "plan", plan.id, plan.title)
+
+    def _share(self) -> None:
+        """Share the closed plan as learning, or stop sharing it."""
+        if self.plan is not None and self.opened.settle():
+            share(self.context, self, self.plan)
 
     def _ask_history(self) -> None:
         if self.plan is not None:

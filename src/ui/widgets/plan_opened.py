@@ -45,11 +45,18 @@ SAID = {
     "shared": "Plan {reference}: {value}.",
 }
 
+BESIDE = ("owner", "supervisor")
+"""What is chosen beside a plan, not on the page of a stage."""
+
 
 class PlanOpened(QWidget):
-    """`shown(PlanFile)` whenever something newer is on the page; the page around it shows its own parts of it."""
+    """`shown(PlanFile)` whenever something newer is on the page; the page around it shows its own parts of it.
+
+    `beside_asked(name)`: a field beside the plan is asked for, `owner` or `supervisor`.
+    """
 
     shown = Signal(object)
+    beside_asked = Signal(str)
 
     def __init__(self, context: Context, deeds: PlanDeeds, today: Callable[[], date]) -> None:
         super().__init__()
@@ -145,8 +152,11 @@ class PlanOpened(QWidget):
             self._show()
 
     def go_to(self, stage: str, box: str = "") -> None:
-        """Show a stage's page; the keyboard goes to the box, or to the stage on the strip stays where it is."""
+        """Show a stage's page; the keyboard goes to the box, or stays where it is."""
         if self._file is None:
+            return
+        if box in BESIDE:
+            self.beside_asked.emit(box)
             return
         if stage != self.stage:
             self._show_stage(stage)

@@ -111,7 +111,8 @@ class Segments(QWidget):
             super().keyPressEvent(event)
             return
         keys = list(self._buttons)
-        target = min(max(keys.index(self.current) + step, 0), len(keys) - 1)
+        at = keys.index(self.current) if self.current else -1  # nothing chosen yet: the first
+        target = min(max(at + step, 0), len(keys) - 1)
         self._buttons[keys[target]].setFocus(Qt.FocusReason.TabFocusReason)
         self._buttons[keys[target]].click()
 

@@ -61,11 +61,12 @@ def page(window: MainWindow, context: Context, idle: Idle, practice_today: date,
 
 
 @pytest.fixture
-def racing(page: PlansPage, context: Context) -> PlanView:
+def racing(page: PlansPage, context: Context, idle: Idle) -> PlanView:
     """A plan at analysis with two actions, opened."""
     plan = next(each for each in list_plans(context.store) if each.title == "Racing on Moor Lane")
     page.open_plan(plan.id)
     page.opened.go_to("scanning")
+    idle(context)
     settle()
     return plan
 
