@@ -55,8 +55,8 @@ def around(
     spread: tuple[float, int] = (1.0, 0),
 ) -> Around:
     """Neighbours that were read in both periods, of so many months each. `spread`: of the place's own months."""
-    late = {each.uid: each for each in after}
-    pairs = [(each, late[each.uid]) for each in before if each.uid in late]
+    late = {each.key: each for each in after}
+    pairs = [(each, late[each.key]) for each in before if each.key in late]
     rows = [(was.name, _side(was, months[0]), _side(now, months[1])) for was, now in pairs]
     known = [(was, now) for _, was, now in rows if was is not None and now is not None]
     if len(known) > 1:

@@ -132,9 +132,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A place that touches the measure's, with its own count over the period; None where it is not held."""
+    """A place that touches the measure's, with its own count over the period; None where it is not held.
 
-    uid: str
+    `key`: its code, else its uid: by it the same place is found in another reading.
+    """
+
+    key: str
     name: str
     n: int | None
     base: int | None = None
@@ -240,7 +243,7 @@ def series_text(series: Series) -> str:
         if series.compared.base:
             held["compared_base"] = list(series.compared.base)
     if series.around:
-        held["around"] = [[each.uid, each.name, each.n, each.base] for each in series.around]
+        held["around"] = [[each.key, each.name, each.n, each.base] for each in series.around]
     if series.broken:
         held["broken"] = series.broken
     return json.dumps(held, ensure_ascii=False)

@@ -179,7 +179,8 @@ def _around(store: Store, spec: Spec, place_id: int, months: Sequence[Month], da
     for view in views:
         counted = count(store, spec, view.id, months, today=day)
         known = not counted.why and not counted.missing
-        told.append(Neighbour(view.uid, view.label, counted.n if known else None, counted.base if known else None))
+        n, base = (counted.n, counted.base) if known else (None, None)
+        told.append(Neighbour(view.code or view.uid, view.label, n, base))
     return tuple(told)
 
 

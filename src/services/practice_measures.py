@@ -8,11 +8,11 @@ from sqlalchemy import select
 
 from ..domain.dates import Month, add_months, months_between
 from ..domain.plan_measures import CrimeSpec, OwnSpec, Spec, SurveySpec
-from ..models import Place, Plan
+from ..models import Figure, Place, Plan
 from ..store.store import Store
 from .plan_measures import add_measure
 from .plan_readings import freeze, latest_months, read_again
-from .typed_figures import say_figure
+from .typed_figures import SOURCE as TYPED
 
 SHEDS, CALLS = "Sheds found broken into", "Calls about racing"
 SHEDS_HERE = (9, 8, 7, 6, 5, 5, 6, 7, 8, 8, 9, 9, 2, 2)
@@ -57,8 +57,14 @@ def _sheds(store: Store, plan_id: int, place_id: int, beside: int, last: Month) 
             after_from=since.first,
         ).id
         typed = title == SHEDS
-        freeze(store, measure_id=measure, first=since.plus(-12), last=since.plus(-1), now=_at(since) if typed else None)
-        read_again(store, measure_id=measure, now=_at(last.plus(1)) if typed else None)
+        freeze(
+            store,
+            measure_id=measure,
+            first=since.plus(-12),
+            last=since.plus(-1),
+            now=_at(since if typed else last.plus(1)),
+        )
+        read_again(store, measure_id=measure, now=_at(last.plus(1)))
 
 
 def _racing(store: Store, plan_id: int, place_id: int, last: Month) -> None:
@@ -94,9 +100,21 @@ def _bikes(store: Store, plan_id: int, place_id: int, last: Month) -> None:
 
 
 def _type(store: Store, place_id: int, name: str, counts: tuple[int, ...], last: Month) -> None:
+    """As an officer would have typed them at the end of each month."""
     months = months_between(last.plus(1 - len(counts)), last)
-    for month, n in zip(months, counts, strict=True):
-        say_figure(store, place_id=place_id, name=name, value=n, day=month.last)
+    with store.writing("practice data") as session:
+        for month, n in zip(months, counts, strict=True):
+            session.add(
+                Figure(
+                    name=name,
+                    place_id=place_id,
+                    month=month.index,
+                    day=month.last,
+                    value=float(n),
+                    source=TYPED,
+                    batch_id=None,
+                )
+            )
 
 
 def _at(month: Month) -> datetime:
