@@ -40,6 +40,7 @@ def printed(*words: str) -> subprocess.CompletedProcess[str]:
         ("killing", 3),
         ("keys", 2),
         ("big_form", 4),
+        ("plans", 4),
         ("responses_in", 3),
         ("responses_out", 3),
     ],
