@@ -10,7 +10,7 @@ from ...domain.plan_hypotheses import NONE_YET, in_one_line
 from .. import icons
 from ..look import look
 from .cell_table import CellTable, elided
-from .table import Column, RowsTable
+from .table import Column, Index, RowsTable
 
 TEXT, PRO, CONTRA = range(3)
 ROW, HEAD = 36, 32
@@ -46,6 +46,13 @@ class HypothesisTable(CellTable):
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
         self.fit()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Only a hand on the keys brings a row into view: a save must not move the page under who writes elsewhere."""
+        if self.hasFocus():
+            super().currentChanged(current, previous)
+        else:
+            super(CellTable, self).currentChanged(current, previous)
 
     def _say(self, signal: object) -> None:
         row = self.current_row()

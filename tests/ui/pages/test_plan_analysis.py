@@ -17,6 +17,7 @@ from beatbook.domain.plan_file import PlanFile
 from beatbook.domain.triangle import HARDEST
 from beatbook.services.places import find_place
 from beatbook.services.plan_file import plan_file
+from beatbook.services.plan_hypotheses import add_hypothesis
 from beatbook.services.plan_words import save_box
 from beatbook.services.plans import list_plans
 from beatbook.ui.context import Context
@@ -240,6 +241,24 @@ def test_a_half_written_cause_stays_with_its_plan_and_holds_the_window(
     assert view.waiting == racing(context)
     assert not page.may_close()
     assert view.causes.edits[0].text() == "half a thought"
+
+
+def test_the_page_stays_where_it_is_while_what_is_written_is_saved(
+    window: MainWindow, page: PlansPage, view: PlanAnalysis, context: Context, hands: Hands, idle: Idle
+) -> None:
+    window.resize(1280, 640)
+    settle()
+    view.triangle.fields["place"].setFocus()
+    bar = page.opened.area.verticalScrollBar()
+    bar.setValue(40)
+    hands.type("x")
+    page.opened.words.flush()
+    add_hypothesis(context.store, plan_id=racing(context), text="Another cause")
+    page.mark_stale()
+    idle(context)
+    settle()
+    assert view.causes.table.model().rowCount() == 4
+    assert bar.value() == 40
 
 
 # ---------------------------------------------------------------- sources, pins, like plans
