@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 
 from ...domain.dates import day_short
 from ...domain.standing import action_late, action_words
@@ -17,13 +17,14 @@ from ...domain.summaries import ActionView
 from ...domain.techniques import technique
 from .. import paint
 from ..look import look
-from ..type import SMALL
+from ..type import BODY, SMALL
 from .cell_table import PAD, CellTable, elided, two_lines
 from .table import Column, Index, RowsTable
 
 DONE, TEXT, OWNER, DUE, CAUSE = range(5)
 ROW, HEAD = 52, 32
-WIDE_WHO, WIDE_CAUSE = 150, 160
+WIDE_WHO, WIDE_CAUSE = 160, 160
+LINE = 6  # px between lines of words in a row
 MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 Causes = Mapping[int, str]
@@ -103,18 +104,35 @@ class ActionTable(CellTable):
 
     def _cause(self, painter: QPainter, room: QRectF, row: ActionView) -> None:
         """On two small lines where it needs them."""
-        known = row.hypothesis_id in self._causes
-        painter.setFont(look().font(SMALL))
-        painter.setPen(look().colour("ink2" if known else "ink3"))
-        words, first = _cause(row, self._causes).split(), ""
-        while words and painter.fontMetrics().horizontalAdvance(f"{first} {words[0]}") <= room.width():
-            first = f"{first} {words.pop(0)}".strip()
-        tall = look().scale.px(SMALL) + 5
-        lines = [first, " ".join(words)] if first and words else [first or " ".join(words)]
-        top = room.center().y() - tall * len(lines) / 2
-        for number, line in enumerate(lines):
-            place = QRectF(room.left(), top + number * tall, room.width(), tall)
-            painter.drawText(place, MIDDLE, elided(painter, line, room.width()))
+        ink = "ink2" if row.hypothesis_id in self._causes else "ink3"
+        _stack(painter, room, [(line, SMALL, False, ink) for line in _lines(_cause(row, self._causes), room, SMALL)])
+
+    # ------------------------------------------------------------ rows as high as their words
+
+    def fit(self) -> None:
+        super().fit()
+        self._grow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._grow()
+
+    def _grow(self) -> None:
+        """A row whose words do not fit on one line has one more."""
+        model = self.model()
+        if not isinstance(model, RowsTable):
+            return
+        room = self.columnWidth(TEXT) - sum(self.pads(TEXT))
+        metrics = QFontMetrics(look().font(semibold=True))
+        more, tall = look().scale.px(BODY) + LINE, self.head_height
+        for number, row in enumerate(model.rows):
+            wide = metrics.horizontalAdvance(row.text) > room
+            height = self.pitch + (more if wide else 0)
+            if self.rowHeight(number) != height:
+                self.setRowHeight(number, height)
+            tall += height
+        self.setFixedHeight(tall)
 
 
 def columns(today: date, causes: Causes) -> tuple[Column[ActionView], ...]:
@@ -159,11 +177,10 @@ def _cause(row: ActionView, causes: Causes) -> str:
 
 
 def _text(painter: QPainter, room: QRectF, row: ActionView) -> None:
+    """What, on two lines where it needs them, and the technique under it."""
     found = technique(row.technique)
-    if found:
-        two_lines(painter, room, row.text, found.label)
-    else:
-        _one(painter, room, row.text, "ink", strong=True)
+    told = [(line, BODY, True, "ink") for line in _lines(row.text, room, BODY, semibold=True)]
+    _stack(painter, room, [*told, *([(found.label, SMALL, False, "ink2")] if found else [])])
 
 
 def _owner(painter: QPainter, room: QRectF, row: ActionView) -> None:
@@ -174,10 +191,28 @@ def _owner(painter: QPainter, room: QRectF, row: ActionView) -> None:
         _one(painter, room, row.owner or "nobody yet", "ink" if row.owner else "warn")
 
 
-def _one(painter: QPainter, room: QRectF, text: str, ink: str, *, strong: bool = False) -> None:
-    painter.setFont(look().font(semibold=strong))
-    painter.setPen(look().colour(ink))
-    painter.drawText(room, MIDDLE, elided(painter, text, room.width()))
+def _one(painter: QPainter, room: QRectF, text: str, ink: str) -> None:
+    _stack(painter, room, [(text, BODY, False, ink)])
+
+
+def _lines(text: str, room: QRectF, size: int, *, semibold: bool = False) -> list[str]:
+    """The words on one line, or on two; what is left over goes on the second, to be cut there."""
+    metrics, words, first = QFontMetrics(look().font(size, semibold=semibold)), text.split(), ""
+    while words and metrics.horizontalAdvance(f"{first} {words[0]}".strip()) <= room.width():
+        first = f"{first} {words.pop(0)}".strip()
+    return [line for line in (first, " ".join(words)) if line]
+
+
+def _stack(painter: QPainter, room: QRectF, lines: list[tuple[str, int, bool, str]]) -> None:
+    """Lines of (words, size, semibold, ink), one under another, centred together in the row."""
+    top = room.center().y() - sum(look().scale.px(size) + LINE for _words, size, *_rest in lines) / 2
+    for words, size, semibold, ink in lines:
+        tall = look().scale.px(size) + LINE
+        painter.setFont(look().font(size, semibold=semibold))
+        painter.setPen(look().colour(ink))
+        place = QRectF(room.left(), top, room.width(), tall)
+        painter.drawText(place, MIDDLE, elided(painter, words, room.width()))
+        top += tall
 
 
 def _mark(painter: QPainter, room: QRectF, row: ActionView) -> None:

@@ -437,6 +437,22 @@ def test_the_exit_is_saved_as_it_is_written(
     assert file_of(page).text("response.exit") == "The parish keeps the key."
 
 
+def test_a_long_action_has_a_line_more_and_the_table_its_height(
+    page: PlansPage, view: PlanResponse, context: Context, window: MainWindow
+) -> None:
+    table, long = view.sheet.table, "Ask the water company for its gate times and for the name of whoever holds the key"
+    add_action(context.store, plan_id=file_of(page).id, text=long)
+    page.refresh()
+    settle()
+    heights = [table.rowHeight(row) for row in range(3)]
+    assert heights[2] > heights[0] == heights[1] == table.pitch
+    assert table.height() == table.head_height + sum(heights)
+    window.resize(1900, 900)
+    settle()
+    assert table.rowHeight(2) == table.pitch
+    assert table.height() == table.head_height + 3 * table.pitch
+
+
 def test_two_hundred_actions_are_read_in_one_go(
     page: PlansPage, view: PlanResponse, context: Context, idle: Idle
 ) -> None:
