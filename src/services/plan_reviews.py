@@ -222,9 +222,9 @@ def _looks_due(
             owner=row.owner or "",
             supervisor=row.supervisor or "",
             look=look,
-            asked=asked and number == 0,
+            asked=asked,
         )
-        for number, look in enumerate(looks)
+        for look in looks
         if look.due <= today
     ]
 

@@ -288,6 +288,8 @@ def test_what_is_hard_to_mend_later_is_carried_along() -> None:
 def test_an_objective_whose_day_is_over() -> None:
     passed = whole(measures=(measure(reading("baseline", 61), target_by=TODAY - timedelta(days=1)),))
     assert firsts(without(passed, "assessment.result"), "objective") == ["objective.passed"]
+    on_its_day = replace(passed, measures=(replace(passed.measures[0], target_by=TODAY),))
+    assert firsts(without(on_its_day, "assessment.result"), "objective") == []
     assert firsts(passed, "objective") == []  # assessed: the day may be over
 
 
