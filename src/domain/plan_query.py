@@ -101,11 +101,27 @@ class PlanPage:
 
 @dataclass(frozen=True, slots=True)
 class PlanGroup:
-    """Plans under one head."""
+    """Plans under one head. `count`: how many there are, where not all of them are shown."""
 
     key: str
     head: str
     plans: tuple[PlanRow, ...]
+    count: int = 0
+
+    @property
+    def words(self) -> str:
+        """`High risk, 12`."""
+        return f"{self.head}, {self.count or len(self.plans):,}"
+
+
+def first_of(groups: Sequence[PlanGroup], most: int) -> tuple[PlanGroup, ...]:
+    """The groups with so many plans in all; a head still says how many there are."""
+    kept, left = [], most
+    for group in groups:
+        if left > 0:
+            kept.append(replace(group, plans=group.plans[:left], count=len(group.plans)))
+        left -= len(group.plans)
+    return tuple(kept)
 
 
 def grouped(plans: Sequence[PlanRow], group: str, today: date) -> tuple[PlanGroup, ...]:

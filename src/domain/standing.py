@@ -7,6 +7,7 @@ from datetime import date
 
 from .clock_words import until_words as until_words
 from .dates import day_short
+from .plan_query import PlanRow
 from .plans import REVIEW_DAYS, overdue
 from .priorities import AT_MOST, clock, out_of_date
 from .questionnaire import spelt
@@ -126,11 +127,17 @@ def plan_review_words(plan: PlanView, today: date) -> str:
 def plans_fact(plans: Sequence[PlanView], today: date) -> str:
     """`4 open, 1 past its review`."""
     running = [plan for plan in plans if plan.closed_on is None]
-    late = sum(overdue(plan.next_review, plan.closed_on, today) for plan in running)
-    told = f"{len(running)} open"
-    if late:
-        told += f", {late} past {'its' if late == 1 else 'their'} review"
-    return told
+    return _open_and_late(len(running), sum(overdue(plan.next_review, plan.closed_on, today) for plan in running))
+
+
+def plan_rows_fact(plans: Sequence[PlanRow], today: date) -> str:
+    """The same of lean rows."""
+    running = [plan for plan in plans if plan.closed_on is None]
+    return _open_and_late(len(running), sum(plan.late(today) for plan in running))
+
+
+def _open_and_late(running: int, late: int) -> str:
+    return f"{running} open" + (f", {late} past {'its' if late == 1 else 'their'} review" if late else "")
 
 
 def actions_words(actions: Sequence[ActionView], today: date) -> str:
