@@ -29,7 +29,8 @@ _RANKS = (
     r"Superintendent|Special Constable"
 )
 _TITLES = r"Mr|Mrs|Ms|Miss|Mx|Dr|Cllr|Councillor|Rev|Reverend|Prof|Professor|Sir|Dame"
-_NAME = r"(?:[A-ZÀ-ÞŴŶ][\w’'\-]*|[A-Z]\.)(?: (?:[A-ZÀ-ÞŴŶ][\w’'\-]*|[A-Z]\.)){0,2}"
+_WORD = r"(?:[A-Z]\.|[A-ZÀ-ÞŴŶ][\w’'\-]*)"
+_NAME = rf"{_WORD}(?: {_WORD}){{0,2}}"
 _RANKED = re.compile(rf"(?<!\w)(?:{_RANKS}) (?:\d{{3,5}} )?{_NAME}")
 _TITLED = re.compile(rf"(?<!\w)(?:{_TITLES})\.? {_NAME}")
 OFFICER = "an officer"

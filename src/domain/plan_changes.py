@@ -9,6 +9,7 @@ from itertools import groupby
 from .deed_words import NOUNS
 from .field_words import TABLES, field_name, value_told
 from .plan_boxes import BOXES
+from .plan_file import ReviewView
 from .plan_paper import PlanChange, StageMove
 from .plans import STAGES
 from .summaries import HistoryLine
@@ -35,11 +36,13 @@ def stage_moves(lines: Iterable[HistoryLine]) -> tuple[StageMove, ...]:
     )
 
 
-def plan_changes(lines: Sequence[HistoryLine], since: date | None) -> tuple[PlanChange, ...]:
-    """What was changed after a day, newest first: one a record and save; the boxes that one person wrote in a day
+def plan_changes(lines: Sequence[HistoryLine], look: ReviewView | None) -> tuple[PlanChange, ...]:
+    """What was changed after a look, newest first: one a record and save; the boxes that one person wrote in a day
     are one change a stage, by their questions, since words are saved as they are typed.
+
+    A look that was written down on its own day parts that day; the saving of the look itself is no change.
     """
-    told = [line for line in lines if since is None or line.when.date() > since]
+    told = _after(lines, look)
     keys = _box_keys(lines)
     found: list[PlanChange] = []
     boxes: dict[tuple[object, ...], tuple[HistoryLine, list[str]]] = {}
@@ -52,6 +55,24 @@ def plan_changes(lines: Sequence[HistoryLine], since: date | None) -> tuple[Plan
     found += [PlanChange(last.when, last.who, _boxes_words(stage, names))
               for (_day, _who, stage), (last, names) in boxes.items()]  # fmt: skip
     return tuple(sorted(_once(found), key=lambda change: change.at, reverse=True))
+
+
+def _after(lines: Sequence[HistoryLine], look: ReviewView | None) -> list[HistoryLine]:
+    if look is None:
+        return list(lines)
+    own = {_moment(line) for line in lines if line.subject == "plan_review" and line.uid == look.uid}
+    at = look.at.astimezone()
+    parted = at.date() == look.held_on
+    return [
+        line
+        for line in lines
+        if (line.when >= at if parted else line.when.date() > look.held_on) and _moment(line) not in own
+    ]
+
+
+def _moment(line: HistoryLine) -> tuple[object, ...]:
+    """What one save has in common."""
+    return (line.deed or line.when.replace(second=0, microsecond=0), line.who)
 
 
 def _box_keys(lines: Iterable[HistoryLine]) -> dict[str, str]:
@@ -78,11 +99,11 @@ def _boxes_words(stage: object, names: Sequence[str]) -> str:
 
 def saves(lines: Iterable[HistoryLine]) -> int:
     """How often something was saved."""
-    return len({(line.deed or line.when.replace(second=0, microsecond=0), line.who) for line in lines})
+    return len({_moment(line) for line in lines})
 
 
 def _save(line: HistoryLine) -> tuple[object, ...]:
-    return (line.deed or line.when.replace(second=0, microsecond=0), line.uid, line.who, line.action)
+    return (*_moment(line), line.uid, line.action)
 
 
 def _once(changes: Iterable[PlanChange]) -> Iterable[PlanChange]:

@@ -77,6 +77,12 @@ def begun(section: Sequence[Flowable]) -> list[Flowable]:
     return [CondPageBreak(room + min(sum(heights[1:]), BEGINNING)), *section]
 
 
+def together(parts: Sequence[Flowable]) -> list[Flowable]:
+    """A drawing with its words: on the next page whole, where there is no room for all of it."""
+    heights = [flowable.wrap(style.TEXT_WIDTH, BOUNDLESS)[1] + flowable.getSpaceBefore() for flowable in parts]
+    return [CondPageBreak(sum(heights)), *parts]
+
+
 def block(rows: Sequence[Sequence[tuple[str, str]]], *, summary: str) -> list[Flowable]:
     """Facts as labels over values, framed: the control block. Each row holds as many facts."""
     return [

@@ -87,7 +87,7 @@ def _head(paper: PlanPaper) -> list[Flowable]:
 def _changes(paper: PlanPaper) -> list[Flowable]:
     since = paper.last_look
     name = "Since the last look" if since else "Since it was begun"
-    when = f" after {day_long(since)}" if since else ""
+    when = f" since {day_long(since)}" if since else ""
     if not paper.changes:
         return begun([begin(name, [paragraph(f"Nothing was changed{when}.", style.TEXT)])])
     shown = paper.changes[:MOST_CHANGES]

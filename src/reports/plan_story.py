@@ -79,7 +79,6 @@ def story(paper: PlanPaper, most: int) -> list[Flowable]:
 
 def _head(paper: PlanPaper) -> list[Flowable]:
     plan = paper.file.plan
-    ends = day_long(plan.closed_on) if plan.closed_on else "runs still"
     practice = [paragraph(strong(f"{PRACTICE}."), style.TEXT)] if paper.practice else []
     return [
         Gap(4),
@@ -92,7 +91,7 @@ def _head(paper: PlanPaper) -> list[Flowable]:
                 [
                     ("Place", plan.place),
                     ("Begun", day_long(plan.started_on)),
-                    ("Closed", ends if plan.closed_on else f"{STAGES[plan.stage]}: {ends}"),
+                    ("Closed", day_long(plan.closed_on)) if plan.closed_on else ("Now at", STAGES[plan.stage]),
                     ("What it came to", OUTCOMES.get(plan.outcome, "Not closed yet")),
                 ]
             ],

@@ -44,7 +44,6 @@ def plan_paper(store: Store, plan_id: int, *, now: datetime | None = None) -> Pl
     file = plan_file(store, plan_id)
     history = history_of(store, file.plan.uid, subject="plan")
     moment = (now or datetime.now()).astimezone()
-    since = file.reviews[0].held_on if file.reviews else None
     with store.reading() as session:
         plan = session.get(Plan, plan_id)
         if plan is None:
@@ -60,7 +59,7 @@ def plan_paper(store: Store, plan_id: int, *, now: datetime | None = None) -> Pl
         cycle=cycle_words(cycle, file.plan.risk),
         looks=tuple(looks),
         moves=stage_moves(history),
-        changes=plan_changes(history, since),
+        changes=plan_changes(history, file.reviews[0] if file.reviews else None),
         coaching=coach(file, file.stage, today=moment.date()),
         saves=saves(history),
         known=known_in_plan(store, file),

@@ -7,7 +7,7 @@ from datetime import date
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
 
-from ...domain.dates import day_long, day_short
+from ...domain.dates import day_long, day_month, day_short
 from ...domain.plan_paper import PlanPaper
 from ...domain.plan_reviews import RISKS, SIGNED
 from ...domain.plans import OUTCOMES, STAGES, WORKED
@@ -124,7 +124,9 @@ def _standing(paper: PlanPaper, key: str, index: int, now: int) -> str:
         return "To come"
     if index == now:
         since = _came(paper, key)
-        return f"Now, since {day_short(since)}" if since else "Now"
+        if since is None:
+            return "Now"
+        return f"Now, since {day_month(since) if since.year == paper.today.year else day_short(since)}"
     left = _left(paper, key)
     return f"Done {day_short(left)}" if left else "Done"
 

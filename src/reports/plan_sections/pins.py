@@ -15,7 +15,7 @@ from .. import style
 from ..figures import ChartFigure
 from ..layout import Gap
 from ..paragraphs import heading, paragraph
-from ..plan_parts import begun, texts
+from ..plan_parts import begun, texts, together
 
 UPRIGHT, MOST_HIGH = 190.0, 500.0
 """Points: of a chart that is not a list of bars; and the highest that stands on a page with its words."""
@@ -35,7 +35,7 @@ def _pin(pin: PinView) -> list[Flowable]:
         return [*begun([Gap(6), head, paragraph(str(error), style.NOTE)]), *note]
     where = paragraph(f"{chart.where}. Pinned {as_it_stood(on)}.", style.NOTE)
     told = [paragraph(line, style.NOTE) for line in (*chart.base, *chart.source)]
-    return [*begun([Gap(6), head, where, Gap(3), _drawing(chart)]), Gap(2), *told, *note, Gap(6)]
+    return [*together([Gap(6), head, where, Gap(3), _drawing(chart)]), Gap(2), *told, *note, Gap(6)]
 
 
 def _drawing(chart: PinnedChart) -> ChartFigure:

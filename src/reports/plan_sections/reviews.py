@@ -69,7 +69,7 @@ def _moves(paper: PlanPaper) -> list[Flowable]:
             day_short(move.on),
             f"{STAGES[move.came]} to {STAGES[move.went].lower()}",
             clipped(move.who, 120) or "Not stated",
-            clipped(move.why) or "Nothing was missing",
+            clipped(move.why) or "None given",
         )
         for move in paper.moves
     ]

@@ -17,7 +17,7 @@ from ..figures import ChartFigure
 from ..layout import Gap
 from ..markup import sentence
 from ..paragraphs import paragraph
-from ..plan_parts import begun
+from ..plan_parts import together
 
 HEIGHT = 150.0
 MOST_MONTHS, FEWEST_MONTHS, MOST_MARKED = 60, 3, 4
@@ -43,7 +43,7 @@ def run_charts(paper: PlanPaper, measure: MeasureView, *, after: bool) -> list[F
 
     told = [f"{each.label}, {day_short(each.on)}" for each in events]
     words = sentence(f"{what}.", LEGEND, f"Marked: {'; '.join(told)}." if told else "")
-    return [*begun([paragraph(words, style.NOTE), Gap(2), ChartFigure(draw, *size, alt=alt)]), Gap(8)]
+    return [*together([paragraph(words, style.NOTE), Gap(2), ChartFigure(draw, *size, alt=alt)]), Gap(8)]
 
 
 def _points(measure: MeasureView, *, after: bool) -> list[RunPoint]:
