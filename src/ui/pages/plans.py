@@ -23,7 +23,6 @@ from ..history_words import history_entries
 from ..page import Page
 from ..plan_deeds import PlanDeeds, choices, plan_history
 from ..plan_out import PlanOut
-from ..plan_sharing import share
 from ..plan_views import COACH, load, made, stands
 from ..plans_desk import PlansDesk
 from ..widgets.buttons import button
@@ -45,7 +44,7 @@ class PlansPage(Page):
         ("Esc", "back to the list"),
         ("Ctrl N", "start a plan"),
         ("Ctrl T", "its thread: from the vote to what people were told"),
-        ("Ctrl PgDown, Ctrl PgUp", "the next stage’s page, the one before"),
+        ("Ctrl PgDn / Ctrl PgUp", "the next stage’s page, the one before"),
         ("Ctrl Shift Enter", "move the plan on"),
         ("Space", "tick an action"),
         ("Ctrl Enter", "write the action with its cause, technique and agency"),
@@ -64,8 +63,7 @@ class PlansPage(Page):
         self.print_menu = QMenu(self)
         self.print_button = button("Print…", icon="printer")
         self.print_button.setMenu(self.print_menu)
-        self.share_button = button("Share this plan…", icon="share-network", run=self._share)
-        self.head.add(self.back_button, self.share_button, self.thread_button, self.print_button, self.new_button)
+        self.head.add(self.back_button, self.thread_button, self.print_button, self.new_button)
         self.list = PlansDesk(context, self.today)
         self.table = self.list.table
         self.deeds = PlanDeeds(context, self, self.today)
@@ -192,7 +190,6 @@ class PlansPage(Page):
         self.back_button.hide()
         self.thread_button.hide()
         self.print_button.hide()
-        self.share_button.hide()
         self.new_button.setVisible(held)
 
     def _go_to_find(self) -> None:
@@ -243,8 +240,6 @@ class PlansPage(Page):
         self.head.set_fact(", ".join(part for part in (f"Plan {plan.reference}", plan.owner) if part))
         self.side.show_plan(plan)
         self.papers.fill(self.print_menu, file)
-        self.share_button.setVisible(plan.closed_on is not None)
-        self.share_button.setText("Stop sharing" if plan.shared else "Share this plan…")
         if self.coach is not None:
             self.coach.show_file(file, self.opened.stage)
 
@@ -308,11 +303,6 @@ class PlansPage(Page):
         plan = self.plan or self.table.current_row()
         if plan is not None and self.may_leave():
             show_thread(self.context, self, "plan", plan.id, plan.title)
-
-    def _share(self) -> None:
-        """Share the closed plan as learning, or stop sharing it."""
-        if self.plan is not None and self.opened.settle():
-            share(self.context, self, self.plan)
 
     def _ask_history(self) -> None:
         if self.plan is not None:

@@ -188,10 +188,12 @@ class PlanOpened(QWidget):
     def _show_stage(self, stage: str) -> None:
         if stage not in self.views:
             self.views[stage] = self._made(stage)
-        for key, each in self.views.items():
-            each.setVisible(key == stage)
         assert self._file is not None
         self.strip.show_stage(self._file.stage, stage)
+        for key, each in self.views.items():
+            if key != stage and (focused := self.focusWidget()) is not None and each.isAncestorOf(focused):
+                self.strip.stages[stage].setFocus(Qt.FocusReason.OtherFocusReason)  # else Qt gives it away
+            each.setVisible(key == stage)
         self._show()
 
     def _made(self, stage: str) -> QWidget:
