@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtCore import QSize, QStringListModel, Qt
 from PySide6.QtWidgets import QCheckBox, QCompleter, QDateEdit, QHBoxLayout, QLineEdit, QWidget
 
 from ...domain.changes import Changes
@@ -19,6 +19,7 @@ from ..context import Context
 from ..widgets.date_field import date_edit, day_of, set_day
 from ..widgets.form import Field, text_field
 from ..widgets.place_combo import ElidedCombo
+from ..widgets.scroll import Scroll
 from ..widgets.sheet import column, row
 from ..widgets.technique_field import TechniqueField
 from ..widgets.words_field import words_edit
@@ -39,6 +40,7 @@ NAMES = {
 }
 FORTNIGHT = timedelta(days=14)
 NO_CAUSE = "No cause named yet"
+AROUND = 210  # px of the screen that are for the heading, the buttons and the frame of the window
 
 
 class DayOrNone(QWidget):
@@ -63,6 +65,17 @@ class DayOrNone(QWidget):
         return day_of(self.day) if self.box.isChecked() else None
 
 
+class Bounded(Scroll):
+    """As high as what is in it, or as the screen lets it be: both texts of many fields leave Save in sight."""
+
+    def sizeHint(self) -> QSize:
+        inside, room = self.widget().sizeHint(), self.screen().availableGeometry().height() - AROUND
+        return QSize(inside.width(), min(inside.height(), room))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+
 class ActionDialog(RecordDialog[ActionView]):
     """Opened with a blank record it makes a new one. Saves only what changed; shows both texts where two saved."""
 
@@ -82,7 +95,9 @@ class ActionDialog(RecordDialog[ActionView]):
         sides = row(spacing=28)
         sides.addLayout(left, 1)
         sides.addLayout(right, 1)
-        self.column.addLayout(sides)
+        inside = QWidget()
+        inside.setLayout(column(self.both, sides, spacing=14))
+        self.column.addWidget(Bounded(inside))
         self.setMinimumWidth(820)
         context.jobs.read(partial(_agencies, context), owner=self, done=self._offer, key="agencies")
         self.text.setFocus()
