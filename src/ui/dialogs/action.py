@@ -69,7 +69,7 @@ class Bounded(Scroll):
     """As high as what is in it, or as the screen lets it be: both texts of many fields leave Save in sight."""
 
     def sizeHint(self) -> QSize:
-        inside, room = self.widget().sizeHint(), self.screen().availableGeometry().height() - AROUND
+        inside, room = self._inner.sizeHint(), self.screen().availableGeometry().height() - AROUND
         return QSize(inside.width(), min(inside.height(), room))
 
     def minimumSizeHint(self) -> QSize:
