@@ -19,7 +19,7 @@ from ..models.search import CODE_BITS, EXTRA_BITS
 from ..store.store import Store
 from .place_titles import titles
 from .places import family
-from .plan_outstanding import RESULT
+from .plan_outstanding import BLANKS, RESULT
 from .team import set_about
 
 VIEWS_KEY = "plans.views"
@@ -91,7 +91,7 @@ def _look_late(today: date) -> Any:
 
 def _unassessed(today: date) -> Any:
     """As `domain.plan_reviews.assessment_outstanding`: over six months old, open, no result written."""
-    result = exists().where(PlanText.plan_id == Plan.id, PlanText.key == RESULT, func.trim(PlanText.text) != "")
+    result = exists().where(PlanText.plan_id == Plan.id, PlanText.key == RESULT, func.trim(PlanText.text, BLANKS) != "")
     return and_(Plan.closed_on.is_(None), Plan.started_on <= last_start(today), ~result)
 
 

@@ -18,6 +18,7 @@ from .place_titles import titles
 from .plan_looks import running
 
 RESULT = "assessment.result"
+BLANKS = " \t\r\n\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,10 @@ def outstanding_assessments(store: Store, *, place_id: int | None, today: date) 
 
 
 def results_in(session: Session) -> dict[int, str]:
-    """Running plan -> what is written as its result."""
-    query = select(PlanText.plan_id, PlanText.text).join(Plan, Plan.id == PlanText.plan_id)
-    rows = session.execute(
-        query.where(PlanText.key == RESULT, Plan.closed_on.is_(None), func.length(PlanText.text) > 0)
-    )
-    return dict(rows.all())
+    """Running plan -> the first letter of what is written as its result; none where it is blank."""
+    first = func.substr(func.trim(PlanText.text, BLANKS), 1, 1)
+    query = select(PlanText.plan_id, first).join(Plan, Plan.id == PlanText.plan_id)
+    return dict(session.execute(query.where(PlanText.key == RESULT, Plan.closed_on.is_(None), first != "")).all())
 
 
 def outstanding_by_district(found: tuple[Outstanding, ...]) -> dict[str, int]:
