@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtWidgets import QWidget
+
 from ..domain.changes import Changes
 from ..domain.errors import BeatbookError
 from ..domain.summaries import PlanView
 from ..store.store import Store
 from .context import Context
 from .messages import Action
-from .page import Page
 
 
-def share(context: Context, page: Page, plan: PlanView) -> None:
+def share(context: Context, owner: QWidget, plan: PlanView) -> None:
     """The dialog with its story; a plan that is shared already stops being so, with the way back."""
     if plan.shared:
         work = partial(_stop, context.store, plan)
-        context.jobs.write(work, owner=page, done=partial(_stopped, context), failed=partial(_failed, context))
+        context.jobs.write(work, owner=owner, done=partial(_stopped, context), failed=partial(_failed, context))
         return
     from .dialogs.share_plan import SharePlanDialog
 
-    dialog = SharePlanDialog(context, page, plan)
+    dialog = SharePlanDialog(context, owner, plan)
     dialog.saved.connect(partial(_shared, context))
     dialog.open()
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from ...domain.dates import day_long
 from ...domain.plan_file import PlanFile
 from ...domain.plans import OUTCOMES
 from ..context import Context
+from ..plan_sharing import share
 from ..plan_views import PlanDesk
+from .buttons import button
 from .form import Field
 from .labels import label
 from .plan_boxes import BoxFields
 from .plan_stage_head import StageHead
-from .sheet import Sheet, column
+from .sheet import Sheet, column, row
 from .words_field import words_edit
 
+SHARED = "Shared: every team finds it under Plans, Learning."
+NOT_SHARED = "Not shared. Sharing looks through the story for names and house numbers first."
 KEPT = ("assessment.result", "assessment.lesson", "assessment.told")
 
 
@@ -24,7 +28,7 @@ class PlanClosed(QWidget):
 
     def __init__(self, context: Context, page: PlanDesk) -> None:
         super().__init__()
-        self._page = page
+        self._context, self._page = context, page
         self._filling = False
         self.boxes = BoxFields(page, self)
         self.head = StageHead(page, "closed")
@@ -32,8 +36,8 @@ class PlanClosed(QWidget):
         self.outcome = outcome_combo()
         self.outcome.activated.connect(lambda _at: page.change("outcome", str(self.outcome.currentData() or "")))
         self.outcome_field = Field("It came to", self.outcome)
-        self.shared = QCheckBox("Worth reading by other teams")
-        self.shared.toggled.connect(self._say_shared)
+        self.shared = label("", "fact", wrap=True)
+        self.share_button = button("Share this plan…", icon="share-network", run=self._share)
         self.story = words_edit(lines=6)
         self.story.textChanged.connect(self._say_story)
         self.story_field = Field(
@@ -41,7 +45,8 @@ class PlanClosed(QWidget):
         )
         kept = [self.boxes.field(key) for key in KEPT]
         self.sheet = Sheet(self.day, self.outcome_field, *kept, spacing=12)
-        self.sharing = Sheet(column(label("For other teams", "section"), self.shared), self.story_field, spacing=12)
+        head = column(label("For other teams", "section"), self.shared)
+        self.sharing = Sheet(head, self.story_field, row(self.share_button, None), spacing=12)
         lay = QVBoxLayout(self)
         lay.setContentsMargins(0, 0, 0, 0)
         lay.setSpacing(12)
@@ -58,8 +63,9 @@ class PlanClosed(QWidget):
         unsaved = self._page.unsaved
         if "outcome" not in unsaved:
             self.outcome.setCurrentIndex(max(0, self.outcome.findData(file.plan.outcome)))
-        if "shared" not in unsaved:
-            self.shared.setChecked(file.plan.shared)
+        self.shared.setText(SHARED if file.plan.shared else NOT_SHARED)
+        self.share_button.setText("Stop sharing" if file.plan.shared else "Share this plan…")
+        self.share_button.setVisible(closed is not None)
         if "story" not in unsaved and self.story.toPlainText() != file.plan.story:
             self.story.setPlainText(file.plan.story)
         self._filling = False
@@ -72,9 +78,10 @@ class PlanClosed(QWidget):
         else:
             self.boxes.put(name, text)
 
-    def _say_shared(self, on: bool) -> None:
-        if not self._filling:
-            self._page.change("shared", on)
+    def _share(self) -> None:
+        """Share it as learning, or stop sharing it; what is written in its story is saved first."""
+        if self._page.settle() and self._page.file is not None:
+            share(self._context, self, self._page.file.plan)
 
     def _say_story(self) -> None:
         if not self._filling:

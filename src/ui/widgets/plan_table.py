@@ -26,6 +26,7 @@ from .table import Column, RowsTable
 Row = PlanRow | PlanGroup
 NAME, STAGE, RISK, LOOK, OWNER, ACTIONS, LATE = range(7)
 ROW, HEAD = 52, 34
+HEAD_LOWER = 12  # px that a head is lower than a plan
 DIAL = 24
 KNOTS = len(WORKED)  # closed is all of them behind
 THREAD = (KNOTS - 1) * paint.STEP + 12
@@ -80,6 +81,16 @@ class PlanTable(CellTable):
             self.setCurrentIndex(QModelIndex())
             self.clearSelection()
 
+    def fit(self) -> None:
+        """Heads of groups are lower than plans."""
+        super().fit()
+        model = self.model()
+        rows = model.rows if isinstance(model, RowsTable) else ()
+        heads = [at for at, row in enumerate(rows) if isinstance(row, PlanGroup)]
+        for at in heads:
+            self.setRowHeight(at, self.pitch - HEAD_LOWER)
+        self.setFixedHeight(self.height() - HEAD_LOWER * len(heads))
+
     def needed(self, number: int, column: Column[Row]) -> int:
         strong, pads = QFontMetrics(look().font(semibold=True)), sum(self.pads(number))
         if number == STAGE:
@@ -88,8 +99,8 @@ class PlanTable(CellTable):
         if number == RISK:
             return max(paint.chip_width(words, look().scale) for words in (*RISKS.values(), NOT_GRADED)) + pads + 2
         if number == LOOK:
-            words = max(strong.horizontalAdvance(text) for text in ("28 November 2026", "Over by 28 weeks"))
-            return DIAL + 10 + words + pads
+            closed = strong.horizontalAdvance("Closed 28 Nov 2026")
+            return max(closed, DIAL + 10 + strong.horizontalAdvance("28 weeks over")) + pads + 2
         return super().needed(number, column)
 
     def _look(self, painter: QPainter, room: QRectF, row: Row) -> None:
@@ -144,7 +155,7 @@ def columns(today: date) -> tuple[Column[Row], ...]:
         Column("look", "Next look", _of(look_words)),
         Column("owner", "Owner", _of(lambda row: row.owner or "nobody yet"), quiet=True, most=150, tip=_owner_tip),
         Column("actions", "Actions", _of(done_words)),
-        Column("late", "Overdue", _of(lambda row: late_words(row, today)), width=140, tip=_late_tip(today)),
+        Column("late", "Overdue", _of(lambda row: late_words(row, today)), width=134, tip=_late_tip(today)),
     )
 
 
@@ -171,7 +182,7 @@ def _name(painter: QPainter, room: QRectF, row: Row) -> None:
     if isinstance(row, PlanGroup):
         painter.setFont(look().font(semibold=True))
         painter.setPen(look().colour("ink"))
-        low = room.adjusted(0, room.height() * 0.3, 0, 0)
+        low = room.adjusted(0, room.height() * 0.25, 0, 0)
         painter.drawText(low, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, _told_name(row))
         return
     two_lines(
