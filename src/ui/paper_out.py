@@ -14,10 +14,22 @@ from .messages import Action, Message
 
 
 class PaperOut:
-    """Saves and prints a PDF. `again` asks anew where to save; `what` is named in the file dialog's title."""
+    """Saves and prints a PDF. `again` asks anew where to save; `what` is named in the file dialog's title.
 
-    def __init__(self, context: Context, page: QWidget, *, what: str, again: Callable[[], object]) -> None:
+    `refused` is told why it cannot be, where the message bar lies behind a dialog.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        page: QWidget,
+        *,
+        what: str,
+        again: Callable[[], object],
+        refused: Callable[[str], object] | None = None,
+    ) -> None:
         self._context, self._page, self._what, self._again = context, page, what, again
+        self._refused = refused
         self._refusal: Message | None = None
 
     def save(self, pdf: bytes, name: str, saved: Callable[[], object] | None = None) -> None:
@@ -58,16 +70,25 @@ class PaperOut:
         if not isinstance(error, BeatbookError):
             self._context.jobs.unhandled.emit(error)
             return
+        if self._refused is not None:
+            self._refused(str(error))
+            return
         lead, line = in_words(error)
         action = Action("Save elsewhere", self._again, primary=True)
         self._refusal = self._context.messages.bad(lead, line, action)
 
-    def print(self, pdf: bytes, title: str) -> None:
-        """Ask for a printer, then print."""
+    def print(self, pdf: bytes, title: str) -> bool:
+        """Ask for a printer, then print. False when nothing went to it."""
         from .printing_pdf import ask_and_print
 
         try:
-            if ask_and_print(pdf, title, self._page):
-                self._context.messages.good("Sent to the printer.", title)
+            if not ask_and_print(pdf, title, self._page):
+                return False
         except BeatbookError as error:
-            self._context.messages.bad(*in_words(error))
+            if self._refused is not None:
+                self._refused(str(error))
+            else:
+                self._context.messages.bad(*in_words(error))
+            return False
+        self._context.messages.good("Sent to the printer.", title)
+        return True

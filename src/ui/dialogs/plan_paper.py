@@ -16,6 +16,7 @@ from .. import pdf_pages
 from ..context import Context
 from ..paper_out import PaperOut
 from ..widgets.buttons import button
+from ..widgets.form import FaultMark
 from ..widgets.labels import label
 from ..widgets.paper import Paper
 from ..widgets.paper_bar import PaperBar
@@ -59,11 +60,12 @@ class PlanPaperDialog(QDialog):
         super().__init__(parent)
         self._context = context
         self._shown: Shown | None = None
-        self.out = PaperOut(context, self, what="the paper", again=self.save)
+        self.out = PaperOut(context, self, what="the paper", again=self.save, refused=self._refuse)
         name = f"Page for {agency}" if agency else PAPERS[which]
         self.setWindowTitle(name)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.fact = label("Drawing the pages …", "fact", wrap=True)
+        self._mark, self.fault = FaultMark(), label("", "fault", wrap=True)
         self.paper = Paper(context.jobs, name)
         self.bar = PaperBar(self.paper)
         self.save_button = button("Save as PDF…", "primary", icon="file-pdf", run=self.save, tip="Ctrl P")
@@ -89,6 +91,10 @@ class PlanPaperDialog(QDialog):
         told.setContentsMargins(24, 0, 24, 10)
         lay.addLayout(head)
         lay.addLayout(told)
+        wrong = row(self._mark, self.fault, spacing=6)
+        wrong.setContentsMargins(24, 0, 24, 0)
+        lay.addLayout(wrong)
+        self._refuse("")
         lay.addWidget(self.bar)
         lay.addWidget(self.paper, 1)
         parent = self.parentWidget()
@@ -113,14 +119,22 @@ class PlanPaperDialog(QDialog):
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, BeatbookError):
-            self.fact.setText(str(error))
+            self.fact.setText("")
+            self._refuse(str(error))
         else:
             self._context.jobs.unhandled.emit(error)
 
+    def _refuse(self, sentence: str) -> None:
+        """Why it cannot be; nothing for an empty sentence."""
+        self.fault.setText(sentence)
+        self.fault.setVisible(bool(sentence))
+        self._mark.setVisible(bool(sentence))
+
     def save(self) -> None:
         if self._shown is not None:
+            self._refuse("")
             self.out.save(self._shown.drawn.pdf, f"{self._shown.drawn.title}.pdf", self.accept)
 
     def print(self) -> None:
-        if self._shown is not None:
-            self.out.print(self._shown.drawn.pdf, self._shown.drawn.title)
+        if self._shown is not None and self.out.print(self._shown.drawn.pdf, self._shown.drawn.title):
+            self.accept()
