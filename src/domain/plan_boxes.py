@@ -48,8 +48,8 @@ AIMS = {
 
 PATTERNS = {
     "den": "One place again and again (den)",
-    "wolf": "One offender or group again and again (wolf)",
-    "duck": "The same people harmed again and again (duck)",
+    "wolf": "The same offenders again (wolf)",
+    "duck": "The same people harmed (duck)",
     "mixed": "No one pattern",
 }
 """Clarke and Eck: repeat place, repeat offender, repeat victim."""

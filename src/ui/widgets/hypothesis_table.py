@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 
 from ...domain.plan_file import HypothesisView
 from ...domain.plan_hypotheses import NONE_YET, in_one_line
 from .. import icons
 from ..look import look
-from .cell_table import CellTable, elided
+from .cell_table import CellTable
 from .table import Column, Index, RowsTable
 
 TEXT, PRO, CONTRA = range(3)
@@ -28,7 +28,7 @@ class HypothesisTable(CellTable):
 
     def __init__(self) -> None:
         super().__init__("What may cause it", row_height=ROW, head_height=HEAD)
-        self.cells = {PRO: _for, CONTRA: _against}
+        self.cells = {TEXT: _think, PRO: _for, CONTRA: _against}
         self.activated.connect(lambda _index: self._say(self.opened))
 
     def show_hypotheses(self, found: tuple[HypothesisView, ...]) -> None:
@@ -42,6 +42,19 @@ class HypothesisTable(CellTable):
     def needed(self, number: int, column: Column[HypothesisView]) -> int:
         """Shares of the width there is."""
         return round(self.viewport().width() * SHARES[number])
+
+    @property
+    def pitch(self) -> int:
+        """Rows of two lines where the words of one do not fit in one."""
+        model = self.model()
+        if not isinstance(model, RowsTable):
+            return super().pitch
+        metrics = QFontMetrics(look().font())
+        for number, column in enumerate(model.columns):
+            room = self.needed(number, column) - sum(self.pads(number))
+            if any(metrics.horizontalAdvance(column.text(row)) > room for row in model.rows):
+                return super().pitch + metrics.lineSpacing()
+        return super().pitch
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
@@ -81,6 +94,12 @@ COLUMNS: tuple[Column[HypothesisView], ...] = (
 )
 
 
+def _think(painter: QPainter, room: QRectF, row: HypothesisView) -> None:
+    painter.setFont(look().font())
+    painter.setPen(look().colour("ink"))
+    _two_lines(painter, room, row.text)
+
+
 def _for(painter: QPainter, room: QRectF, row: HypothesisView) -> None:
     _evidence(painter, room, in_one_line(row.pro))
 
@@ -90,8 +109,7 @@ def _against(painter: QPainter, room: QRectF, row: HypothesisView) -> None:
 
 
 def _evidence(painter: QPainter, room: QRectF, words: str) -> None:
-    """The pieces in one line; a mark and words where there are none."""
-    side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    """The pieces one after the other; a mark and words where there are none."""
     if words:
         painter.setPen(look().colour("ink2"))
     else:
@@ -99,4 +117,13 @@ def _evidence(painter: QPainter, room: QRectF, words: str) -> None:
         room = room.adjusted(MARK + 6, 0, 0, 0)
         painter.setPen(look().colour("warn"))
     painter.setFont(look().font(semibold=not words))
-    painter.drawText(room, side, elided(painter, words or NONE_YET, room.width()))
+    _two_lines(painter, room, words or NONE_YET)
+
+
+def _two_lines(painter: QPainter, room: QRectF, words: str) -> None:
+    """Wrapped, and ending in “…” where two lines do not hold it: the whole is in the tooltip and in the dialog."""
+    lines = max(1, int((room.height() - 8) / painter.fontMetrics().lineSpacing()))
+    flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
+    while words and painter.boundingRect(room, flags, words).height() > painter.fontMetrics().lineSpacing() * lines + 4:
+        words = words.rstrip(" …").rpartition(" ")[0] + " …" if " " in words.rstrip(" …") else ""
+    painter.drawText(room, flags, words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ...domain.plan_boxes import FIVE_W
@@ -63,7 +63,7 @@ class PlanAnalysis(QWidget):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(12)
         for at, key in enumerate(FIVE_W):
-            grid.addWidget(self.boxes.field(key, lines=2), at // 2, at % 2)
+            grid.addWidget(self.boxes.field(key, lines=2), at // 2, at % 2, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(at % 2, 1)
         sheet = Sheet(spacing=12)
         sheet.add(label("Six questions", "section"), grid)
@@ -78,7 +78,7 @@ class PlanAnalysis(QWidget):
         control.textChanged.connect(self._count)
         views = row(spacing=16)
         for key in VIEWS:
-            views.addWidget(self.boxes.field(key, lines=3), 1)
+            views.addWidget(self.boxes.field(key, lines=3), 1, Qt.AlignmentFlag.AlignTop)
         sheet = Sheet(spacing=12)
         sheet.add(row(label("What is it based on?", "section"), self.counted, None, spacing=10), sources, views)
         return sheet

@@ -50,6 +50,8 @@ class PlanTriangle(Sheet):
         self.picture = TrianglePicture(self.fields)
         self.pattern = self.boxes.control(PATTERN)
         assert isinstance(self.pattern, QComboBox)
+        self.pattern.setMinimumContentsLength(26)
+        self.pattern.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.pattern.activated.connect(lambda _at: self._look_again())
         self.hardest = self.boxes.control(HARDEST, lines=2)
         assert isinstance(self.hardest, QPlainTextEdit)
