@@ -19,12 +19,15 @@ from sqlalchemy import text
 
 from beatbook.domain.dates import Period, day_short
 from beatbook.domain.plan_gates import gates, thin
+from beatbook.domain.plan_query import NOT_GRADED, PlanQuery, done_words, late_words, look_words
+from beatbook.domain.plan_reviews import RISKS
 from beatbook.domain.plans import STAGES
-from beatbook.domain.standing import actions_words, plan_review_words, plans_fact
+from beatbook.domain.standing import plans_fact
 from beatbook.domain.summaries import OfficerView, PlanView
 from beatbook.services.history import history
 from beatbook.services.places import find_place
 from beatbook.services.plan_file import plan_file
+from beatbook.services.plan_list import find_plans
 from beatbook.services.plan_words import save_boxes
 from beatbook.services.plans import add_action, get_plan, list_plans, save_plan
 from beatbook.services.priorities import list_priorities
@@ -119,17 +122,21 @@ def test_the_list_is_the_services_the_most_overdue_first(
     page: PlansPage, context: Context, practice_today: date
 ) -> None:
     plans = list_plans(context.store)
+    rows = find_plans(context.store, PlanQuery(stages=None), today=practice_today).plans
     model = page.table.model()
     assert isinstance(model, RowsTable)
-    assert [[str(model.index(r, c).data()) for c in range(5)] for r in range(model.rowCount())] == [
+    assert [row.id for row in rows if row.closed_on is None] == [plan.id for plan in plans if plan.closed_on is None]
+    assert [[str(model.index(r, c).data()) for c in range(7)] for r in range(model.rowCount())] == [
         [
-            f"{plan.reference} {plan.title}, {plan.place}",
-            STAGES[plan.stage],
-            plan_review_words(plan, practice_today),
-            plan.owner,
-            actions_words(plan.actions, practice_today),
+            f"{row.reference} {row.title}, {row.place}",
+            STAGES[row.stage],
+            RISKS.get(row.risk, NOT_GRADED),
+            look_words(row),
+            row.owner,
+            done_words(row),
+            late_words(row, practice_today),
         ]
-        for plan in plans
+        for row in rows
     ]
     reviews = [plan.next_review for plan in plans if plan.closed_on is None]
     assert reviews == sorted(reviews, key=lambda day: day or date.max)
@@ -153,7 +160,7 @@ def test_copying_the_list(page: PlansPage, hands: Hands) -> None:
     page.table.setFocus()
     hands.press("Ctrl+C")
     lines = QGuiApplication.clipboard().text().splitlines()
-    assert lines[0].split("\t") == ["Plan", "Stage", "Next review", "Owner", "Actions"]
+    assert lines[0].split("\t") == ["Plan", "Stage", "Risk", "Next look", "Owner", "Actions", "Overdue"]
     assert len(lines) == 1 + page.table.model().rowCount()
 
 
