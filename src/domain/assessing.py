@@ -100,7 +100,7 @@ def _count_change(before: Side, after: Side) -> Change:
     if rates_comparable(after.n, months[1], before.n, months[0]):
         exact = rates_p(after.n, months[1], before.n, months[0])
         chance = max(exact, spread_chance(effect, (after.n, before.n), spread, freedom))
-    return Change(before, after, effect, low, high, word_of(chance, above=(effect or math.inf) > 1), spread)
+    return Change(before, after, effect, low, high, word_of(chance, above=after.value > before.value), spread)
 
 
 def _counts_beside(here: Change, there: Change) -> Beside:

@@ -20,18 +20,15 @@ def result_words(found: Verdict) -> str:
 
 
 def change_words(found: Verdict) -> str:
-    """`Fell from 412 to 301 (27% fewer). Chance alone leaves 15% to 37% fewer: lower.`"""
+    """`Fell from 412 to 301 (27% fewer). Allowing for chance, between 15% and 37% fewer: lower.`"""
     if found.change is None:
         return found.why
     change = found.change
-    told = _from_to(change)
+    told = _from_to(change) + (", in the same months of the year" if found.same_months else "")
     rate = "" if change.is_share or change.before.months == change.after.months else _monthly(change)
-    sized = (
-        f" ({size_words(change.effect, share=change.is_share)})"
-        if change.effect is not None and change.word != TOO_FEW
-        else ""
-    )
-    return f"{told}{rate}{sized}. {chance_words(change.low, change.high, change.word, share=change.is_share)}"
+    sized = "" if change.effect is None or change.word == TOO_FEW else size_words(change.effect, share=change.is_share)
+    bracket = f" ({sized})" if sized else ""
+    return f"{told}{rate}{bracket}. {chance_words(change.low, change.high, change.word, share=change.is_share)}"
 
 
 def _from_to(change: Change) -> str:
@@ -64,10 +61,14 @@ def size_words(effect: float, *, share: bool) -> str:
 
 
 def chance_words(low: float, high: float, word: str, *, share: bool) -> str:
-    """`Allowing for chance, between 15% and 37% fewer: lower.`"""
+    """`Allowing for chance, between 15% and 37% fewer: lower.` The smaller change first, the unit once."""
     if word == TOO_FEW:
         return "That is too few to say."
     ends = [size_words(low, share=share), "any number more" if math.isinf(high) else size_words(high, share=share)]
+    units = [end.split(" ", 1)[-1] for end in ends]
+    if units[0] == units[1] and ends[0] != ends[1]:
+        near, far = (ends[1], ends[0]) if word == LOWER else (ends[0], ends[1])
+        return f"Allowing for chance, between {near.split(' ', 1)[0]} and {far}: {word}."
     return f"Allowing for chance, between {ends[0]} and {ends[1]}: {word}."
 
 

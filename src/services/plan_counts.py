@@ -42,6 +42,7 @@ class Counted:
     why: str = ""
     source: str = ""
     broken: str = ""
+    place: str = ""
 
 
 def count(
@@ -164,7 +165,7 @@ def _survey(
     )
     broken = _broken(store, spec, place.id, Period(months[0].first, months[-1].last), since)
     source = f"{spec_words(spec)}, in {place.label}, {_span(months)}: the team’s survey, {base:,} who answered"
-    return Counted(tuple(months), line, n, base, missing, "", source, broken)
+    return Counted(tuple(months), line, n, base, missing, "", source, broken, place.label)
 
 
 def _share(store: Store, spec: SurveySpec, place_id: int, period: Period) -> tuple[int, int]:
@@ -202,7 +203,7 @@ def _of(spec: Spec, place: PlaceView, months: Sequence[Month], found: dict[int, 
         return _none(months, f"{spec_words(spec)}: nothing is held for {place.label} in {_span(months)}.", missing)
     line = Line(tuple(found.get(month.index) for month in months))
     told = f"{spec_words(spec)}, in {place.label}, {_span(months)}: {source}"
-    return Counted(tuple(months), line, sum(found.values()), None, missing, "", told)
+    return Counted(tuple(months), line, sum(found.values()), None, missing, "", told, "", place.label)
 
 
 def _none(months: Sequence[Month], why: str, missing: tuple[Month, ...] = ()) -> Counted:

@@ -104,6 +104,7 @@ def remove_measure(store: Store, *, measure_id: int, why: str = "") -> Changes:
             raise BeatbookError("Its baseline is frozen. Say why the measure is taken out.")
         for reading in session.scalars(select(PlanReading).where(PlanReading.measure_id == measure_id)):
             session.delete(reading)
+        session.flush()
         session.delete(measure)
     return Changes.of("plans", id=measure_id, said=f"“{title}” is no measure of the plan any more.")
 

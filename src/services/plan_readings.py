@@ -196,7 +196,7 @@ def _reading(
 ) -> PlanReading:
     line: Line | None = None if there is None else there.line
     broken = here.broken or ("" if there is None else there.broken)
-    beside = "" if there is None else f"; beside it: {there.source}"
+    beside = "" if there is None else f"; the same in {there.place}{_who(there)}"
     return PlanReading(
         measure_id=measure_id,
         role=role,
@@ -211,3 +211,8 @@ def _reading(
         taken_at=at,
         taken_by=by,
     )
+
+
+def _who(counted: Counted) -> str:
+    """Of a survey: how many answered there."""
+    return "" if counted.base is None else f", {counted.base:,} who answered"
