@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
@@ -31,7 +31,7 @@ from ..widgets.plan_opened import PlanOpened
 from ..widgets.plan_side import PlanSide
 from ..widgets.side_panel import beside
 
-TITLE_ROOM = 420  # px of the head: a longer title is whole in its field
+HEAD_EDGES = 72  # px of the head that hold neither words nor buttons
 
 
 class PlansPage(Page):
@@ -64,6 +64,7 @@ class PlansPage(Page):
         self.print_button = button("Print…", icon="printer")
         self.print_button.setMenu(self.print_menu)
         self.head.add(self.back_button, self.thread_button, self.print_button, self.new_button)
+        self.head.installEventFilter(self)
         self.list = PlansDesk(context, self.today)
         self.table = self.list.table
         self.deeds = PlanDeeds(context, self, self.today)
@@ -235,13 +236,34 @@ class PlansPage(Page):
     def _show_file(self, file: PlanFile) -> None:
         """The head and the side; the plan itself shows the rest."""
         plan = file.plan
-        metrics = self.head.title.fontMetrics()
-        self.head.set_title(metrics.elidedText(plan.title, Qt.TextElideMode.ElideRight, TITLE_ROOM))
-        self.head.set_fact(", ".join(part for part in (f"Plan {plan.reference}", plan.owner) if part))
         self.side.show_plan(plan)
         self.papers.fill(self.print_menu, file)
         if self.coach is not None:
             self.coach.show_file(file, self.opened.stage)
+        self._say_head()
+
+    def _say_head(self) -> None:
+        """Title, number, owner and the look that is due: as much of it as has room, the number always."""
+        plan = self.plan
+        if plan is None:
+            return
+        shown = (self.back_button, self.thread_button, self.print_button)
+        room = self.head.width() - HEAD_EDGES - sum(each.sizeHint().width() + 8 for each in shown)
+        number, due = f"Plan {plan.reference}", "" if self.coach is None else self.coach.looks.due
+        owned = f"{number}, {plan.owner}" if plan.owner else number
+        least = self.head.fact.fontMetrics().horizontalAdvance(number)
+        title = self.head.title.fontMetrics().elidedText(plan.title, Qt.TextElideMode.ElideRight, room - least)
+        left = room - self.head.title.fontMetrics().horizontalAdvance(title)
+        facts = (f"{owned}. {due}", f"{number}. {due}") if due else ()
+        fits = (fact for fact in (*facts, owned) if self.head.fact.fontMetrics().horizontalAdvance(fact) <= left)
+        self.head.set_title(title)
+        self.head.set_fact(next(fits, number))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The head has another width: the panel beside it came or went, or the window changed."""
+        if watched is self.head and event.type() == QEvent.Type.Resize:
+            self._say_head()
+        return super().eventFilter(watched, event)
 
     def _offer(self, offered: Choices) -> None:
         """What can be chosen beside a plan comes after the plan itself."""
