@@ -59,6 +59,7 @@ class ChartActions(QObject):
         self._context, self._owner, self.table = context, owner, table
         self._charts: list[QWidget] = []
         self._pins: list[QAction] = []
+        self._also: Exhibit | None = None
         self._exhibit: Exhibit | None = None
         self.button = button("Save or copy", kind, icon="download-simple", run=self.open_menu)
         self.button.setEnabled(False)
@@ -75,9 +76,12 @@ class ChartActions(QObject):
         """What would be taken out now."""
         return self._exhibit
 
-    def show(self, exhibit: Exhibit | None, why_not: str = "") -> None:
-        """Another drawing stands there; None: nothing that may leave, and `why_not` says so at the button."""
-        self._exhibit = exhibit
+    def show(self, exhibit: Exhibit | None, why_not: str = "", *, also: Exhibit | None = None) -> None:
+        """Another drawing stands there; None: nothing that may leave, and `why_not` says so at the button.
+
+        `also`: what stands beside the drawing and can be pinned to a plan too.
+        """
+        self._exhibit, self._also = exhibit, also
         self.button.setEnabled(exhibit is not None)
         self.button.setToolTip("" if exhibit is not None else why_not)
         for action in self._pins:
@@ -146,6 +150,9 @@ class ChartActions(QObject):
             action.triggered.connect(partial(_run, self._deeds[name]))
         if self._may_pin:
             menu.addAction(icons.icon(ICONS[PIN]), PIN).triggered.connect(partial(_run, self.pin))
+        if self._also is not None:
+            name = f"{PIN}: {self._also.name.lower()}"
+            menu.addAction(icons.icon(ICONS[PIN]), name).triggered.connect(partial(_run, self.pin_also))
         below = self.button
         menu.popup(below.mapToGlobal(QPoint(below.width() - menu.sizeHint().width(), below.height() + 4)))
 
@@ -212,6 +219,13 @@ class ChartActions(QObject):
 
         if self._exhibit is not None and self._may_pin:
             ask_to_pin(self._context, self._owner, self._exhibit)
+
+    def pin_also(self) -> None:
+        """Keep what stands beside the drawing with a plan."""
+        from .pinning import ask_to_pin
+
+        if self._also is not None:
+            ask_to_pin(self._context, self._owner, self._also)
 
     def print(self) -> None:
         """The picture and the table, on the printer that is chosen."""

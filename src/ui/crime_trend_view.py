@@ -11,6 +11,7 @@ from ..domain import crime_trend_words as words
 from ..domain.crime_trends import Compared, CrimeTrends, TrendMonth
 from ..domain.dates import Period
 from ..domain.plan_pins import Drawn
+from ..domain.shares import percent
 from .widgets.chart import Alt, Draw
 
 if TYPE_CHECKING:
@@ -187,6 +188,43 @@ def exhibit(told: CrimeTrends, kind: str | None, note: str) -> Exhibit:
         height=HEIGHT,
         keep=partial(kept, told, kind),
     )
+
+
+def types_exhibit(told: CrimeTrends, note: str) -> Exhibit | None:
+    """The types of the period as bars of their share, to be pinned; None where nothing happened."""
+    if not told.so_far:
+        return None
+    rows = [row for row in told.types if row.so_far]
+    first, last = told.first.first, told.last.last
+    return Exhibit(
+        name="Street crime by type",
+        title=f"{rows[0].name} most, {rows[0].so_far:,} of {told.so_far:,}, {words.span(told.first, told.last)}",
+        place=told.place,
+        period=Period(first, last),
+        draw=lambda width, height, style: _draw_types(told, width, height, style),
+        alt=f"Bars of types by their share: {'; '.join(f'{row.name}, {row.so_far:,}' for row in rows)}.",
+        heads=("Type", "Count", "Share"),
+        rows=tuple((row.name, row.so_far, percent(row.so_far / told.so_far)) for row in rows),
+        base=(base(told),),
+        source=tuple(line for line in (note, words.gap_words(told), words.source_words(told)) if line),
+        practice=told.practice,
+        keep=partial(kept_types, told),
+    )
+
+
+def kept_types(told: CrimeTrends) -> Drawn:
+    """Each type with its count, and its share of all."""
+    from ..charts.pinned import keep_rates
+    from ..charts.rates import RateRow
+
+    shares = [(row, row.so_far / told.so_far) for row in told.types if row.so_far]
+    return keep_rates([RateRow(row.name, number(row.so_far), percent(part), part) for row, part in shares], share=True)
+
+
+def _draw_types(told: CrimeTrends, width: int, height: int, style: ChartStyle) -> Figure:
+    from ..charts.pinned import draw_pinned
+
+    return draw_pinned(kept_types(told), width, height, style)
 
 
 def _out(each: TrendMonth, kind: str | None, smooth: float | None) -> tuple[Value, ...]:

@@ -12,7 +12,7 @@ from ...domain.crime_trends import CrimeTrends, TrendMonth
 from ..chart_actions import ChartActions
 from ..context import Context
 from ..crime_asking import NO_CRIME, NO_CRIME_WORDS, CrimeAsked, ask_crime
-from ..crime_trend_view import EVERY, HEIGHT, alt, base, drawing, exhibit, month_notes, number
+from ..crime_trend_view import EVERY, HEIGHT, alt, base, drawing, exhibit, month_notes, number, types_exhibit
 from .before_out import IconLine
 from .buttons import button
 from .cell_table import CellTable
@@ -110,7 +110,8 @@ class CrimeView(QWidget):
         if self.asked is None or self.told is None:
             self._out.show(None)
         else:
-            self._out.show(exhibit(self.told, self.types.kind, self.asked.note))
+            also = types_exhibit(self.told, self.asked.note)
+            self._out.show(exhibit(self.told, self.types.kind, self.asked.note), also=also)
 
     def _show(self, asked: CrimeAsked) -> None:
         self.asked = asked

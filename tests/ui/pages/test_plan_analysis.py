@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from beatbook.domain.plan_file import PlanFile
+from beatbook.domain.plan_pins import read_pin
 from beatbook.domain.triangle import HARDEST
 from beatbook.services.places import find_place
 from beatbook.services.plan_file import plan_file
@@ -26,7 +27,7 @@ from beatbook.ui.dialogs.pin_to_plan import PinDialog
 from beatbook.ui.dialogs.pinned import PinnedDialog
 from beatbook.ui.look import look
 from beatbook.ui.pages.plans import PlansPage
-from beatbook.ui.pages.results import ResultsPage
+from beatbook.ui.pages.results import CRIME, ResultsPage
 from beatbook.ui.widgets.plan_analysis import PlanAnalysis
 from beatbook.ui.widgets.triangle_picture import ORDER
 from beatbook.ui.window import MainWindow
@@ -332,6 +333,30 @@ def test_a_chart_of_the_results_page_is_pinned_from_its_menu(
     messages[-1].actions[-1].run()
     idle(context)
     assert len(held(context).pins) == 2
+
+
+def test_the_types_of_crime_are_pinned_beside_their_trend(
+    window: MainWindow, context: Context, idle: Idle, qtbot: QtBot
+) -> None:
+    context.choose_place(find_place(context.store, "Thornley Fold ward"))
+    context.settings.results_view = CRIME
+    window.show_page("results")
+    results = window.page
+    assert isinstance(results, ResultsPage)
+    idle(context)
+    results.out.pin_also()
+    idle(context)
+    dialog = dialog_of(results)
+    assert isinstance(dialog, PinDialog)
+    plan_id = dialog.plan_id
+    dialog.save()
+    idle(context)
+    pinned = plan_file(context.store, plan_id).pins[-1]
+    chart = read_pin(pinned.kind, pinned.title, pinned.data)
+    counts = [int(str(row[1])) for row in chart.rows]
+    assert counts == sorted(counts, reverse=True)
+    assert f"{counts[0]} of {sum(counts)}" in pinned.title
+    assert [row["value"] for row in chart.drawn.rows] == [n / sum(counts) for n in counts]
 
 
 def test_a_like_plan_says_how_it_ended_is_written_down_and_opened(
