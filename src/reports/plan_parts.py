@@ -24,6 +24,9 @@ WHOLE = 0.42 * style.PAGE_HEIGHT
 BEGINNING = 90.0
 """As in a briefing: so much stands under a heading on the page where it begins."""
 
+HIGHEST = 600.0
+"""No more room than this is asked for at once: a page has little over it."""
+
 TITLE_SIZES = ((24, 28, 70), (20, 24, 140), (16, 20, 10**6))
 """Size, leading, and up to how many characters."""
 
@@ -80,7 +83,7 @@ def begun(section: Sequence[Flowable]) -> list[Flowable]:
 def together(parts: Sequence[Flowable]) -> list[Flowable]:
     """A drawing with its words: on the next page whole, where there is no room for all of it."""
     heights = [flowable.wrap(style.TEXT_WIDTH, BOUNDLESS)[1] + flowable.getSpaceBefore() for flowable in parts]
-    return [CondPageBreak(sum(heights)), *parts]
+    return [CondPageBreak(min(sum(heights), HIGHEST)), *parts]
 
 
 def block(rows: Sequence[Sequence[tuple[str, str]]], *, summary: str) -> list[Flowable]:

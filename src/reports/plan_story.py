@@ -8,7 +8,7 @@ from functools import partial
 from reportlab.platypus import Flowable
 
 from ..domain.dates import day_long
-from ..domain.plan_file import MeasureView, ReadingView
+from ..domain.plan_file import MeasureView
 from ..domain.plan_measures import reading_span
 from ..domain.plan_paper import PlanPaper
 from ..domain.plan_story import HEADS, StoryPart, compose, parts_of
@@ -143,19 +143,19 @@ def figure_words(measure: MeasureView, threshold: int) -> str:
     before, after = measure.baseline, measure.after
     if before is None or after is None:
         return ""
-    if any(_small(measure, reading, threshold) for reading in (before, after)):
-        return f"{measure.title}: too few to be told."
     found = verdict(measure)
+    told = [(reading.n, reading.base) for reading in (before, after)]
+    told += [(side.n, side.base) for side in (found.change.before, found.change.after)] if found.change else []
+    if measure.kind != "crime" and any(_small(n, base, threshold) for n, base in told):
+        return f"{measure.title}: too few to be told."
     head = f"{measure.title}, {reading_span(after)} against {reading_span(before)}: {result_words(found).lower()}."
     return f"{head} {change_words(found)}".strip()
 
 
-def _small(measure: MeasureView, reading: ReadingView, threshold: int) -> bool:
-    """Police figures that are published stand as published; ours and the survey's are guarded."""
-    if measure.kind == "crime":
-        return False
-    rest = (reading.base - reading.n) if reading.base is not None else 0
-    return 0 < reading.n < threshold or 0 < rest < threshold
+def _small(n: int, base: int | None, threshold: int) -> bool:
+    """Whether it is too few to be told, of ours and the survey's: police figures that are published stand."""
+    rest = 0 if base is None else base - n
+    return 0 < n < threshold or 0 < rest < threshold
 
 
 def _techniques(paper: PlanPaper) -> list[Flowable]:

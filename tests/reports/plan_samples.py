@@ -101,7 +101,7 @@ def box(key: str) -> BoxView:
 
 def reading(role: str, first: Month, last: Month, counts: list[int], there: list[int]) -> ReadingView:
     months = months_between(first, last)
-    text = series_text(Series(months, Line(tuple(counts)), Line(tuple(there))))
+    text = series_text(Series(months, Line(tuple(counts)), Line(tuple(there)) if there else None))
     taken = datetime(2026, 4, 1 if role == "baseline" else 28, 9, 30, tzinfo=UTC)
     return ReadingView(
         id=1,
@@ -111,7 +111,7 @@ def reading(role: str, first: Month, last: Month, counts: list[int], there: list
         last=last.last,
         n=sum(counts),
         base=None,
-        compared_n=sum(there),
+        compared_n=sum(there) if there else None,
         compared_base=None,
         series=text,
         source="Street crime of data.police.uk, as held on 1 Apr 2026",

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from pikepdf import Name, Pdf
 
+from beatbook.domain.dates import Month
 from beatbook.domain.errors import BeatbookError, NotFoundError
 from beatbook.domain.plan_paper import PAPERS, PlanPaper, check_paper
 from beatbook.reports.check import check_structure
@@ -335,3 +336,11 @@ def test_the_day_tells_what_is_late() -> None:
     before = replace(full(), moment=samples.NOW.replace(day=21))
     assert "Late by" not in told(plan_pdf(before))
     assert full().today == date(2026, 11, 23)
+
+
+def test_months_that_are_held_against_each_other_are_guarded_too() -> None:
+    """Of ten in a year two may fall into the months that are compared."""
+    first = samples.reading("baseline", Month(2025, 4), Month(2026, 3), [1, 1, 0, 0, 0, 0, 8, 0, 0, 0, 0, 0], [])
+    last = samples.reading("after", Month(2026, 4), Month(2026, 5), [3, 4], [])
+    words = figure_words(samples.measure(kind="own", readings=(first, last), compared_place=""), 5)
+    assert words.endswith("too few to be told.")

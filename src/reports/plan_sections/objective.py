@@ -37,12 +37,12 @@ def _measures(paper: PlanPaper) -> list[Flowable]:
     if not measures:
         return []
     rows = [row for measure in measures for row in _rows(measure)]
-    widths = [style.SPINE, 42 * mm, 30 * mm, style.TEXT_WIDTH - style.SPINE - 72 * mm]
+    widths = [style.SPINE, 46 * mm, 30 * mm, style.TEXT_WIDTH - style.SPINE - 76 * mm]
     drawn = simple_table(
-        ("Measure", "Baseline, frozen", "Target", "Source"),
+        ("Measure", "Baseline, frozen", "Target", "Judged"),
         rows,
         widths,
-        summary="What the plan is measured by: baseline, target and source",
+        summary="What the plan is measured by: baseline, target, and how it will be judged",
     )
     words = paragraph("What is counted, before the response began. " + FROZEN, style.NOTE)
     found: list[Flowable] = [begin("Measures and baseline", [words], after=3), drawn, Gap(8)]
@@ -56,14 +56,14 @@ def _rows(measure: MeasureView) -> list[tuple[Value, ...]]:
     value = cell(strong(reading_words(reading)), small=[reading_span(reading)]) if reading else "Not frozen yet"
     target = cell(target_words(measure.direction, measure.target, None) or "None set",
                   small=[f"by {day_short(measure.target_by)}" if measure.target_by else ""])  # fmt: skip
-    rows: list[tuple[Value, ...]] = [
-        (clipped(measure.title, 200), value, target, clipped(reading.source, 300) if reading else "")
-    ]
+    design = DESIGNS.get(measure.design)
+    judged = design.label if design else "Not chosen yet"
+    rows: list[tuple[Value, ...]] = [(clipped(measure.title, 200), value, target, judged)]
     if measure.compared_place:
         told = compared_words(reading) if reading else ""
         words = f"Comparison: {measure.compared_place}"
-        rows.append((words, strong(told) if told else "Not frozen yet", "No target", "The same, for comparison"))
-    return [tuple(part or "Not stated" for part in row) for row in rows]
+        rows.append((words, strong(told) if told else "Not frozen yet", "No target", "No response there"))
+    return rows
 
 
 def _measure(paper: PlanPaper, measure: MeasureView) -> list[Flowable]:

@@ -17,7 +17,7 @@ from ..layout import Gap
 from ..paragraphs import heading, paragraph
 from ..plan_parts import begun, texts, together
 
-UPRIGHT, MOST_HIGH = 190.0, 500.0
+UPRIGHT, MOST_HIGH = 190.0, 480.0
 """Points: of a chart that is not a list of bars; and the highest that stands on a page with its words."""
 
 
@@ -35,7 +35,8 @@ def _pin(pin: PinView) -> list[Flowable]:
         return [*begun([Gap(6), head, paragraph(str(error), style.NOTE)]), *note]
     where = paragraph(f"{chart.where}. Pinned {as_it_stood(on)}.", style.NOTE)
     told = [paragraph(line, style.NOTE) for line in (*chart.base, *chart.source)]
-    return [*together([Gap(6), head, where, Gap(3), _drawing(chart)]), Gap(2), *told, *note, Gap(6)]
+    shown: list[Flowable] = [Gap(6), head, where, Gap(3), _drawing(chart), Gap(2), *told]
+    return [*together(shown), *note, Gap(6)]
 
 
 def _drawing(chart: PinnedChart) -> ChartFigure:
