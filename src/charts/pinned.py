@@ -111,7 +111,7 @@ def _rates(
     head = _head(style)
     pitch = (height - head - 4) / max(1, len(rows))
     layout = RatesLayout(
-        width, min(300.0, width * 0.6), pitch, head, 4, margin=14, words=True, share=bool(options.get("share"))
+        width, min(300.0, width * 0.68), pitch, head, 4, margin=14, words=True, share=bool(options.get("share"))
     )
     return draw_rates(rows, layout, style)
 

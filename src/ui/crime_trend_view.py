@@ -218,7 +218,12 @@ def kept_types(told: CrimeTrends) -> Drawn:
     from ..charts.rates import RateRow
 
     shares = [(row, row.so_far / told.so_far) for row in told.types if row.so_far]
-    return keep_rates([RateRow(row.name, number(row.so_far), percent(part), part) for row, part in shares], share=True)
+    return keep_rates([RateRow(row.name, number(row.so_far), _short(part), part) for row, part in shares], share=True)
+
+
+def _short(part: float) -> str:
+    """A share in the room of a column: `34%`, `0.3%`."""
+    return percent(part) if part >= 0.01 else f"{100 * part:.1f}%"
 
 
 def _draw_types(told: CrimeTrends, width: int, height: int, style: ChartStyle) -> Figure:
