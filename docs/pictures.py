@@ -75,6 +75,7 @@ PRACTICE = (
     Picture("actions", "actions"),
     Picture("patrols", "actions", scenes.on_patrol),
     Picture("plans", "plans"),
+    Picture("plans-board", "plans", scenes.plans_on_the_board),
     Picture("plan", "plans", scenes.open_plan),
     Picture("places", "places"),
     Picture("outlines", "places", scenes.outlines_dialog),

@@ -265,6 +265,10 @@ def open_plan(window: MainWindow) -> None:
     window.context.go("plans", plan_id=list_plans(window.context.store)[0].id)
 
 
+def plans_on_the_board(window: MainWindow) -> None:
+    window.context.go("plans", part="board")
+
+
 def review_priorities(window: MainWindow) -> None:
     """The review that lies half done."""
     draft = next(each for each in list_reviews(window.context.store) if not each.decided)

@@ -55,7 +55,7 @@ class PlansDesk(QWidget):
         self.months = PlanMonthsView(context, today)
         self.learning = PlanLearningView(context, today)
         self.files = PlanFiles(context)
-        self.none = label("", "fact", wrap=True)
+        self.none = label("", "fact")
         self.all_button = button("Show all plans", "quiet", run=self.filters.clear)
         self.more_button = button("", "quiet", icon="caret-down-bold", run=self._more)
         self.file_menu = QMenu(self)
@@ -198,6 +198,8 @@ class PlansDesk(QWidget):
         listing = self.part in ("list", "board")
         nothing = listing and not self.plans
         self.none.setText("No plan is like that here." if self.filters.narrowed else "No plan is here.")
+        if nothing and self.table.hasFocus():  # what is hidden gives the keyboard to anybody
+            self.filters.words.setFocus(Qt.FocusReason.OtherFocusReason)
         self.none.setVisible(nothing)
         self.all_button.setVisible(nothing)
         self.sheet.setVisible(bool(self.plans))
