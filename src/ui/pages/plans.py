@@ -23,7 +23,7 @@ from ..history_words import history_entries
 from ..page import Page
 from ..plan_deeds import PlanDeeds, choices, plan_history
 from ..plan_out import PlanOut
-from ..plan_views import COACH, load, made, stands
+from ..plan_views import COACH, load, made
 from ..plans_desk import PlansDesk
 from ..widgets.buttons import button
 from ..widgets.empty import Empty
@@ -44,6 +44,7 @@ class PlansPage(Page):
         ("Esc", "back to the list"),
         ("Ctrl N", "start a plan"),
         ("Ctrl T", "its thread: from the vote to what people were told"),
+        ("Ctrl P", "its papers: to look at, save or print"),
         ("Ctrl PgDn / Ctrl PgUp", "the next stage’s page, the one before"),
         ("Ctrl Shift Enter", "move the plan on"),
         ("Space", "tick an action"),
@@ -71,7 +72,7 @@ class PlansPage(Page):
         self.opened, self.side = PlanOpened(context, self.deeds, self.today), PlanSide(self.today)
         self.papers = PlanOut(context, self, settle=self.opened.settle)
         self.opened.names = self.side.words
-        self.coach: Any = coach(context, self.opened)
+        self.coach: Any = made(COACH, context, self.opened)
         self._arrange()
         self._connect()
         self._show_list()
@@ -117,7 +118,6 @@ class PlansPage(Page):
         opened.beside_asked.connect(side.show_field)
         self.context.jobs.read(load, owner=self, done=lambda _nothing: None, key="load")
         side.changed.connect(opened.change)
-        side.review_asked.connect(self._review)
         side.priority_opened.connect(lambda priority_id: self.context.go("priorities", priority_id=priority_id))
         side.history_asked.connect(self._ask_history)
         deeds.started.connect(self._started)
@@ -127,6 +127,7 @@ class PlansPage(Page):
             ("Ctrl+N", self.start),
             ("Ctrl+T", self.show_thread),
             ("Ctrl+F", self._go_to_find),
+            ("Ctrl+P", self.show_papers),
             ("Esc", self.back),
             ("Ctrl+PgDown", partial(self._step_stage, 1)),
             ("Ctrl+PgUp", partial(self._step_stage, -1)),
@@ -160,6 +161,7 @@ class PlansPage(Page):
         if isinstance(part, str):
             self.list.choose(part)
             self._show_list()
+            self.take_keyboard()
         if isinstance(file, Path):
             self.list.bring_in(file)
         if isinstance(plan_id, int):
@@ -238,8 +240,7 @@ class PlansPage(Page):
         plan = file.plan
         self.side.show_plan(plan)
         self.papers.fill(self.print_menu, file)
-        if self.coach is not None:
-            self.coach.show_file(file, self.opened.stage)
+        self.coach.show_file(file, self.opened.stage)
         self._say_head()
 
     def _say_head(self) -> None:
@@ -249,7 +250,7 @@ class PlansPage(Page):
             return
         shown = (self.back_button, self.thread_button, self.print_button)
         room = self.head.width() - HEAD_EDGES - sum(each.sizeHint().width() + 8 for each in shown)
-        number, due = f"Plan {plan.reference}", "" if self.coach is None else self.coach.looks.due
+        number, due = f"Plan {plan.reference}", self.coach.looks.due
         owned = f"{number}, {plan.owner}" if plan.owner else number
         least = self.head.fact.fontMetrics().horizontalAdvance(number)
         title = self.head.title.fontMetrics().elidedText(plan.title, Qt.TextElideMode.ElideRight, room - least)
@@ -304,10 +305,6 @@ class PlansPage(Page):
         if to is not None:
             self.opened.move_to(to)
 
-    def _review(self) -> None:
-        if self.plan is not None and self.opened.settle() and self.plan is not None:
-            self.deeds.review(self.plan)
-
     # ------------------------------------------------------------ starting, thread, history
 
     def start(self, priority: PriorityView | None = None) -> None:
@@ -317,6 +314,12 @@ class PlansPage(Page):
     def _started(self, changes: Changes) -> None:
         self.context.messages.good(changes.said)
         self.open_plan(changes.id)
+
+    def show_papers(self) -> None:
+        """The papers of the plan that is open, to choose from."""
+        if self.print_button.isVisible():
+            self.print_menu.popup(self.print_button.mapToGlobal(self.print_button.rect().bottomLeft()))
+            self.print_menu.setActiveAction(self.print_menu.actions()[0])
 
     def show_thread(self) -> None:
         """The thread of the plan that is open, else of the chosen one; what was written is saved first."""
@@ -334,8 +337,3 @@ class PlansPage(Page):
     def _show_history(self, lines: tuple[HistoryLine, ...]) -> None:
         uid = "" if self.plan is None else self.plan.uid
         self.side.history.show_entries(history_entries(lines, self.today(), uid))
-
-
-def coach(context: Context, page: PlanOpened) -> Any:
-    """The coach beside a plan, where there is one."""
-    return made(COACH, context, page) if stands(COACH) else None

@@ -89,8 +89,6 @@ class PlanCard(QAbstractButton):
         for words, kind in self._chips:
             paint.chip(painter, QRectF(left, room.bottom() - 22, room.width(), 22), words, look().scale, kind)
             left += paint.chip_width(words, look().scale) + 6
-        if self.hasFocus():
-            paint.focus_ring(painter, rect.adjusted(3, 3, -3, -3), theme)
         painter.end()
 
     def _title(self, painter: QPainter, room: QRectF) -> float:
@@ -158,8 +156,8 @@ class PlanBoard(QWidget):
         self.cards = {}
         for stage in (*WORKED, "closed"):
             self._line.addWidget(self._column(stage, [plan for plan in plans if plan.stage == stage]), 1)
-        again = next((card for cards in self.cards.values() for card in cards if card.plan.id == before), None)
-        if again is not None:
+        again = next((card for cards in self.cards.values() for card in cards if card.plan.id == before), self.first)
+        if before is not None and again is not None:
             again.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _column(self, stage: str, plans: Sequence[PlanRow]) -> QWidget:
