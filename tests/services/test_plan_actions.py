@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import text
 
+from beatbook.domain.doing import action_rows
 from beatbook.domain.errors import BeatbookError, NotFoundError, StaleError
 from beatbook.services.history import history
 from beatbook.services.places import add_place
 from beatbook.services.plan_actions import add_action, get_action, known_agencies, remove_action, save_action
 from beatbook.services.plan_hypotheses import add_hypothesis, remove_hypothesis
 from beatbook.services.plans import get_plan, start_plan
+from beatbook.services.thread import thread_of
+from beatbook.services.today import today_summary
 
 if TYPE_CHECKING:
     from beatbook.store.store import Store
@@ -108,3 +111,20 @@ def test_agencies_are_offered_once(store: "Store", plan: int) -> None:
     for agency in ("Parish council", "", "County Highways", "Parish council"):
         add_action(store, plan_id=plan, text="x", agency=agency)
     assert known_agencies(store) == ("County Highways", "Parish council")
+
+
+def test_a_partner_stands_for_an_action_that_names_nobody_else(store: "Store", plan: int) -> None:
+    """On Today, on the page Actions and in the thread."""
+    made = add_action(store, plan_id=plan, text="Mend the gate", agency="County Highways", due=DAY).id
+    groups = today_summary(store, place_id=None, today=DAY).groups
+    item = next(each for _name, items in groups for each in items if each.title == "Mend the gate")
+    assert item.line == "Plan 26/001, County Highways."
+    assert item.opens == (("plan_id", plan), ("action_id", made))
+    row = action_rows((), (get_plan(store, plan),), DAY)[0]
+    assert (row.owner, row.said) == ("County Highways", "")
+    save_action(store, action_id=made, done_on=DAY, result="It shuts again")
+    done = next(each for each in thread_of(store, kind="plan", id=plan).entries if each.kind == "action")
+    assert (done.text, done.who) == ("Mend the gate", "County Highways")  # what came of it is for the team
+    save_action(store, action_id=made, owner="A. Clerk")
+    row = action_rows((), (get_plan(store, plan),), DAY)[0]
+    assert (row.owner, row.said, row.state) == ("A. Clerk", "It shuts again", "kept")
