@@ -6,9 +6,10 @@ import random
 import zlib
 from io import BytesIO
 
-from pikepdf import Dictionary, Name, Pdf, Stream
+import pytest
+from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, Stream, String
 
-from beatbook.reports.finish import _character_map, compressed
+from beatbook.reports.finish import _character_map, _saved, _written, compressed
 
 
 def test_character_map_drops_noughts_and_keeps_blocks_short() -> None:
@@ -58,3 +59,25 @@ def test_only_our_typeface_and_no_pictures(full_pdf: bytes) -> None:
 
 def test_small_enough_to_send(full_pdf: bytes) -> None:
     assert len(full_pdf) < 60_000
+
+
+def test_a_file_whose_other_packed_stream_ends_in_a_carriage_return_is_saved_all_the_same() -> None:
+    """The number that is raised lies in one of them: raising it for ever would never help another."""
+    pdf = Pdf.new()
+    root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot, ParentTreeNextKey=0))
+    pdf.Root.StructTreeRoot = root
+    odd = pdf.make_indirect(Dictionary(Odd=String("")))
+    pdf.Root.Many = Array([odd, *(pdf.make_indirect(Dictionary(Number=n)) for n in range(150))])
+    chance = random.Random(3)
+    for _ in range(5000):
+        odd.Odd = String(chance.randbytes(20).hex())
+        if b"\r\nendstream" in _written(pdf, ObjectStreamMode.generate):
+            root.ParentTreeNextKey += 1
+            if b"\r\nendstream" in _written(pdf, ObjectStreamMode.generate):
+                break
+    else:
+        pytest.fail("no such file was found")
+    data = _saved(pdf)
+    assert b"\r\nendstream" not in data
+    with Pdf.open(BytesIO(data)) as again:
+        assert again.Root.Many[0].Odd == odd.Odd
