@@ -1,4 +1,4 @@
-"""What can be done with a plan besides writing in it: start, move, close, review."""
+"""What can be done with a plan besides writing in it: start, move, close."""
 
 from __future__ import annotations
 
@@ -56,23 +56,6 @@ class PlanDeeds(QObject):
         dialog.saved.connect(done)
         dialog.open()
 
-    def review(self, plan: PlanView) -> None:
-        """Reviewed today; the way back is the review day it had."""
-        from .dialogs.reason import ReasonDialog
-
-        dialog = ReasonDialog(
-            self._context,
-            self._page,
-            f"Plan {plan.reference} is reviewed",
-            "Save the review",
-            partial(_review, self._context, plan, self._today()),
-            label="What was looked at and decided",
-            hint="The next review is due in 28 days.",
-        )
-        undo = partial(self.undone.emit, plan.id, "next_review", plan.next_review)
-        dialog.saved.connect(lambda changes: self._context.messages.good(changes.said, undo=undo))
-        dialog.open()
-
     def put_back(self, plan_id: int, name: str, value: Any) -> None:
         self._write(partial(_put_back, self._context, plan_id, name, value))
 
@@ -107,12 +90,6 @@ def plan_history(context: Context, plan: PlanView) -> tuple[HistoryLine, ...]:
 
 
 # ---------------------------------------------------------------- what is written, off the main thread
-
-
-def _review(context: Context, plan: PlanView, on: date, why: str) -> Changes:
-    from ..services.plans import review_plan
-
-    return review_plan(context.store, plan_id=plan.id, on=on, why=why)
 
 
 def _put_back(context: Context, plan_id: int, name: str, value: Any) -> Changes:

@@ -13,7 +13,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from PySide6.QtWidgets import QWidget
@@ -70,26 +69,16 @@ class PlanDesk(Protocol):
         """Move the plan to a stage; asks for a reason where something is missing, and how it ended where it closes."""
 
 
-def stands(view: StageView) -> bool:
-    """Whether it has a page of its own."""
-    return find_spec(_path(view)) is not None
+def load() -> None:
+    """Read the pages' code, off the main thread, before the first plan is opened."""
+    for view in (*VIEWS, COACH):
+        import_module(_path(view))
+
+
+def made(view: StageView, context: Context, page: PlanDesk) -> QWidget:
+    """Its widget; its code is read now, if it was not before."""
+    return cast("QWidget", getattr(import_module(_path(view)), view.name)(context, page))
 
 
 def _path(view: StageView) -> str:
     return f"{__package__}.widgets.{view.module}"
-
-
-def load() -> None:
-    """Read the pages' code, off the main thread, before the first plan is opened."""
-    for view in (*VIEWS, COACH):
-        if stands(view):
-            import_module(_path(view))
-
-
-def made(view: StageView, context: Context, page: PlanDesk) -> QWidget:
-    """Its widget, loaded now; the boxes of the stage where it has no page of its own."""
-    if stands(view):
-        return cast("QWidget", getattr(import_module(_path(view)), view.name)(context, page))
-    from .widgets.plan_boxes import PlanBoxes
-
-    return PlanBoxes(context, page, view.stage)

@@ -244,21 +244,21 @@ class PlansPage(Page):
         self._say_head()
 
     def _say_head(self) -> None:
-        """Title, number, owner and the look that is due: as much of it as has room, the number always."""
+        """Title, number and owner: as much of it as has room, the number always."""
         plan = self.plan
         if plan is None:
             return
         shown = (self.back_button, self.thread_button, self.print_button)
         room = self.head.width() - HEAD_EDGES - sum(each.sizeHint().width() + 8 for each in shown)
-        number, due = f"Plan {plan.reference}", self.coach.looks.due
+        number = f"Plan {plan.reference}"
         owned = f"{number}, {plan.owner}" if plan.owner else number
         least = self.head.fact.fontMetrics().horizontalAdvance(number)
         title = self.head.title.fontMetrics().elidedText(plan.title, Qt.TextElideMode.ElideRight, room - least)
         left = room - self.head.title.fontMetrics().horizontalAdvance(title)
-        facts = (f"{owned}. {due}", f"{number}. {due}") if due else ()
-        fits = (fact for fact in (*facts, owned) if self.head.fact.fontMetrics().horizontalAdvance(fact) <= left)
+        fits = self.head.fact.fontMetrics().horizontalAdvance(owned) <= left
         self.head.set_title(title)
-        self.head.set_fact(next(fits, number))
+        self.head.title.setToolTip("" if title == plan.title else plan.title)
+        self.head.set_fact(owned if fits else number)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The head has another width: the panel beside it came or went, or the window changed."""

@@ -5,15 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
-from ...domain.plan_boxes import BOXES, CHOICES, Box, boxes_of
+from ...domain.plan_boxes import BOXES, CHOICES, Box
 from ...domain.plan_file import PlanFile
-from ..context import Context
 from ..plan_views import PlanDesk
 from .form import Field
-from .plan_stage_head import StageHead
-from .sheet import Sheet
 from .words_field import words_edit
 
 Control = QPlainTextEdit | QLineEdit | QComboBox
@@ -96,32 +93,3 @@ class BoxFields(QObject):
     def _say(self, key: str, text: str) -> None:
         if not self._filling:
             self._page.words.change(key, text)
-
-
-class PlanBoxes(QWidget):
-    """The boxes of one stage, one under another, under the stage's question: enough to work with any stage."""
-
-    def __init__(self, context: Context, page: PlanDesk, stage: str) -> None:
-        super().__init__()
-        self.boxes = BoxFields(page, self)
-        self.head = StageHead(page, stage)
-        self.sheet = Sheet(spacing=12)
-        for box in boxes_of(stage):
-            self.sheet.add(self.boxes.field(box.key))
-        lay = QVBoxLayout(self)
-        lay.setContentsMargins(0, 0, 0, 0)
-        lay.setSpacing(12)
-        lay.addWidget(self.head)
-        lay.addWidget(self.sheet)
-
-    def show_file(self, file: PlanFile) -> None:
-        self.head.show_file(file)
-        self.boxes.show_file(file)
-
-    @property
-    def first(self) -> QWidget | None:
-        return next(iter(self.boxes.controls.values()), None)
-
-    def box(self, key: str) -> QWidget | None:
-        """The control of a box, to give it the keyboard."""
-        return self.boxes.controls.get(key)

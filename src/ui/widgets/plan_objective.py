@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
-from typing import Any
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,6 +11,7 @@ from ..context import Context
 from ..plan_views import PlanDesk
 from .labels import label
 from .plan_boxes import BoxFields
+from .plan_measure import PlanMeasures
 from .plan_stage_head import StageHead
 from .sheet import Sheet
 
@@ -34,28 +31,18 @@ class PlanObjective(QWidget):
         self.head = StageHead(page, "objective")
         fields = [self.boxes.field(box.key) for box in BOXES.values() if box.stage == "objective"]
         self.sheet = Sheet(label(SMART, "small", wrap=True), *fields, spacing=12)
-        self.measures = self._measures(context, page)
+        self.measures = PlanMeasures(context, page)
+        self.measures.changed.connect(self.changed)
         lay = QVBoxLayout(self)
         lay.setContentsMargins(0, 0, 0, 0)
         lay.setSpacing(12)
         for each in (self.head, self.sheet, self.measures):
-            if each is not None:
-                lay.addWidget(each)
-
-    def _measures(self, context: Context, page: PlanDesk) -> Any:
-        """The measures' own part, where it stands."""
-        path = f"{__package__}.plan_measure"
-        if find_spec(path) is None:
-            return None
-        made = import_module(path).PlanMeasures(context, page)
-        made.changed.connect(self.changed)
-        return made
+            lay.addWidget(each)
 
     def show_file(self, file: PlanFile) -> None:
         self.head.show_file(file)
         self.boxes.show_file(file)
-        if self.measures is not None:
-            self.measures.show_file(file)
+        self.measures.show_file(file)
 
     @property
     def first(self) -> QWidget:
@@ -68,7 +55,7 @@ class PlanObjective(QWidget):
 
     def box(self, key: str) -> QWidget | None:
         """What to write in for a box, or for the measure."""
-        if key == "measure" and self.measures is not None:
+        if key == "measure":
             first: QWidget = getattr(self.measures, "first", None) or self.measures
             return first
         return self.boxes.controls.get(key)

@@ -1,4 +1,4 @@
-"""Beside a plan: its coach, its review's clock, owner, supervisor, place and priority, and its history."""
+"""Beside a plan: its coach, owner, supervisor, place, priority and next review, and its history."""
 
 from __future__ import annotations
 
@@ -8,16 +8,12 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from ...domain.clock_words import until_words, used_share
-from ...domain.standing import clock_state, plan_review_words, plan_started
 from ...domain.summaries import PlanView
 from ..dialogs.start_plan import Choices, key_of, officer_combo, priority_combo
 from .buttons import button
 from .date_field import date_edit, day_of, set_day
-from .dial import DialWords
 from .fold import Fold
 from .form import Field
-from .labels import label
 from .place_combo import place_combo
 from .sheet import Rule, column, row
 from .side_panel import SidePanel
@@ -28,7 +24,6 @@ class PlanSide(SidePanel):
     """`changed(field, value)` when something else is chosen."""
 
     changed = Signal(str, object)
-    review_asked = Signal()
     priority_opened = Signal(int)
     history_asked = Signal()
 
@@ -36,9 +31,7 @@ class PlanSide(SidePanel):
         super().__init__("Review, owner, place and history")
         self._today = today
         self._plan: PlanView | None = None
-        self._filling = self._coached = False
-        self.clock = DialWords()
-        self.review_button = button("Reviewed today", run=self.review_asked.emit, tip="The next is due in 28 days")
+        self._filling = False
         self.next_review = date_edit(today())
         self.next_review.setKeyboardTracking(False)  # a day half typed is no day
         self.owner, self.supervisor = officer_combo((), None), officer_combo((), None)
@@ -49,8 +42,8 @@ class PlanSide(SidePanel):
             combo.setSizeAdjustPolicy(combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.priority_button = button("Open the priority", "quiet", icon="caret-right-bold", after=True, run=self._go)
         self.about_fold = Fold("Owner, place and review")
-        self.about_fold.setChecked(True)
         self.about = QWidget()
+        self.about.hide()
         self.history_fold = Fold("History")
         self.history = Timeline("History")
         self.history.hide()
@@ -68,12 +61,7 @@ class PlanSide(SidePanel):
             row(self.priority_button, None),
         )
         self.about.setLayout(about)
-        self.review_title, self.review_rule = label("Review", "section"), Rule()
         self.add(
-            self.review_title,
-            self.clock,
-            row(self.review_button, None),
-            self.review_rule,
             row(self.about_fold, None),
             self.about,
             Rule(),
@@ -83,13 +71,9 @@ class PlanSide(SidePanel):
         )
 
     def put_coach(self, coach: QWidget) -> None:
-        """Above everything else; it tells of the looks, and owner, place and review fold away."""
+        """Above everything else; it tells of the looks."""
         self.column.insertWidget(0, coach)
         self.column.insertWidget(1, Rule())
-        self.about_fold.setChecked(False)
-        self._coached = True
-        for each in (self.review_title, self.review_rule, self.clock, self.review_button):
-            each.hide()
 
     def show_field(self, name: str) -> None:
         """Unfold what is beside the plan, and give `owner` or `supervisor` the keyboard."""
@@ -139,26 +123,12 @@ class PlanSide(SidePanel):
         if plan.next_review is not None:
             set_day(self.next_review, plan.next_review)
         self._filling = False
-        self._show_clock(plan)
+        self.review_field.setVisible(plan.closed_on is None)
         self.priority_button.setVisible(plan.priority_id is not None)
         if another:
             self.area.verticalScrollBar().setValue(0)
         if self.history_fold.isChecked():
             self.history_asked.emit()
-
-    def _show_clock(self, plan: PlanView) -> None:
-        running = plan.closed_on is None
-        self.review_button.setVisible(running and not self._coached)
-        self.review_field.setVisible(running)
-        if not running or plan.next_review is None:
-            self.clock.show_time(0.0, "ok", plan_review_words(plan, self._today()), "")
-            return
-        until = until_words(plan.next_review, self._today())
-        used = used_share(plan_started(plan), plan.next_review, self._today())
-        state = clock_state(plan.next_review, self._today())
-        head, _, tail = plan_review_words(plan, self._today()).partition(", ")
-        lead = until[:1].upper() + until[1:]
-        self.clock.show_time(used, state, lead, tail if head == until else head)
 
     def _say(self, name: str, value: object) -> None:
         if not self._filling and self._plan is not None and value != getattr(self._plan, name):

@@ -327,7 +327,7 @@ def test_closing_asks_for_result_lesson_and_outcome(
     file = plan_file(context.store, racing.id)
     assert (file.stage, file.plan.outcome, file.text("assessment.lesson")) == ("closed", "unknown", "Count first.")
     assert history(context.store, racing.uid)[-1].why == "Cannot be known. No racing since the gate was shut"
-    assert not page.side.review_button.isVisible()
+    assert not page.side.review_field.isVisibleTo(page.side.about)
     assert page.opened.strip.stages["closed"].accessibleDescription() == "Cannot be known, shown"
     said[0].actions[0].run()
     idle(context)
@@ -377,20 +377,6 @@ def test_an_issue_is_tied_and_untied(
     said[0].actions[0].run()
     idle(context)
     assert len(issues.rows) == 2
-
-
-def test_reviewed_today(
-    page: PlansPage, racing: PlanView, context: Context, idle: Idle, hands: Hands, practice_today: date
-) -> None:
-    assert page.side.clock.lead.text() == "Today"
-    page.side.review_button.click()
-    settle()
-    hands.write("Gate times still missing")
-    hands.press("Ctrl+Enter")
-    idle(context)
-    assert now_in(context, racing).next_review == practice_today + timedelta(days=28)
-    assert page.side.clock.lead.text() == "In 4 weeks"
-    assert page.side.clock.line.text() == day_short(practice_today + timedelta(days=28))
 
 
 def test_owner_place_priority_and_review(
