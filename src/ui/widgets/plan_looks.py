@@ -51,6 +51,7 @@ class PlanLooks(QWidget):
         super().__init__()
         self._deeds, self._page = deeds, page
         self._reviews: tuple[ReviewView, ...] | None = None
+        self.due = ""  # the next look in words, for the head of the page
         self.clock, self.then = DialWords(), label("", "small", wrap=True)
         self.record_button = button("Record a look…", run=deeds.record)
         self.send_button = button("Send to sergeant", run=deeds.send, tip="It is then due today, and stands on Today")
@@ -82,11 +83,13 @@ class PlanLooks(QWidget):
     def _show_next(self, looks: tuple[Look, ...], file: PlanFile, today: date) -> None:
         self.clock.setVisible(bool(looks))
         self.then.setVisible(len(looks) > 1)
+        self.due = ""
         if not looks:
             return
         first = looks[0]
         begun = first.last_on or file.plan.started_on
         lead = f"{LEVELS[first.level]}’s look {until_words(first.due, today)}"
+        self.due = lead
         state = clock_state(first.due, today)
         self.clock.show_time(used_share(begun, first.due, today), state, lead, day_short(first.due))
         self.then.setText(_then_words(looks))
