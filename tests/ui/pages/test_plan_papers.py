@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 from acting import dialog_of
+from keys import Hands
 from looking import cut_strings, settle, unnamed
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from beatbook.domain.plan_paper import PAPERS
@@ -57,6 +60,21 @@ def test_the_menu_names_the_papers_and_each_partner(page: PlansPage, context: Co
     assert page.print_button.isVisible()
     names = [each.text() for each in page.print_menu.actions()]
     assert names == ["Full plan…", "Page for County council…", "Review sheet…", "One-page story…"]
+
+
+def test_by_keyboard_alone(page: PlansPage, context: Context, idle: Idle, hands: Hands) -> None:
+    opened(page, context, idle)
+    hands.press("Ctrl+P")
+    assert page.print_menu.isVisible()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        QTest.keyClick(page.print_menu, key)  # a menu takes the keys without the focus
+    idle(context)
+    dialog = dialog_of(page)
+    assert isinstance(dialog, PlanPaperDialog)
+    assert dialog.windowTitle() == PAPERS["review"]
+    hands.press("Esc")
+    settle()
+    assert page.opened.isVisible()
 
 
 def test_a_plan_without_partners_says_so(page: PlansPage, context: Context, idle: Idle) -> None:
