@@ -15,6 +15,7 @@ from typing import Literal
 
 from .dates import Month, day_short
 from .errors import BeatbookError
+from .listing import join_and
 from .plan_file import MeasureView, ReadingView
 from .shares import percent
 
@@ -231,6 +232,16 @@ def spec_words(spec: Spec) -> str:
         names = [name[:1].lower() + name[1:] for name in spec.types]
         return f"Street crime: {', '.join(names)}" if names else "Street crime: all types"
     return f"Our figure “{spec.name}”" if spec.what == "figure" else OWN_COUNTS[spec.what]
+
+
+def spec_title(spec: Spec) -> str:
+    """What a measure may be called: `Burglary and drugs`, `Noise`, `Calls about racing`."""
+    if isinstance(spec, SurveySpec):
+        return f"People who ticked {spec.label or spec.option}"
+    if isinstance(spec, CrimeSpec):
+        names = [spec.types[0], *(name[:1].lower() + name[1:] for name in spec.types[1:])] if spec.types else []
+        return join_and(names) or "All street crime"
+    return spec.name if spec.what == "figure" else OWN_COUNTS[spec.what]
 
 
 def series_text(series: Series) -> str:

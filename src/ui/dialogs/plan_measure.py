@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from ...domain.changes import Changes
 from ...domain.plan_file import MeasureView
-from ...domain.plan_measures import DESIGNS, DIRECTIONS, UNDECIDED, Spec, spec_of, spec_words
+from ...domain.plan_measures import DESIGNS, UNDECIDED, Spec, spec_of, spec_title
 from ..context import Context
 from ..widgets.date_field import date_edit, day_of
 from ..widgets.form import Field, check_all, text_field
@@ -27,9 +27,11 @@ if TYPE_CHECKING:
     from ...services.plan_measure_choices import MeasureChoices
 
 HALF_A_YEAR = timedelta(days=182)
+WAYS = {"fewer": "Down", "more": "Up"}
 NO_PLACE = "None"
 FROZEN = "The baseline is frozen: what is counted, and beside which place, stays as it is."
 SHOWN = 3
+HALF = 416  # px of each of the two columns
 
 
 class MeasureDialog(FormDialog):
@@ -67,9 +69,9 @@ class MeasureDialog(FormDialog):
         (self.title if measure else self.by.kind).setFocus()
 
     def _aims(self, measure: MeasureView | None) -> None:
-        self.direction = key_combo(DIRECTIONS, measure.direction if measure else "fewer")
+        self.direction = key_combo(WAYS, measure.direction if measure else "fewer")
         target = f"{100 * measure.target:g}" if measure and measure.target is not None else ""
-        self.target_field, self.target = text_field("By how much, in %", value=target, optional=True, width=120)
+        self.target_field, self.target = text_field("By, in %", value=target, optional=True, width=110)
         by = measure.target_by if measure and measure.target_by else self._today + HALF_A_YEAR
         self.by_day = date_edit(by)
         self.design = key_combo(
@@ -109,9 +111,12 @@ class MeasureDialog(FormDialog):
             spacing=12,
         )
         for part in (left, right):
-            sides.addLayout(part, 1)
+            half = QWidget()
+            half.setLayout(part)
+            half.setMinimumWidth(HALF)
+            sides.addWidget(half, 1)
         self.column.addLayout(sides)
-        self.setMinimumWidth(820)
+        self.setMinimumWidth(2 * HALF + 72)  # a gap between them and the dialog's edges
 
     def _connect(self) -> None:
         self.by.chosen.connect(self._suggest)
@@ -130,7 +135,7 @@ class MeasureDialog(FormDialog):
         """The name, and which places would do to compare with."""
         spec, place_id = self.by.spec, place_of(self.place)
         if spec is not None and not self._titled:
-            self.title.setText(spec_words(spec).partition(": ")[2] or spec_words(spec))
+            self.title.setText(spec_title(spec))
         if spec is None or place_id is None or not self.beside.isEnabled():
             return
         ask = partial(_suggestions, self.context, spec, place_id, self._today)

@@ -11,6 +11,7 @@ from ...domain.plan_measures import KINDS, OWN_COUNTS, CrimeSpec, OwnSpec, Spec,
 from .form import Field
 from .key_combo import key_combo, key_in, put_key
 from .place_combo import ElidedCombo
+from .sheet import column
 
 if TYPE_CHECKING:
     from ...services.plan_measure_choices import MeasureChoices
@@ -61,7 +62,9 @@ class MeasuredBy(QWidget):
         for part in (Field("Which count", self.own), self.figure_field):
             lay.addWidget(part)
         for each in (self.answer_field, types_field, own):
-            self.stack.addWidget(each)
+            held = QWidget()
+            held.setLayout(column(each, None, spacing=0))
+            self.stack.addWidget(held)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(10)

@@ -145,7 +145,7 @@ def test_a_measure_is_defined_and_frozen_by_keyboard(
             types.setFocus()
             types.setCurrentRow(at)
             qtbot.keyClick(types, Qt.Key.Key_Space)
-    assert dialog.title.text() == "drugs"
+    assert dialog.title.text() == "Drugs"
     dialog.target.setFocus()
     qtbot.keyClicks(dialog.target, "30")
     idle(context)
