@@ -19,7 +19,7 @@ from .widgets.key_combo import key_combo, key_in
 from .widgets.labels import label
 from .widgets.learning_table import LearningTable
 from .widgets.scroll import Scroll
-from .widgets.sheet import Sheet, column, row
+from .widgets.sheet import Sheet, row
 from .widgets.tall import Tall
 
 if TYPE_CHECKING:
@@ -58,7 +58,9 @@ class PlanLearningView(QWidget):
         self.story = Sheet(pad=20, spacing=10)
         self._parts: list[QWidget] = []
         self.open_button = button("Open the plan", icon="caret-right-bold", after=True, run=self._open)
+        self.print_button = button("Look at it on paper…", "quiet", icon="printer", run=self._paper)
         self.copy_button = button("Copy the story", "quiet", icon="copy", run=self._copy)
+        self.story.add(row(self.open_button, self.print_button, self.copy_button, None))
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -126,14 +128,9 @@ class PlanLearningView(QWidget):
             if part.head:
                 self._add(label(part.head, "strong"))
             self._add(label(part.text, wrap=True))
-        foot = QWidget()
-        self.open_button = button("Open the plan", icon="caret-right-bold", after=True, run=self._open)
-        self.copy_button = button("Copy the story", "quiet", icon="copy", run=self._copy)
-        foot.setLayout(column(row(self.open_button, self.copy_button, None)))
-        self._add(foot)
 
     def _add(self, widget: QWidget) -> None:
-        self.story.add(widget)
+        self.story.column.insertWidget(len(self._parts), widget)
         self._parts.append(widget)
 
     # ------------------------------------------------------------ doing
@@ -141,6 +138,13 @@ class PlanLearningView(QWidget):
     def _open(self) -> None:
         if (plan := self.table.current_row()) is not None:
             self.opened.emit(plan.id)
+
+    def _paper(self) -> None:
+        """The story on one page, to be saved or printed."""
+        from .dialogs.plan_paper import PlanPaperDialog
+
+        if (plan := self.table.current_row()) is not None:
+            PlanPaperDialog(self._context, self, plan.id, "story", "").open()
 
     def _copy(self) -> None:
         from PySide6.QtGui import QGuiApplication

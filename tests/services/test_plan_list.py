@@ -161,21 +161,21 @@ def test_six_months_are_the_same_six_months_as_elsewhere(today: date, near: int)
 def test_plans_by_month_are_what_plain_sql_counts(
     store: "Store", plans: list[int], places: tuple[int, int, int]
 ) -> None:
-    period = Period(date(2026, 1, 1), date(2026, 12, 31))
+    period = Period(date(2026, 2, 1), date(2026, 12, 31))
     found = plans_by_month(store, place_id=None, period=period, today=TODAY)
     assert [line.district for line in found.districts] == ["Harrowdale", "In no district"]
     sql = """
         SELECT strftime('%m', p.started_on), count(*) FROM plan p JOIN place_part x ON x.child_id = p.place_id
-        WHERE x.parent_id = :district AND p.started_on BETWEEN '2026-01-01' AND '2026-12-31' GROUP BY 1
+        WHERE x.parent_id = :district AND p.started_on BETWEEN '2026-02-01' AND '2026-12-31' GROUP BY 1
     """
     with store.reading() as session:
-        counted = {int(month) - 1: n for month, n in session.execute(text(sql), {"district": places[0]})}
+        counted = {int(month) - 2: n for month, n in session.execute(text(sql), {"district": places[0]})}
     line = found.districts[0]
-    assert {at: n for at, n in enumerate(line.by_month) if n} == counted == {1: 1}
+    assert {at: n for at, n in enumerate(line.by_month) if n} == counted == {0: 1}
     assert (line.before, line.total, line.live, line.outstanding) == (1, 2, 1, 1)
-    assert line.cumulative[0] == 1
+    assert line.cumulative[0] == 2
     assert line.cumulative[-1] == 2
-    assert found.together.by_month[10] == 1
+    assert found.together.by_month[9] == 1
     assert (found.together.total, found.together.outstanding, found.overlap) == (3, 1, False)
 
 

@@ -21,6 +21,7 @@ from beatbook.services.plan_list import find_plans, saved_views
 from beatbook.services.plan_sharing import shared_plans
 from beatbook.services.plans import get_plan, list_plans
 from beatbook.ui.context import Context
+from beatbook.ui.dialogs.plan_paper import PlanPaperDialog
 from beatbook.ui.dialogs.plans_in import PlansInDialog
 from beatbook.ui.dialogs.share_plan import SharePlanDialog
 from beatbook.ui.dialogs.view_name import ViewNameDialog
@@ -246,6 +247,11 @@ def test_learning_shows_stories_and_narrows_by_technique_and_outcome(
     learning.words.clear()
     learning.refresh()
     idle(context)
+    learning.print_button.click()
+    idle(context)
+    paper = dialog_of(learning)
+    assert isinstance(paper, PlanPaperDialog)
+    paper.reject()
     learning.open_button.click()
     assert page.plan is not None
     assert page.plan.id == shared[0].id
