@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..domain.plan_paper import PAPERS
+from ..domain.plan_paper import PAPERS, left_out_words
 from .failures import complain
 from .opening import with_store
 from .output import JsonOption, say, write_json
@@ -44,11 +44,4 @@ def plan(
     many = "1 page" if pages == 1 else f"{pages} pages"
     say(f"{file}: plan {found.reference}, {PAPERS[drawn.which].lower()}, {many}.")
     if drawn.which in ("partner", "story"):
-        say(left_out_words(drawn.left_out))
-
-
-def left_out_words(left_out: int) -> str:
-    """What was taken out, and that a person reads it all the same."""
-    lead = {0: "No name was found in it", 1: "One name or address was left out"}
-    said = lead.get(left_out, f"{left_out} names or addresses were left out")
-    return f"  {said}. Beatbook cannot know every name: read it before it goes out."
+        say(f"  {left_out_words(drawn.left_out)}")

@@ -125,3 +125,10 @@ def check_paper(which: str, agency: str) -> None:
 def taken_out(paper: PlanPaper, texts: Iterable[str]) -> int:
     """How many names and leads to people are left out of some words."""
     return sum(without_names(text, paper.known).taken for text in texts)
+
+
+def left_out_words(left_out: int) -> str:
+    """What was taken out of a paper without names, and that a person reads it all the same."""
+    told = {0: "No name was found in it", 1: "One name or address was left out"}
+    said = told.get(left_out, f"{left_out:,} names or addresses were left out")
+    return f"{said}. Beatbook cannot know every name: read it before it goes out."

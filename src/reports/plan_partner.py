@@ -32,6 +32,7 @@ from .plan_parts import (
 from .sections.plans import STAGE_WORDS
 from .sections.team import address
 from .tables import Value, table
+from .words import number as in_words
 
 NO_WORDS = "Nothing is written about this plan in public words yet. Ring us: we tell you more."
 
@@ -118,7 +119,7 @@ def _tally(paper: PlanPaper, agency: str) -> Markup:
     done = sum(task.done_on is not None for task in tasks)
     late = sum(action_late(task, today) for task in tasks)
     ahead = sorted(task.due for task in tasks if task.done_on is None and task.due and task.due >= today)
-    words = f"{counted(len(tasks), 'task')}: {done} done" + (f", {late} late" if late else "") + "."
+    words = f"{counted(len(tasks), 'task')}: {in_words(done)} done" + (f", {in_words(late)} late" if late else "") + "."
     return sentence(words, f"The next is due on {day_long(ahead[0])}." if ahead else "")
 
 

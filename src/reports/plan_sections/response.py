@@ -30,6 +30,7 @@ from ..plan_parts import (
     standing,
 )
 from ..tables import Value, table
+from ..words import number as in_words
 
 WIDTHS = (9 * mm, 75 * mm, 34 * mm, 22 * mm, style.TEXT_WIDTH - 140 * mm)
 HEADS = ("No", "Action", "Who", "By", "Standing")
@@ -58,7 +59,9 @@ def _tally(paper: PlanPaper) -> str:
     actions, today = paper.file.actions, paper.today
     done = sum(action.done_on is not None for action in actions)
     late = sum(action_late(action, today) for action in actions)
-    words = f"{counted(len(actions), 'action')}: {done} done" + (f", {late} late" if late else "") + "."
+    words = (
+        f"{counted(len(actions), 'action')}: {in_words(done)} done" + (f", {in_words(late)} late" if late else "") + "."
+    )
     partners = "; ".join(each.words for each in commitments(actions, today))
     return sentence(words, f"Partners: {partners}." if partners else "")
 

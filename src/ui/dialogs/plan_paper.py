@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ...domain.errors import BeatbookError
-from ...domain.plan_paper import PAPERS
+from ...domain.plan_paper import PAPERS, left_out_words
 from .. import pdf_pages
 from ..context import Context
 from ..paper_out import PaperOut
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 LARGEST = (980, 900)  # px
 INSIDE = "For the team alone: names and everything that is written are in it."
-READ_FIRST = "Beatbook cannot know every name: read it before it goes out."
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +44,6 @@ def build(store: Store, plan_id: int, which: str, agency: str, now: datetime) ->
 
     drawn = draw_paper(plan_paper(store, plan_id, now=now), which, agency)
     return Shown(drawn, pdf_pages.outline(drawn.pdf))
-
-
-def left_out_words(left_out: int) -> str:
-    """What was taken out, and that a person reads it all the same."""
-    told = {0: "No name was found in it.", 1: "One name or address was left out."}
-    return f"{told.get(left_out, f'{left_out} names or addresses were left out.')} {READ_FIRST}"
 
 
 class PlanPaperDialog(QDialog):

@@ -14,10 +14,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from beatbook.domain.plan_paper import PAPERS
+from beatbook.domain.plan_paper import PAPERS, left_out_words
 from beatbook.services.plans import list_plans
 from beatbook.ui.context import Context
-from beatbook.ui.dialogs.plan_paper import PlanPaperDialog, left_out_words
+from beatbook.ui.dialogs.plan_paper import PlanPaperDialog
 from beatbook.ui.pages.plans import PlansPage
 from beatbook.ui.plan_out import NO_AGENCY
 from beatbook.ui.window import MainWindow
