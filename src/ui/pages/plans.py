@@ -186,6 +186,7 @@ class PlansPage(Page):
 
     def _show_list(self) -> None:
         self.head.set_title("Plans")
+        self.head.title.setToolTip("")
         held = bool(self.list.held) or self.list.part == "learning"
         self.head.set_fact(self.list.fact if self.list.held else "")
         self.stack.setCurrentWidget(self.list if held else self.empty)
