@@ -12,6 +12,7 @@ from . import (
     meetings,
     messages,
     places,
+    plan_measures,
     plan_reviews,
     plans,
     priorities,
@@ -127,6 +128,7 @@ NAMES = {
     "opened on": "day it was opened",
     "at": "when",
     "left": "left the team",
+    "compared place": "comparison place",
 }
 """Field with blanks for lines -> what it is called, where that is another word."""
 
@@ -137,6 +139,15 @@ OTHERWISE = {
     "patrol_visit.started": "came",
     "patrol_visit.ended": "left",
     "priority_update.on": "day",
+    "plan_measure.spec": "what is counted",
+    "plan_measure.target_by": "day of the target",
+    "plan_measure.after_from": "day from which it should show",
+    "plan_measure.design": "how it is judged",
+    "plan_reading.series": "month by month",
+    "plan_reading.taken_at": "read",
+    "plan_reading.taken_by": "read by",
+    "plan_reading.compared_n": "how many in the comparison place",
+    "plan_reading.compared_base": "people who answered there",
 }
 """The same where a table calls it otherwise."""
 
@@ -162,6 +173,10 @@ VALUES: Mapping[str, Mapping[str, str]] = {
     "plan.stage": plans.STAGES,
     "plan.outcome": plans.OUTCOMES,
     "plan.risk": plan_reviews.RISKS,
+    "plan_measure.kind": plan_measures.KINDS,
+    "plan_measure.direction": plan_measures.DIRECTIONS,
+    "plan_measure.design": {key: each.label for key, each in plan_measures.DESIGNS.items()},
+    "plan_reading.role": plan_measures.ROLES,
     "plan_review.level": plan_reviews.LEVELS,
     "plan_review.decision": plan_reviews.DECISIONS,
     "plan_review.signs": plan_reviews.SIGNED,
@@ -170,7 +185,7 @@ VALUES: Mapping[str, Mapping[str, str]] = {
 }
 """Table and field -> key -> words."""
 
-_MOMENTS = ("starts", "ends", "at", "received", "replied", "started", "ended")
+_MOMENTS = ("starts", "ends", "at", "received", "replied", "started", "ended", "taken_at")
 
 
 def field_name(subject: str, field: str) -> str:
@@ -185,6 +200,8 @@ def value_told(subject: str, field: str, value: str) -> str:
     if (subject, name) == ("plan_action", "technique") and value.isdecimal():
         found = technique(int(value))
         return found.label if found else value
+    if (subject, name) in (("plan_measure", "spec"), ("plan_reading", "series")) and value:
+        return plan_measures.json_told(value)
     known = VALUES.get(f"{subject}.{name}")
     if known is not None:
         return known.get(value, value)

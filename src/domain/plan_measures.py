@@ -287,6 +287,21 @@ def _line(held: Mapping[str, list[int | None]], counts: str, bases: str, months:
 # ---------------------------------------------------------------- words
 
 
+def json_told(text: str) -> str:
+    """A measure's JSON, or a reading's, as the history tells it; as it is where it is neither."""
+    series = read_series(text)
+    if series.months:
+        counts = ", ".join("not held" if n is None else f"{n:,}" for n in series.here.n)
+        return f"{counts} ({span_words(series.months[0], series.months[-1])})"
+    for kind, key in (("survey", "question"), ("crime", '"types"'), ("own", '"what"')):
+        if key in text:
+            try:
+                return spec_words(read_spec(kind, text))
+            except BeatbookError:
+                continue
+    return text
+
+
 def count_words(n: int, base: int | None) -> str:
     """`412`, or `38 of 100 (38%)`."""
     if base is None:

@@ -165,3 +165,13 @@ def test_process_is_told_apart() -> None:
     found = process_of(actions, today)
     assert process_words(found) == "2 of 5 actions done, 1 of them late; 1 overdue, 2 still to come."
     assert process_words(process_of((), today)).startswith("No action was agreed")
+
+
+def test_the_history_tells_measures_in_words() -> None:
+    from beatbook.domain.field_words import value_told
+
+    assert value_told("plan_measure", "spec", spec_text(CrimeSpec(("Drugs",)))) == "Street crime: drugs"
+    series = series_text(Series(YEAR[:3], Line((1, None, 3))))
+    assert value_told("plan_reading", "series", series) == "1, not held, 3 (January to March 2025)"
+    assert value_told("plan_measure", "design", "pre_post") == "Before and after"
+    assert value_told("plan_measure", "spec", "something else") == "something else"
