@@ -5,7 +5,7 @@ from __future__ import annotations
 from matplotlib.figure import Figure
 from reportlab.platypus import Flowable
 
-from ...charts.pinned import draw_pinned, height_of
+from ...charts.pinned import draw_pinned, height_of, rows_of
 from ...charts.style import PAPER
 from ...domain.errors import BeatbookError
 from ...domain.plan_file import PinView
@@ -19,6 +19,8 @@ from ..plan_parts import begun, texts, together
 
 UPRIGHT, MOST_HIGH = 190.0, 480.0
 """Points: of a chart that is not a list of bars; and the highest that stands on a page with its words."""
+HEAD, PITCH = 28.0, 13.0
+"""Points of a list of bars: over it, and from row to row, as in a briefing."""
 
 
 def pinned(paper: PlanPaper) -> list[Flowable]:
@@ -42,6 +44,8 @@ def _pin(pin: PinView) -> list[Flowable]:
 def _drawing(chart: PinnedChart) -> ChartFigure:
     width = float(int(style.TEXT_WIDTH))
     height = min(height_of(chart.drawn, PAPER, upright=UPRIGHT), MOST_HIGH)
+    rows = rows_of(chart.drawn)
+    height = min(height, HEAD + rows * PITCH) if rows else height
 
     def draw() -> Figure:
         return draw_pinned(chart.drawn, width, height, PAPER)
