@@ -15,7 +15,7 @@ from ..context import Context
 from ..widgets.form import Field, check_all
 from ..widgets.labels import label
 from ..widgets.plan_closed import outcome_combo
-from ..widgets.sheet import column
+from ..widgets.sheet import column, row
 from ..widgets.words_field import words_edit
 from .form_dialog import FormDialog, Work
 
@@ -57,14 +57,15 @@ class ClosePlanDialog(FormDialog):
         )
         self.result_field = Field(BOXES["assessment.result"].question, self.came_of_it)
         self.lesson_field = Field(BOXES["assessment.lesson"].question, self.lesson)
-        for each in (self.outcome_field, self.result_field, self.lesson_field):
-            self.column.addWidget(each)
+        self.column.addWidget(self.outcome_field)
+        self.column.addLayout(row(self.result_field, self.lesson_field, spacing=16))
+        self.setMinimumWidth(680)
         written = {"assessment.result", "assessment.lesson"}
         self.gaps = tuple(gap for gap in missing(file, "closed") if gap.box not in written)
         self.reason = words_edit(lines=2)
         self.reason_field = Field("Why it is closed all the same", self.reason, hint="It stays in the history.")
         if self.gaps:
-            self.column.addLayout(listed(self.gaps, most=3))
+            self.column.addLayout(listed(self.gaps, most=2))
             self.column.addWidget(self.reason_field)
         self.outcome.setFocus()
 
