@@ -76,6 +76,7 @@ PRACTICE = (
     Picture("patrols", "actions", scenes.on_patrol),
     Picture("plans", "plans"),
     Picture("plan", "plans", scenes.open_plan),
+    Picture("thread", "priorities", scenes.follow_a_thread),
     Picture("places", "places"),
     Picture("outlines", "places", scenes.outlines_dialog),
     Picture("questionnaires", "questionnaires", scenes.change_a_question),
