@@ -25,6 +25,7 @@ LISTS = {
             "crime_trends",
             "failures",
             "figure_files",
+            "message_files",
             "opening",
             "output",
             "response_files",

@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ...domain.changes import Changes
@@ -73,8 +74,8 @@ class _Fields:
     def lay_out(self) -> tuple[QWidget | Any, ...]:
         when = row(Field("Sent on", self.sent_on), Field("Channel", self.channel), None, spacing=16)
         whom = row(spacing=16)
-        whom.addWidget(self.audience_field, 1)
-        whom.addWidget(Field("Place", self.place), 1)
+        for field in (self.audience_field, Field("Place", self.place, hint="Whose thread it stands on.")):
+            whom.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         numbers = row(self.reached_field, self.rating_field, None, spacing=16)
         return self.subject_field, when, whom, numbers, Field("Text", self.text, optional=True)
 
