@@ -32,6 +32,7 @@ WRITTEN = {
 
 HOLDS = {"yes": "holds them", "no": "does not hold them", "unknown": "has another key, so it could not be looked into"}
 
+NO_COPIES = "None beside the store, nor where it was backed up last."
 BEYOND = (
     "Files written elsewhere are not known to the store: exports, briefings, letters, backups on other drives, and "
     "what was sent. Look through those yourself."
@@ -137,7 +138,7 @@ def receipt_lines(receipt: Receipt) -> tuple[str, ...]:
         *(f"- {copy_words(copy)}" for copy in receipt.copies),
     ]
     if not receipt.copies:
-        lines.append("- None beside the store, nor where it was backed up last.")
+        lines.append(f"- {NO_COPIES}")
     if holding:
         lines.append("Delete those copies, or erase the person again where one is ever opened.")
     return (*lines, BEYOND, "", "Texts that still name them", *_left_lines(receipt))
