@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QTimeEdit, QWidget
 from ...domain.changes import Changes
 from ...domain.dates import day_short
 from ...domain.patrols import VisitView, minutes_between, stated_end, was_left
-from ...domain.powers import NO_NAMES
 from ..context import Context
 from ..widgets.form import Field
 from ..widgets.words_field import words_edit
@@ -37,7 +36,7 @@ class VisitDialog(FormDialog):
         self.ended.lineEdit().setTextMargins(6, 0, 0, 0)
         self.ended_field = Field("Ended at", self.ended, hint=" ")
         self.seen = words_edit(visit.seen, lines=3)
-        self.seen_field = Field("What was seen and done", self.seen, hint=NO_NAMES, optional=True)
+        self.seen_field = Field("What was seen and done", self.seen, hint="No names, ages or addresses.", optional=True)
         self._opened = (self.moment, visit.seen)
         self.column.addWidget(self.ended_field)
         self.column.addWidget(self.seen_field)
