@@ -150,7 +150,8 @@ def _action(parts: Parts, entries: list[ThreadEntry], today: date) -> Knot:
     words, step = _next_words(parts.to_do, today)
     last = _last_deed(entries)
     if last is None:
-        return _missing("action", "Nothing done yet", second, words, step)
+        none = "Nothing done yet" if parts.closed is None else "No action recorded"
+        return _missing("action", none, second, words, step)
     if not words:
         words, step = "Open", last.step
     return Knot("action", DONE, last.day, day_words(last.day, today), last.text, second, words, step)
