@@ -60,7 +60,9 @@ def in_order(query: Select[Any], order: str) -> Select[Any]:
 def _untold() -> Any:
     """Closed, and nobody told since, or somebody who asked to hear was not: as `domain.issue_words.is_untold`."""
     day = func.date(literal_column("issue_entry.at / 1000"), "unixepoch", "localtime")
-    near = literal_column("issue_entry.at >= (strftime('%s', issue.closed_on) - 100000) * 1000")  # by the index: a day
+    near: Any = literal_column(
+        "issue_entry.at >= (strftime('%s', issue.closed_on) - 100000) * 1000"
+    )  # by the index: a day
     line = exists().where(IssueEntry.issue_id == Issue.id, near, IssueEntry.kind == "told", day >= Issue.closed_on)
     asked = exists().where(ContactIssue.issue_id == Issue.id, Contact.id == ContactIssue.contact_id, hears())
     told = ContactIssue.told_on >= Issue.closed_on
