@@ -22,6 +22,7 @@ from ..store.copies import find_copies
 from ..store.journal import JournalledSession
 from ..store.store import Store
 from .contact_reading import GONE, get_contact
+from .feedback_drafts import drop_naming
 from .moments import local
 from .traces import mentions, naming_lines, redact, redact_lines, spots, traces_for
 
@@ -78,6 +79,7 @@ def erase_person(
         _check(contact, version, why, traces)
         counts, found = _counts(session, contact_id), tuple(spots(session, traces))
         counts["redacted"] = redact(session, traces, [spot for spot in found if spot.name in redacted])
+        drop_naming(session, lambda words: traces.degree(words) == "sure")
         counts["journal"] = _take_out(session, contact)
         lines = naming_lines(session, traces)
         counts["redacted_journal"] = redact_lines(session, traces, lines) if history else 0

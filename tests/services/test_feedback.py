@@ -11,6 +11,8 @@ from sqlalchemy import select, text
 from beatbook.domain.errors import BeatbookError, NotFoundError
 from beatbook.domain.feedback_forms import FORMS, composed
 from beatbook.models import Action, Event, EventNote, Issue, IssueLink, Patrol, PatrolVisit, Plan, PowerUse, Priority
+from beatbook.services.contacts import get_contact
+from beatbook.services.erasure import erase_person
 from beatbook.services.feedback import compose
 from beatbook.services.feedback_drafts import drafts_of, drop_draft, keep_draft, mark_of
 from beatbook.services.issues import list_issues
@@ -181,6 +183,16 @@ def test_drafts_are_kept_by_form_and_put_back(store: Store) -> None:
         rows = session.scalar(text("SELECT count(*) FROM about WHERE key LIKE 'feedback.%'"))
         lines = session.scalar(text("SELECT count(*) FROM journal WHERE new LIKE '%own words%'"))
     assert (rows, lines) == (0, 0)
+
+
+def test_a_draft_that_names_an_erased_person_goes_with_them(store: Store) -> None:
+    issue = put_issue(store, put_place(store))
+    contact = get_contact(store, put_asker(store, issue))
+    for uid, words in (("aa" * 16, "Thanks to Ann Example for telling us"), ("bb" * 16, "Thank you all")):
+        keep_draft(store, kind="issue", uid=uid, form="short", text=words, composed="Composed")
+    erase_person(store, contact_id=contact.id, version=contact.version, why="asked to be")
+    assert drafts_of(store, kind="issue", uid="aa" * 16) == {}
+    assert set(drafts_of(store, kind="issue", uid="bb" * 16)) == {"short"}
 
 
 def test_the_check_knows_the_names_of_the_store_and_the_teams_numbers(practice_store: Store) -> None:
