@@ -16,6 +16,7 @@ from beatbook.domain.questionnaire_editing import add_option, set_question
 from beatbook.domain.summaries import EventView
 from beatbook.services.events import count_passer, list_events, open_event
 from beatbook.services.figure_imports import import_figures
+from beatbook.services.issues import list_issues
 from beatbook.services.officers import ensure_officer, find_officer
 from beatbook.services.patrols import list_patrols
 from beatbook.services.pin import set_pin
@@ -270,6 +271,12 @@ def review_priorities(window: MainWindow) -> None:
     """The review that lies half done."""
     draft = next(each for each in list_reviews(window.context.store) if not each.decided)
     window.context.go("priorities", review_id=draft.id)
+
+
+def open_an_issue(window: MainWindow) -> None:
+    """The main story of the practice store, opened."""
+    found = next(each for each in list_issues(window.context.store) if each.title == "Cars racing on Moor Lane")
+    window.context.go("issues", issue_id=found.id)
 
 
 def follow_a_thread(window: MainWindow) -> None:
