@@ -71,7 +71,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class BeforeErasing:
-    """What an erasure would do. `history`: lines of the history of other records that surely name them."""
+    """What an erasure would do. `history`: lines of the history of other records that surely name them.
+
+    `shared`: other contacts called the same, or reached at the same number or address; they stay as they are.
+    """
 
     contact_id: int
     version: int
@@ -80,6 +83,7 @@ class BeforeErasing:
     mentions: tuple[Mention, ...] = ()
     history: int = 0
     copies: tuple[Copy, ...] = ()
+    shared: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,7 @@ class Receipt:
     """That somebody was erased. Nothing of the person.
 
     `left_history`: lines of the history that still name them. `alike`: texts in which the surname alone stands.
+    `shared`: other contacts with the same name, number or address.
     """
 
     id: int
@@ -109,12 +114,19 @@ class Receipt:
     left_history: int = 0
     alike: int = 0
     copies: tuple[Copy, ...] = ()
+    shared: int = 0
 
 
 def counts_words(counts: dict[str, int]) -> str:
     """`1 contact, 3 matters they asked about and 24 lines of the history emptied`"""
     told = [f"{n} {WRITTEN[key][n != 1]}" for key, n in counts.items() if n and key in WRITTEN]
     return join_and(told)
+
+
+def shared_words(shared: int) -> str:
+    """Of other contacts with the same name, number or address."""
+    who = "1 other contact has" if shared == 1 else f"{shared} other contacts have"
+    return f"{who}, or had, the same name, number or address: it is theirs too, and stays with them."
 
 
 def copy_words(copy: Copy) -> str:
@@ -150,4 +162,6 @@ def _left_lines(receipt: Receipt) -> list[str]:
         lines.append(f"- The history of other records, in lines: {receipt.left_history}")
     if receipt.alike:
         lines.append(f"- With the same surname alone, and perhaps somebody else: {receipt.alike}")
+    if receipt.shared:
+        lines.append(f"- {shared_words(receipt.shared)}")
     return lines or ["- None that we know of."]

@@ -18,6 +18,7 @@ from ...domain.erasing import (
     copy_words,
     counts_words,
     receipt_lines,
+    shared_words,
 )
 from ...domain.errors import BeatbookError
 from ..context import Context
@@ -87,6 +88,8 @@ class ErasePersonDialog(FormDialog):
             self.mentions.setParent(self)
             self.mentions.hide()
             fill(lay, (label("None: their name, numbers and addresses stand nowhere else.", "fact", wrap=True),))
+        if self._before.shared:
+            fill(lay, (label(shared_words(self._before.shared), "fact", wrap=True),))
         lay.addWidget(self.history)
         self.history.setVisible(bool(self._before.history))
 
