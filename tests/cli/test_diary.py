@@ -32,7 +32,9 @@ def test_all_events_of_a_period(said: Callable[..., Any], at: tuple[str, str], p
 
 def test_from_today_where_nothing_is_said(said: Callable[..., Any], beatbook: Beatbook, at: tuple[str, str]) -> None:
     found = said("events", *at)
-    assert [event["starts"][:10] >= found["from"] for event in found["events"]] == [True] * 4  # one today, three to come
+    assert [event["starts"][:10] >= found["from"] for event in found["events"]] == [
+        True
+    ] * 4  # one today, three to come
     told = beatbook("events", *at).stdout
     assert all(event["name"] in told for event in found["events"])
     nothing = beatbook("events", *at, "--from", "1999-01-01", "--to", "1999-01-02").stdout

@@ -134,7 +134,7 @@ class LogMessageDialog(FormDialog):
         self.column.addLayout(column(*self.fields.lay_out(), spacing=14))
         self.setMinimumWidth(600)
         self._begun = self.fields.values()
-        self._asked = False
+        self.asked_once = False
         (self.fields.audience if given.subject else self.fields.subject).setFocus()
 
     def work(self) -> Work | None:
@@ -143,8 +143,8 @@ class LogMessageDialog(FormDialog):
         return partial(_log, self.context, self._given, self.fields.values())
 
     def reject(self) -> None:
-        if not self._asked and self.fields.values() != self._begun:
-            self._asked = True
+        if not self.asked_once and self.fields.values() != self._begun:
+            self.asked_once = True
             self.set_fault("What you typed is not logged. Close again to leave without it.")
         else:
             super().reject()
