@@ -11,7 +11,7 @@ from sqlalchemy import select, text
 from beatbook.domain.errors import BeatbookError, NotFoundError
 from beatbook.domain.feedback_forms import FORMS, composed
 from beatbook.models import Action, Event, EventNote, Issue, IssueLink, Patrol, PatrolVisit, Plan, PowerUse, Priority
-from beatbook.services.contacts import get_contact
+from beatbook.services.contacts import add_contact, get_contact
 from beatbook.services.erasure import erase_person
 from beatbook.services.feedback import compose
 from beatbook.services.feedback_drafts import drafts_of, drop_draft, keep_draft, mark_of
@@ -208,6 +208,17 @@ def test_a_surname_that_is_a_place_is_looked_for_with_its_first_name_alone(store
     put_asker(store, put_issue(store, put_place(store)))
     assert [f.rule for f in check_message(store, "In Example. Next: ring 101.")] == []
     assert [f.rule for f in check_message(store, "Ann Example. Next: ring 101.")] == ["names"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Mrs Jean Holroyd", "Holroyd, Jean", "Jean Holroyd JP", "Jean Holroyd (chair)", "Prof Jéan Holröyd"],
+)
+def test_a_name_is_found_however_it_was_kept(store: Store, name: str) -> None:
+    add_contact(store, name=name)
+    for words in ("Jean Holroyd. Next: ring 101.", "Jéan Holröyd. Next: ring 101.", "Holroyd. Next: ring 101."):
+        (find,) = check_message(store, words)
+        assert (find.rule, words[find.end]) == ("names", ".")
 
 
 def test_rules_of_the_resource_are_read() -> None:
