@@ -8,7 +8,7 @@ import typer
 from ..domain.contact_views import ContactView
 from ..domain.contact_words import asked_words, consent_chip
 from ..domain.contacts import CHANNELS, KINDS
-from ..domain.erasing import BeforeErasing, Receipt, copy_words, counts_words, receipt_lines, shared_words
+from ..domain.erasing import BeforeErasing, Receipt, apart_words, copy_words, counts_words, receipt_lines, shared_words
 from ..domain.errors import NotFoundError
 from .access import Access
 from .opening import OfficerOption, PassphraseOption, StoreOption, opened, with_store
@@ -96,10 +96,13 @@ def export(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Ends in .xlsx, .json, .txt or .csv.")],
 ) -> None:
     """Write everything that is held of one person, for them."""
-    from ..services.person_file import write_person
+    from ..services.person_file import kept_apart, write_person
 
-    for path in write_person(store, _contact(store, uid).id, file.expanduser()):
+    contact = _contact(store, uid)
+    for path in write_person(store, contact.id, file.expanduser()):
         say(str(path))
+    if apart := kept_apart(store, contact.id):
+        say(apart_words(apart))
 
 
 @group.command("erase")

@@ -129,6 +129,16 @@ def shared_words(shared: int) -> str:
     return f"{who}, or had, the same name, number or address: it is theirs too, and stays with them."
 
 
+def apart_words(apart: int) -> str:
+    """Of texts that name them and are not in the file of what is held; "" for none."""
+    if not apart:
+        return ""
+    whose = "of residents’ answers or other people’s records"
+    if apart == 1:
+        return f"1 text {whose} names them and is not in the file: decide on it apart."
+    return f"{apart} texts {whose} name them and are not in the file: decide on each apart."
+
+
 def copy_words(copy: Copy) -> str:
     return f"{copy.name}, of {day_short(copy.made.date())}, in {copy.folder}: {HOLDS[copy.holds]}"
 
