@@ -109,7 +109,7 @@ def test_a_promise_stands_until_it_is_kept(store: Store) -> None:
         (("promise", ("note", made.id)),),
     )
     assert item.line.startswith("Promised on ")
-    assert item.line.endswith(" PACT meeting.")
+    assert item.line.endswith(" at PACT meeting.")
     keep_promise(store, kind="note", id=made.id, version=1, on=TODAY, outcome="It was said")
     assert not any(groups_of(store).values())
 
