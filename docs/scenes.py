@@ -16,13 +16,14 @@ from beatbook.domain.questionnaire_editing import add_option, set_question
 from beatbook.domain.summaries import EventView
 from beatbook.services.events import count_passer, list_events, open_event
 from beatbook.services.figure_imports import import_figures
+from beatbook.services.issues import list_issues
 from beatbook.services.officers import ensure_officer, find_officer
 from beatbook.services.patrols import list_patrols
 from beatbook.services.pin import set_pin
 from beatbook.services.places import add_place, find_place
 from beatbook.services.plans import list_plans
 from beatbook.services.practice import ensure_practice_store
-from beatbook.services.priorities import set_priority
+from beatbook.services.priorities import list_priorities, set_priority
 from beatbook.services.priority_reviews import list_reviews
 from beatbook.services.responses import record_response
 from beatbook.store.opening import create_store, open_store
@@ -36,6 +37,7 @@ from beatbook.ui.pages.compare import ComparePage
 from beatbook.ui.pages.events import EventsPage
 from beatbook.ui.pages.meeting import MeetingPage
 from beatbook.ui.pages.messages import MessagesPage
+from beatbook.ui.pages.priorities import PrioritiesPage
 from beatbook.ui.pages.questionnaires import QuestionnairesPage
 from beatbook.ui.pages.record import RecordPage
 from beatbook.ui.pages.store import StorePage
@@ -273,6 +275,22 @@ def review_priorities(window: MainWindow) -> None:
     """The review that lies half done."""
     draft = next(each for each in list_reviews(window.context.store) if not each.decided)
     window.context.go("priorities", review_id=draft.id)
+
+
+def open_an_issue(window: MainWindow) -> None:
+    """The main story of the practice store, opened."""
+    found = next(each for each in list_issues(window.context.store) if each.title == "Cars racing on Moor Lane")
+    window.context.go("issues", issue_id=found.id)
+
+
+def follow_a_thread(window: MainWindow) -> None:
+    """A priority on which a month went by without a word, and of which nobody was told."""
+    found = next(each for each in list_priorities(window.context.store) if each.title == "Drug dealing by the garages")
+    window.context.go("priorities", priority_id=found.id)
+    wait_for(window)
+    page = window.page
+    assert isinstance(page, PrioritiesPage)
+    page.show_thread()
 
 
 def choose_place(window: MainWindow, name: str = "") -> None:

@@ -8,7 +8,7 @@ import typer
 from ..domain.contact_views import ContactView
 from ..domain.contact_words import asked_words, consent_chip
 from ..domain.contacts import CHANNELS, KINDS
-from ..domain.erasing import BeforeErasing, Receipt, copy_words, counts_words, receipt_lines
+from ..domain.erasing import BeforeErasing, Receipt, apart_words, copy_words, counts_words, receipt_lines, shared_words
 from ..domain.errors import NotFoundError
 from .access import Access
 from .opening import OfficerOption, PassphraseOption, StoreOption, opened, with_store
@@ -96,10 +96,13 @@ def export(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Ends in .xlsx, .json, .txt or .csv.")],
 ) -> None:
     """Write everything that is held of one person, for them."""
-    from ..services.person_file import write_person
+    from ..services.person_file import kept_apart, write_person
 
-    for path in write_person(store, _contact(store, uid).id, file.expanduser()):
+    contact = _contact(store, uid)
+    for path in write_person(store, contact.id, file.expanduser()):
         say(str(path))
+    if apart := kept_apart(store, contact.id):
+        say(apart_words(apart))
 
 
 @group.command("erase")
@@ -143,7 +146,8 @@ def _tell_before(before: BeforeErasing, json: bool) -> None:
     if json:
         mentions = [{"kind": m.kind, "uid": m.uid, "field": m.column, "sure": m.sure} for m in before.mentions]
         copies = [{"file": c.name, "folder": c.folder, "holds": c.holds} for c in before.copies]
-        write_json({"counts": before.counts, "texts": mentions, "history": before.history, "copies": copies})
+        told = {"counts": before.counts, "texts": mentions, "history": before.history, "shared": before.shared}
+        write_json({**told, "copies": copies})
         return
     say(f"Would go: {counts_words(before.counts)}.")
     for mention in before.mentions:
@@ -151,6 +155,8 @@ def _tell_before(before: BeforeErasing, json: bool) -> None:
         say(f"Named in: {mention.kind}, {mention.title or mention.uid[:8]}: “{mention.excerpt}”{sure}")
     if before.history:
         say(f"Named in the history of other records, in lines: {before.history}.")
+    if before.shared:
+        say(f"{shared_words(before.shared)[:1].upper()}{shared_words(before.shared)[1:]}")
     for copy in before.copies:
         say(copy_words(copy))
 
@@ -165,6 +171,7 @@ def receipt_json(receipt: Receipt) -> dict[str, Any]:
         "left": [{"kind": each.kind, "uid": each.uid, "field": each.column} for each in receipt.left],
         "left_history": receipt.left_history,
         "alike": receipt.alike,
+        "shared": receipt.shared,
         "copies": [{"file": copy.name, "folder": copy.folder, "holds": copy.holds} for copy in receipt.copies],
     }
 

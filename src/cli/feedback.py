@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ..store.store import Store
 
 group = typer.Typer()
+EARLIEST = Month(2000, 1)
 
 
 @group.command("feedback")
@@ -42,6 +43,8 @@ def feedback(
     if limit not in LIMITS:
         raise BeatbookError(f"A short message holds {', '.join(map(str, LIMITS))} letters: choose one of these.")
     home, of = one_place(store, place), Month.parse(month)
+    if of < EARLIEST:
+        raise BeatbookError(f"{of.long} is before anything that is kept here. Choose a month from {EARLIEST.long} on.")
     if issue is None:
         found = compose(store, place_id=home.id, first=of.first, last=of.last)
     else:

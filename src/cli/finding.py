@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ..domain.dates import day_short
+from ..domain.errors import BeatbookError
 from ..domain.searching import KINDS, Hit
 from .opening import with_store
 from .output import JsonOption, say, table, write_json
@@ -27,7 +28,9 @@ def search(
     """Whatever holds the words: issues, priorities, plans, contacts, messages and more; recent things first."""
     from ..services.search import search as find
 
-    typed = " ".join(words)
+    typed = " ".join(words).strip()
+    if not typed:
+        raise BeatbookError("Say what to look for: a word, a name, a reference such as 26/0117.")
     found = find(store, typed, limit=most)
     if json:
         more = [kind for kind in KINDS if kind in found.more]

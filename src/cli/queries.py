@@ -33,10 +33,11 @@ def queries(
     from ..services.queries import list_queries
 
     place_id, label = chosen_place(store, place)
-    found, now = list_queries(store, place_id=place_id, open_only=open_only), datetime.now(UTC)
-    whole = count(label, found, now)
+    every, now = list_queries(store, place_id=place_id), datetime.now(UTC)
+    found = [query for query in every if not open_only or query.replied is None]
+    whole = count(label, every, now)
     if json:
-        places = [_count_json(each) for each in by_place(found, now)]
+        places = [_count_json(each) for each in by_place(every, now)]
         told = {"place": label, "counts": _count_json(whole), "places": places}
         write_json(told | {"queries": [query_json(query, now) for query in found]})
         return

@@ -65,7 +65,11 @@ QUARTER_MONTHS = 3
 
 _MAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 _PHONE = re.compile(r"\+?[\d\s()./-]+(\s*(ext|x)\.?\s*\d+)?", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?i)[;,\n]|\s/\s|\b(?!ext)[a-z]{2,}\b|(?<=\))\s*/")
+"""What stands between the numbers of a field: a sign or a word, but not the extension's."""
+
 _FEWEST_DIGITS = 6
+_MOST_DIGITS = 15
 
 
 def standard_words(channel: str) -> tuple[str, ...]:
@@ -96,16 +100,37 @@ def same_mail(one: str, other: str) -> bool:
 
 
 def digits(phone: str) -> str:
-    """A number as it is dialled inside the country: `+44 (0)1632 960 111` is 01632960111."""
-    found = re.sub(r"\D", "", re.split(r"(?i)ext|x", phone)[0].replace("(0)", ""))
+    """A number as it is dialled inside the country: `+44 (0)1632 960 111` is 01632960111; `+33 1 …` is 00331…."""
+    written = re.split(r"(?i)ext|x", phone)[0].replace("(0)", "")
+    found = re.sub(r"\D", "", written)
+    if written.lstrip(" (").startswith("+"):
+        found = f"00{found}"
     for abroad in ("0044", "44"):
         if found.startswith(abroad) and len(found) > 10:
-            return "0" + found.removeprefix(abroad)
+            return "0" + found.removeprefix(abroad).removeprefix("0")
     return found
 
 
+def numbers_in(phones: str) -> tuple[str, ...]:
+    """Every number of a field, as `digits` has it: `01632 960777 (work) / 07700 900147` holds two."""
+    parts = [part for each in _BETWEEN.split(phones) for part in _apart(each)]
+    found = (digits(part) for part in parts)
+    return tuple(dict.fromkeys(number for number in found if len(number) >= _FEWEST_DIGITS))
+
+
+def _apart(part: str) -> list[str]:
+    """Two numbers with a slash or nothing but a space between them: none has more than fifteen digits (ITU-T E.164)."""
+    pieces = part.split("/")
+    if len(pieces) > 1 and all(len(digits(piece)) >= _FEWEST_DIGITS for piece in pieces):
+        return [one for piece in pieces for one in _apart(piece)]
+    if len(re.sub(r"\D", "", part)) > _MOST_DIGITS:
+        return re.split(r"\s+(?=\+|\(?0\d{2,})", part)
+    return [part]
+
+
 def same_phone(one: str, other: str) -> bool:
-    return len(digits(one)) >= _FEWEST_DIGITS and digits(one) == digits(other)
+    """Whether two fields share a number."""
+    return not set(numbers_in(one)).isdisjoint(numbers_in(other))
 
 
 def folded(text: str) -> str:

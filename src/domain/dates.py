@@ -141,6 +141,13 @@ def day_month(day: date) -> str:
     return f"{day.day} {calendar.month_abbr[day.month]}"
 
 
+def check_year(day: date) -> date:
+    """The day itself. Raises BeatbookError for a year in which nothing of ours can lie."""
+    if not EARLIEST_YEAR <= day.year <= LATEST_YEAR:
+        raise BeatbookError(f"The year {day.year} cannot be right. Give one from {EARLIEST_YEAR} to {LATEST_YEAR}.")
+    return day
+
+
 def day_short(day: date) -> str:
     """`23 Nov 2026`"""
     return f"{day_month(day)} {day.year}"

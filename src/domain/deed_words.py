@@ -80,6 +80,12 @@ def _telling(step: Step) -> tuple[str, str | None, str | None]:
 
 
 def _of(step: Step, field: str, names: Names) -> str:
+    """`status of 26/0117`; of what is called by the field itself the field alone."""
+    values = {
+        " ".join((value or "").split()) for name, old, new in step.fields if name == field for value in (old, new)
+    }
+    if names[step.uid][0] in values and step.subject not in PEOPLE:
+        return f"{field_name(step.subject, field)} of the {_table(step)}"
     return f"{field_name(step.subject, field)} of {_name(step, names) or _table(step)}"
 
 

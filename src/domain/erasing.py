@@ -32,6 +32,7 @@ WRITTEN = {
 
 HOLDS = {"yes": "holds them", "no": "does not hold them", "unknown": "has another key, so it could not be looked into"}
 
+NO_COPIES = "None beside the store, nor where it was backed up last."
 BEYOND = (
     "Files written elsewhere are not known to the store: exports, briefings, letters, backups on other drives, and "
     "what was sent. Look through those yourself."
@@ -70,7 +71,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class BeforeErasing:
-    """What an erasure would do. `history`: lines of the history of other records that surely name them."""
+    """What an erasure would do. `history`: lines of the history of other records that surely name them.
+
+    `shared`: other contacts called the same, or reached at the same number or address; they stay as they are.
+    """
 
     contact_id: int
     version: int
@@ -79,6 +83,7 @@ class BeforeErasing:
     mentions: tuple[Mention, ...] = ()
     history: int = 0
     copies: tuple[Copy, ...] = ()
+    shared: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +101,7 @@ class Receipt:
     """That somebody was erased. Nothing of the person.
 
     `left_history`: lines of the history that still name them. `alike`: texts in which the surname alone stands.
+    `shared`: other contacts with the same name, number or address.
     """
 
     id: int
@@ -108,12 +114,29 @@ class Receipt:
     left_history: int = 0
     alike: int = 0
     copies: tuple[Copy, ...] = ()
+    shared: int = 0
 
 
 def counts_words(counts: dict[str, int]) -> str:
     """`1 contact, 3 matters they asked about and 24 lines of the history emptied`"""
     told = [f"{n} {WRITTEN[key][n != 1]}" for key, n in counts.items() if n and key in WRITTEN]
     return join_and(told)
+
+
+def shared_words(shared: int) -> str:
+    """Of other contacts with the same name, number or address."""
+    who = "1 other contact has" if shared == 1 else f"{shared} other contacts have"
+    return f"{who}, or had, the same name, number or address: it is theirs too, and stays with them."
+
+
+def apart_words(apart: int) -> str:
+    """Of texts that name them and are not in the file of what is held; "" for none."""
+    if not apart:
+        return ""
+    whose = "of residents’ answers or other people’s records"
+    if apart == 1:
+        return f"1 text {whose} names them and is not in the file: decide on it apart."
+    return f"{apart} texts {whose} name them and are not in the file: decide on each apart."
 
 
 def copy_words(copy: Copy) -> str:
@@ -137,7 +160,7 @@ def receipt_lines(receipt: Receipt) -> tuple[str, ...]:
         *(f"- {copy_words(copy)}" for copy in receipt.copies),
     ]
     if not receipt.copies:
-        lines.append("- None beside the store, nor where it was backed up last.")
+        lines.append(f"- {NO_COPIES}")
     if holding:
         lines.append("Delete those copies, or erase the person again where one is ever opened.")
     return (*lines, BEYOND, "", "Texts that still name them", *_left_lines(receipt))
@@ -149,4 +172,6 @@ def _left_lines(receipt: Receipt) -> list[str]:
         lines.append(f"- The history of other records, in lines: {receipt.left_history}")
     if receipt.alike:
         lines.append(f"- With the same surname alone, and perhaps somebody else: {receipt.alike}")
+    if receipt.shared:
+        lines.append(f"- {shared_words(receipt.shared)}")
     return lines or ["- None that we know of."]

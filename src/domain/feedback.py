@@ -32,11 +32,18 @@ ENDED = {
 }
 """What is said of an issue by its status; the sentences in its timeline are the team's own and stay inside."""
 
+CLOSED_AS = {
+    "resolved": "Resolved",
+    "tolerated": "Looked at, and not taken further for now",
+    "not_ours": "For another agency than the police",
+}
+"""How a place is told of what closed there."""
+
 SAID_BY = {"councillor": "Your councillors said", "patrol": "We saw on patrol", "partner": "A partner agency told us"}
 YOU_SAID = "You said"
 
 DETAIL = {"said": 100, "ended": 95, "done": 90, "contact": 80, "next": 65, "stands": 60, "visits": 55, "plan": 50}
-DETAIL |= {"votes": 45, "powers": 40, "asked": 20}
+DETAIL |= {"resolved": 88, "given": 38, "votes": 45, "powers": 40, "asked": 20}
 """What stays longest where not everything fits: what it is about, how it ended, what was done last, how to answer."""
 
 
@@ -225,9 +232,12 @@ def _done(facts: Facts, made: _Made) -> bool:
         made.add("done", text, DETAIL["powers"])
     for words in facts.plans:
         made.add("done", words, DETAIL["plan"])
-    for title, status in facts.closed:
-        made.add("done", f"{title}: {ENDED[status][0].lower()}{ENDED[status][1:]}", DETAIL["ended"])
-    nothing = not (told or facts.visits or facts.powers or facts.plans or facts.closed)
+    for status, lead in CLOSED_AS.items():
+        titles = [title for title, each in facts.closed if each == status]
+        if titles:
+            made.add("done", f"{lead}: {join_and(titles)}.", DETAIL["resolved" if status == "resolved" else "given"])
+    shown = any(not count.suppressed for _, count in facts.powers)
+    nothing = not (told or facts.visits or shown or facts.plans or facts.closed)
     if nothing and facts.status not in ENDED:
         _nothing(facts, made)
     elif facts.idle:
@@ -240,7 +250,7 @@ def _done(facts: Facts, made: _Made) -> bool:
 def _nothing(facts: Facts, made: _Made) -> None:
     """Said honestly; that work has begun is said where it has, though not what."""
     since = day_long(facts.period.first)
-    if facts.unsaid:
+    if facts.unsaid or facts.powers:
         text, short = "Work on it has begun. We will tell you what came of it.", ""
     elif facts.before:
         text, short = f"Nothing new has been done about it since {since}.", "Nothing new yet."
@@ -281,13 +291,11 @@ def _contact(contact: TeamContact, made: _Made) -> None:
 
 
 def _powers(powers: tuple[tuple[str, Cell], ...]) -> list[str]:
-    """A sentence for each count that may be told, and one for those that may not."""
-    told = [f"{label}: {count.text}." for label, count in powers if not count.suppressed]
-    few = [(label, count.text) for label, count in powers if count.suppressed]
-    if few:
-        names = [few[0][0], *(inside(label) for label, _ in few[1:])]
-        told.append(f"{join_and(names)}: {few[0][1]}{' each' if len(few) > 1 else ''}.")
-    return told
+    """A sentence for each count that may be told. A power used less often is not named: that would tell that it was
+
+    used at all, and so narrow its count to fewer values than the threshold.
+    """
+    return [f"{label}: used {count.text} times." for label, count in powers if not count.suppressed]
 
 
 def _times(n: int) -> str:
@@ -301,6 +309,9 @@ def _notes(facts: Facts) -> tuple[str, ...]:
     if facts.unsaid:
         is_are = "1 thing was" if facts.unsaid == 1 else f"{facts.unsaid} things were"
         notes.append(f"{is_are} done without public words: say what came of it, and it is told here.")
+    few = sum(count.suppressed for _, count in facts.powers)
+    if few:
+        notes.append(f"{'1 power was' if few == 1 else f'{few} powers were'} used too few times to tell of.")
     if facts.votes is not None and facts.votes.suppressed:
         notes.append("How many ticked it is too small a number to tell, or too near to everybody.")
     if facts.asked is not None and facts.asked.respondents.suppressed:

@@ -72,6 +72,7 @@ TABLES = {
 """Table -> what one row of it is called."""
 
 NAMES = {
+    "what": "description",
     "why": "reason",
     "set on": "day it was set",
     "review by": "review",

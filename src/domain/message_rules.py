@@ -15,6 +15,7 @@ from importlib.resources import files
 from typing import Any
 
 from .disclosure import THRESHOLD
+from .person_names import unmarked, without_marks
 from .text_length import length
 
 BASE_FOR_PERCENT = 50
@@ -150,10 +151,12 @@ def _matched(text: str, rule: Rule) -> Iterator[Find]:
 
 
 def _names(text: str, known: Known, rule: Rule) -> Iterator[Find]:
+    """With accents or without, as the store or the text may have them."""
+    plain, at = unmarked(text)
     for name in known.names:
-        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE):
+        for match in re.finditer(rf"(?<!\w){re.escape(without_marks(name))}(?!\w)", plain, re.IGNORECASE):
             if match[0][:1].isupper():  # `a long hill` is no Mr Hill
-                yield rule.found(match.start(), match.end())
+                yield rule.found(at[match.start()], at[match.end()])
 
 
 def _phone(text: str, known: Known, rule: Rule) -> Iterator[Find]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from .dates import check_year
 from .errors import BeatbookError
 
 CHANNELS = {
@@ -73,10 +74,15 @@ class UntoldIssue:
     uid: str = ""
 
 
+MOST_REACHED = 100_000_000
+"""More than live here: a number that was typed twice."""
+
+
 def check_message(subject: str, sent_on: date, channel: str, today: date) -> None:
     """Raise BeatbookError for a message without a subject, of a day to come, or by no channel that is known."""
     if not subject:
         raise BeatbookError("A message needs its subject.")
+    check_year(sent_on)
     if sent_on > today:
         raise BeatbookError("The message is dated in the future. Log it on the day it is sent.")
     if channel not in CHANNELS:
@@ -87,6 +93,8 @@ def check_numbers(reached: int | None, rating: float | None) -> None:
     """Raise BeatbookError for people reached below nought and a rating that is not of 6."""
     if reached is not None and reached < 0:
         raise BeatbookError("The people reached are counted from 0.")
+    if reached is not None and reached > MOST_REACHED:
+        raise BeatbookError(f"{reached:,} people reached cannot be right: {MOST_REACHED:,} at most.")
     if rating is not None and not 0 < rating <= BEST_RATING:
         raise BeatbookError(f"A rating is above 0 and at most {BEST_RATING}. Leave it empty where nobody rated it.")
 

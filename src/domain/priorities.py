@@ -23,6 +23,15 @@ def out_of_date(review_by: date, today: date) -> bool:
     return today > review_by
 
 
+def up_to_date(set_on: date, review_by: date, today: date) -> bool:
+    """Set or reviewed within the last three months, however far off somebody put the next review.
+
+    Source: Neighbourhood Policing Guarantee headline measure.
+    """
+    began = clock_began(set_on, review_by, today)
+    return today <= min(review_by, add_months(began, REVIEW_MONTHS))
+
+
 def age_words(set_on: date, today: date) -> str:
     """`7 weeks old`, `3 days old`, `set today`; a date to come reads `from 1 Dec 2026`."""
     days = (today - set_on).days

@@ -18,7 +18,7 @@ NOTE, ACTION = "note", "action"
 
 OPEN, KEPT, WITHDRAWN = "open", "kept", "withdrawn"
 STATES = {OPEN: "Open", KEPT: "Kept", WITHDRAWN: "Withdrawn"}
-LONGEST = 300
+LONGEST = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +86,18 @@ def due_order(due: date | None, made: date | None, key: int) -> tuple[bool, date
 
 
 def checked_text(text: str, needs: str) -> str:
-    """One line of at most `LONGEST` characters. Raises BeatbookError with `needs` where it says nothing."""
+    """One line. Raises BeatbookError with `needs` where it says nothing, and for more than `LONGEST` characters."""
     kept = " ".join(text.split())
     if not kept:
         raise BeatbookError(needs)
-    return kept[:LONGEST]
+    return fitting(kept)
+
+
+def fitting(text: str, most: int = LONGEST) -> str:
+    """The text itself, never less of it. Raises BeatbookError where it is too long to be a line."""
+    if len(text) > most:
+        raise BeatbookError(f"{len(text):,} characters are too many for one line: {most:,} at most. Shorten it.")
+    return text
 
 
 def check_day(on: date, made: date | None, what: str) -> None:

@@ -62,16 +62,22 @@ def left(received: datetime, at: datetime) -> timedelta:
     return due_at(received) - at.astimezone(UTC)
 
 
+def _in_time(received: datetime, at: datetime) -> bool:
+    """To the minute, as times are read and written: seconds neither meet nor miss."""
+    begun, ended = (moment.astimezone(UTC).replace(second=0, microsecond=0) for moment in (received, at))
+    return ended - begun <= LIMIT
+
+
 def is_met(received: datetime, replied: datetime) -> bool:
     """Answered by the 72nd hour, to the minute as people write times: 72 h 0 min is met."""
-    return left(received, replied) >= timedelta(0)
+    return _in_time(received, replied)
 
 
 def standing(received: datetime, replied: datetime | None, now: datetime) -> str:
     """A key of `STANDINGS`."""
     if replied is not None:
         return MET if is_met(received, replied) else MISSED
-    return OPEN if left(received, now) >= timedelta(0) else OVER
+    return OPEN if _in_time(received, now) else OVER
 
 
 def used_share(received: datetime, at: datetime) -> float:
@@ -82,7 +88,7 @@ def used_share(received: datetime, at: datetime) -> float:
 def state(received: datetime, at: datetime) -> str:
     """ok, soon or over: as the dial draws it."""
     rest = left(received, at)
-    return "over" if rest < timedelta(0) else "soon" if rest <= SOON else "ok"
+    return "over" if not _in_time(received, at) else "soon" if rest <= SOON else "ok"
 
 
 def span_words(span: timedelta) -> str:

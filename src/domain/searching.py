@@ -33,6 +33,12 @@ _SPLIT_FROM, _THREE_FROM = 5, 9  # digits from which a number may have been writ
 LISTED = 4
 """Letters from which the words that begin so are few enough to name; the index holds beginnings of two and three."""
 
+LONGEST_NUMBER = 15
+"""Digits of the longest telephone number, with its country (ITU-T E.164)."""
+
+MOST_PARTS = 12
+"""Words that are looked for; a pasted page is known by its first ones."""
+
 _SECOND = "abcdefghijklmnopqrstuvwxyz0123456789øæœßđłıþð"
 """What may follow the first letter of a word: the index finds two letters at once, and one only by reading them all."""
 
@@ -154,11 +160,18 @@ def _parts(words: str) -> list[str]:
     for part in clean.split():
         if not any(True for _ in tokens(part)):
             continue
-        if gathered and _is_number(part) and _is_number(gathered[-1].split()[-1]):
+        if len(gathered) == MOST_PARTS:
+            break
+        if gathered and _is_number(part) and _belongs(gathered[-1], part):
             gathered[-1] += f" {part}"
         else:
             gathered.append(part)
     return gathered
+
+
+def _belongs(before: str, part: str) -> bool:
+    """Whether two numbers one after the other may be one that was typed with gaps: no longer than a telephone's."""
+    return _is_number(before.split()[-1]) and len(_digits(before)) + len(_digits(part)) <= LONGEST_NUMBER
 
 
 def _is_number(part: str) -> bool:

@@ -223,6 +223,7 @@ def step_to(kind: str, key: int | None) -> Step:
         "plan_action": ("plans", "plan_id"),
         "action": ("actions", "action_id"),
         "visit": ("actions", "patrol_id"),
+        "power": ("actions", "power_id"),
         "message": ("messages", "message_id"),
         "query": ("messages", "query_id"),
     }[kind]

@@ -27,7 +27,7 @@ from .thread import (
     step_to,
 )
 from .thread_parts import Parts, PlanPart, ToDo
-from .thread_rules import day_words, first_untold, gaps_between, longest_quiet, many, tell_by
+from .thread_rules import QUIET_DAYS, day_words, first_untold, gaps_between, longest_quiet, many, tell_by
 from .thread_words import asked_words, waiting_words, wave_words
 
 
@@ -150,15 +150,19 @@ def _action(parts: Parts, entries: list[ThreadEntry], today: date) -> Knot:
     words, step = _next_words(parts.to_do, today)
     last = _last_deed(entries)
     if last is None:
-        return _missing("action", "Nothing done yet", second, words, step)
+        none = "Nothing done yet" if parts.closed is None else "No action recorded"
+        return _missing("action", none, second, words, step)
     if not words:
         words, step = "Open", last.step
     return Knot("action", DONE, last.day, day_words(last.day, today), last.text, second, words, step)
 
 
 def _last_deed(entries: list[ThreadEntry]) -> ThreadEntry | None:
-    """The newest; of those of one day the one that was put into public words before a patrol or a power."""
+    """The newest; what was put into public words comes before the patrols and powers of the four weeks after it."""
     deeds = [entry for entry in entries if entry.kind in DEEDS]
+    told = [entry for entry in deeds if entry.kind not in ("visit", "power")]
+    if told and (deeds[0].day - told[0].day).days <= QUIET_DAYS:
+        deeds = told
     of_the_day = [entry for entry in deeds if entry.day == deeds[0].day]
     return min(of_the_day, key=lambda entry: DEEDS.index(entry.kind), default=None)
 

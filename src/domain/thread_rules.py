@@ -101,7 +101,7 @@ def _between_words(days: int, quiet: Period | None) -> str:
     if quiet is None:
         return many(days)
     silent = (quiet.last - quiet.first).days
-    return f"{many(days)} nothing recorded" if silent == days else f"{many(days)}, {silent:,} of them nothing recorded"
+    return f"{many(days)} nothing recorded" if silent == days else f"{many(days)}, {silent:,} with nothing recorded"
 
 
 def _waiting(last: Knot, feedback: Knot, recorded: list[date], today: date, since: date | None) -> Gap:

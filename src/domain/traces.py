@@ -7,23 +7,26 @@ may be (the surname alone, with or without a title). The second is for an office
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from .contacts import digits
+from .contacts import numbers_in
+from .person_names import TITLES, plain_name, titled, unmarked, without_marks
 
 ERASED = "[erased]"
-TITLES = r"(?:(?:Mrs?|Ms|Miss|Mx|Dr|Cllr|Councillor|Rev|Sir|Lady)\.?\s+)?"
 NEVER = re.compile(r"(?!)")
 _SHORTEST_SURNAME = 3
-_FEWEST_DIGITS = 6
+_INSIDE = r"\b(?:flat|apartment|apt|unit|floor|room|level|suite|plot|po box)\.?\s*\w+\b"
+_POSTCODE = r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b"
 _AROUND = 48  # characters shown on either side
 
 
 @dataclass(frozen=True, slots=True)
 class Traces:
-    """`sure` and `wide` find a person in a text; `likes` are SQL LIKE patterns of which one fits whatever they find."""
+    """`sure` and `wide` find a person in a text without its accents.
+
+    `likes` are SQL LIKE patterns of which one fits whatever they find in a text of ASCII; another is to be read.
+    """
 
     sure: re.Pattern[str]
     wide: re.Pattern[str]
@@ -31,40 +34,52 @@ class Traces:
 
     def degree(self, text: str) -> str:
         """`sure`, `perhaps`, or "" where the text does not name them."""
-        if self.sure.search(text):
+        plain, _at = unmarked(text)
+        if self.sure.search(plain):
             return "sure"
-        return "perhaps" if self.wide.search(text) else ""
+        return "perhaps" if self.wide.search(plain) else ""
 
     def without(self, text: str, *, wide: bool = True) -> str:
         """The text with `[erased]` in place of the person."""
-        found = self.wide if wide else self.sure
-        return found.sub(ERASED, self.sure.sub(ERASED, text))
+        sure = _out(self.sure, text)
+        return _out(self.wide, sure) if wide else sure
 
     def excerpt(self, text: str) -> str:
         """The words around the first place where they are named, on one line."""
-        match = self.sure.search(text) or self.wide.search(text)
+        plain, at = unmarked(text)
+        match = self.sure.search(plain) or self.wide.search(plain)
         if match is None:
             return ""
-        start, end = max(0, match.start() - _AROUND), min(len(text), match.end() + _AROUND)
+        start, end = max(0, at[match.start()] - _AROUND), min(len(text), at[match.end()] + _AROUND)
         piece = " ".join(text[start:end].split())
         return f"{'… ' if start else ''}{piece}{' …' if end < len(text) else ''}"
 
 
+def _out(found: re.Pattern[str], text: str) -> str:
+    plain, at = unmarked(text)
+    parts, done = [], 0
+    for match in found.finditer(plain):
+        parts += [text[done : at[match.start()]], ERASED]
+        done = at[match.end()]
+    return "".join([*parts, text[done:]])
+
+
 def traces_of(names: Iterable[str], emails: Iterable[str], phones: Iterable[str], addresses: Iterable[str]) -> Traces:
     """What finds a person of whom these were ever written down."""
-    called = _once(names)
+    written = _once(names)
+    called = _once(without_marks(plain_name(name)) for name in written)
+    alone = [name for name in written if len(plain_name(name).split()) == 1 and not titled(name)]
+    mails = _once(map(without_marks, emails))
+    numbers = list(dict.fromkeys(number for field in phones for number in numbers_in(field)))
+    homes = list(dict.fromkeys(home for address in _once(addresses) for home in _homes(without_marks(address))))
     sure = [form for name in called for form in _full(name)]
-    surnames = _once(surname for surname in map(_surname, called) if surname)
-    sure += [rf"(?<!\w){_word(mail)}(?!\w)" for mail in _once(emails)]
-    numbers = [number for number in _once(map(digits, phones)) if len(number) >= _FEWEST_DIGITS]
+    sure += [rf"(?<!\w){_word(mail)}(?!\w)" for mail in mails]
     sure += map(_number, numbers)
-    homes = [home for address in _once(addresses) for home in _homes(address)]
     sure += [rf"(?<!\w){_spaced(home)}(?!\w)" for home in homes]
-    perhaps = [rf"(?<!\w){TITLES}{_cased(surname)}(?!\w)" for surname in surnames]
-    perhaps += [rf"(?<!\w){_word(name)}(?!\w)" for name in called if len(name.split()) == 1]
+    perhaps = [form for name in called for form in _surname(name)]
+    perhaps += [rf"(?<!\w){_word(without_marks(plain_name(name)))}(?!\w)" for name in alone]
     likes = [_like(name.split()[-1]) for name in called]
-    likes += [*map(_like, _once(emails)), *("%" + "%".join(number[-6:]) + "%" for number in numbers)]
-    likes += map(_like, homes)
+    likes += [*map(_like, mails), *("%" + "%".join(number[-6:]) + "%" for number in numbers), *map(_like, homes)]
     return Traces(_any(sure), _any([*sure, *perhaps]), tuple(dict.fromkeys(likes)))
 
 
@@ -87,12 +102,16 @@ def _full(name: str) -> Iterator[str]:
     between = r"[\s.,]+"
     forms = [words, [words[0], words[-1]], [words[-1], words[0]], [words[-1], *words[:-1]]]
     for form in dict.fromkeys(map(tuple, forms)):
-        yield rf"(?<!\w){between.join(map(_word, form))}(?!\w)"
+        yield rf"(?<!\w){TITLES}{{0,2}}{between.join(map(_word, form))}(?!\w)"
 
 
-def _surname(name: str) -> str:
-    words = name.split()
-    return words[-1] if len(words) > 1 and len(words[-1]) >= _SHORTEST_SURNAME else ""
+def _surname(name: str) -> Iterator[str]:
+    """After a title or the initial in any casing (`mrs holroyd`, `j. wu`); alone where it is long enough."""
+    *first, last = name.split()
+    before = rf"(?:{TITLES}|{_word(first[0][0])}\.?\s+)" if first else TITLES
+    yield rf"(?<!\w){before}{{1,2}}{_word(last)}(?!\w)"
+    if len(last) >= _SHORTEST_SURNAME:
+        yield rf"(?<!\w){_cased(last)}(?!\w)"
 
 
 def _cased(word: str) -> str:
@@ -106,36 +125,32 @@ def _word(text: str) -> str:
 
 
 def _letter(letter: str) -> str:
-    """One letter in the ways in which it may be typed, and as JSON may keep it."""
+    """One letter in the ways in which it may be typed."""
     if letter in "'’‘`´":
         return "['’‘`´]?"
     if letter in "-‐‑–":
         return r"[-‐‑–\s]?"
-    if letter.isspace():
-        return r"\s+"
-    plain = "".join(part for part in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(part))
-    if letter.isascii() or not plain:
-        return re.escape(letter)
-    ways = dict.fromkeys((letter, unicodedata.normalize("NFD", letter), plain, rf"\u{ord(letter):04x}"))
-    return f"(?:{'|'.join(map(re.escape, ways))})"
+    return r"\s+" if letter.isspace() else re.escape(letter)
 
 
 def _number(number: str) -> str:
     """A number with gaps anywhere, from inside the country and from abroad."""
     gap = r"[\s().\-/–]*"
-    inside = gap.join(number)
+    if number.startswith("00"):
+        return rf"(?<!\d)(?:\+{gap}|0{gap}0{gap})?{gap.join(number[2:])}(?!\d)"
     if not number.startswith("0"):
-        return rf"(?<!\d){inside}(?!\d)"
+        return rf"(?<!\d){gap.join(number)}(?!\d)"
     rest = gap.join(number[1:])
     return rf"(?<!\d)(?:(?:\+{gap}|00{gap})?4{gap}4{gap}(?:0{gap})?|0{gap}){rest}(?!\d)"
 
 
 def _homes(address: str) -> Iterator[str]:
-    """The whole address, and its first line where that names a house."""
+    """The whole address, and each line that names a house: `5 Elm Row`, not `Flat 2` nor a town with its postcode."""
     yield address
-    first = re.split(r"[\n,]", address)[0].strip()
-    if first != address and re.search(r"\d", first) and re.search(r"[A-Za-z]{3}", first):
-        yield first
+    for line in re.split(r"[\n,]", re.sub(r"(\b\d+[A-Za-z]?)\s*[\n,]\s*(?=[A-Za-z])", r"\1 ", address)):
+        home = re.sub(rf"{_INSIDE}|{_POSTCODE}", " ", line, flags=re.IGNORECASE).strip()
+        if re.search(r"\d", home) and re.search(r"[A-Za-z]{3}", home):
+            yield home
 
 
 def _spaced(home: str) -> str:

@@ -23,10 +23,10 @@ HEADS = {
         "date sent", "sent on", "sent", "date", "sent date", "send date", "message date", "published", "when", "day",
         "date time", "sent at", "created",
     ),
-    "audience": ("audience", "sent to", "recipients", "groups", "group", "target", "to", "list", "who", "area sent to"),
+    "audience": ("audience", "sent to", "groups", "group", "target", "to", "list", "who", "area sent to"),
     "reached": (
         "people reached", "reached", "emails sent", "messages sent", "number sent", "recipients count", "delivered",
-        "total sent", "number of recipients", "people", "reach", "sent count", "count",
+        "total sent", "number of recipients", "recipients", "people", "reach", "sent count", "count",
     ),
     "rating": ("rating", "average rating", "message rating", "average message rating", "avg rating", "score", "stars"),
     "channel": ("channel", "sent by", "method", "type", "medium", "how", "via", "system"),

@@ -53,7 +53,7 @@ class Plan(Recorded, Base):
     problem: Mapped[str] = mapped_column(default="")
     public_words: Mapped[str] = mapped_column(default="")
     place_id: Mapped[int] = mapped_column(ForeignKey("place.id"), index=True)
-    priority_id: Mapped[int | None] = mapped_column(ForeignKey("priority.id"))
+    priority_id: Mapped[int | None] = mapped_column(ForeignKey("priority.id"), index=True)
     stage: Mapped[str] = mapped_column(default="scanning")  # a key of domain.plans.STAGES
     owner_id: Mapped[int | None] = mapped_column(ForeignKey("officer.id"))
     started_on: Mapped[date]

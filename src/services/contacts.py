@@ -14,11 +14,11 @@ from ..domain.changes import Changes
 from ..domain.contacts import check_contact, may_be_told
 from ..domain.dates import day_short
 from ..domain.errors import BeatbookError, NotFoundError, StaleError
-from ..models import Contact, ContactIssue, Issue, Place
+from ..models import Contact, ContactIssue, Issue, IssueEntry, Place
 from ..store.journal import JournalledSession
 from ..store.store import Store
 from .contact_reading import FIELDS, GONE, asked_about, asked_by, get_contact, likely_same_person, list_contacts
-from .moments import today
+from .moments import local, today
 
 __all__ = [
     "add_contact",
@@ -189,6 +189,15 @@ def mark_told(
                 told += 1
     people = "1 person who asked is" if told == 1 else f"{told} people who asked are"
     return Changes.of("contacts", "issues", id=issue_id, said=f"{people} marked as told on {day_short(on)}.")
+
+
+def tell_anew(session: Session, issue_id: int, gone_on: date) -> None:
+    """A telling of a day was taken back or moved: those who were told then were told by what is left, or not at all."""
+    told = select(IssueEntry.at).where(IssueEntry.issue_id == issue_id, IssueEntry.kind == "told")
+    days = [local(at).date() for at in session.scalars(told)]
+    query = select(ContactIssue).where(ContactIssue.issue_id == issue_id, ContactIssue.told_on == gone_on)
+    for asked in session.scalars(query):
+        asked.told_on = max((day for day in days if day >= asked.asked_on), default=None)
 
 
 def _get(session: Session, contact_id: int) -> Contact:

@@ -62,7 +62,7 @@ def _sitting(store: Store, since: datetime, officer: str | None) -> tuple[list[l
     standing: list[tuple[list[FieldLine], tuple[Step, ...]]] = []
     undone: list[tuple[list[FieldLine], tuple[Step, ...]]] = []
     for lines in _grouped(store, since, store.officer if officer is None else officer):
-        came_to, why = steps(lines), lines[0].why
+        came_to, why = steps(lines), _why(lines)
         if why.startswith(TAKEN_BACK) and _take(standing, came_to):
             undone.append((lines, came_to))
         elif why.startswith(DONE_AGAIN) and _take(undone, came_to):
@@ -71,6 +71,11 @@ def _sitting(store: Store, since: datetime, officer: str | None) -> tuple[list[l
             standing.append((lines, came_to))
             undone.clear()
     return [lines for lines, _ in standing], [lines for lines, _ in undone]
+
+
+def _why(lines: Sequence[FieldLine]) -> str:
+    """The reason of a deed; lines about a person who was erased since have lost theirs."""
+    return next((line.why for line in lines if line.why), "")
 
 
 def _take(held: list[tuple[list[FieldLine], tuple[Step, ...]]], came_to: tuple[Step, ...]) -> bool:
@@ -118,7 +123,7 @@ def _deed(store: Store, lines: Sequence[FieldLine]) -> Deed:
         officer=store.officer,
         words=deed_words(came_to, names, told),
         refused=why_not(lines),
-        taken_back=lines[0].why.startswith(TAKEN_BACK),
+        taken_back=_why(lines).startswith(TAKEN_BACK),
         opens=opened,
     )
 

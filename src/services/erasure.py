@@ -22,8 +22,9 @@ from ..store.copies import find_copies
 from ..store.journal import JournalledSession
 from ..store.store import Store
 from .contact_reading import GONE, get_contact
+from .feedback_drafts import drop_naming
 from .moments import local
-from .traces import mentions, naming_lines, redact, redact_lines, spots, traces_for
+from .traces import mentions, naming_lines, redact, redact_lines, sharing, spots, traces_for
 
 ERASED = "One person is erased. The receipt stays."
 LATER = "The store is being read, so the last traces of them leave its log when Beatbook is closed."
@@ -48,9 +49,10 @@ def look_before(store: Store, contact_id: int, *, folders: Iterable[Path] = ()) 
             version=contact.version,
             label=view.label,
             counts=counts,
-            mentions=mentions(session, traces, spots(session, traces)),
+            mentions=mentions(session, traces, spots(session, traces, contact)),
             history=sum(line.uid not in own for line in naming_lines(session, traces)),
             copies=copies,
+            shared=sharing(session, traces, contact),
         )
 
 
@@ -76,14 +78,16 @@ def erase_person(
         contact = _get(session, contact_id)
         traces, uid = traces_for(session, contact), contact.uid
         _check(contact, version, why, traces)
-        counts, found = _counts(session, contact_id), tuple(spots(session, traces))
+        counts, found = _counts(session, contact_id), tuple(spots(session, traces, contact))
+        shared = sharing(session, traces, contact)
         counts["redacted"] = redact(session, traces, [spot for spot in found if spot.name in redacted])
+        drop_naming(session, lambda words: traces.degree(words) == "sure")
         counts["journal"] = _take_out(session, contact)
         lines = naming_lines(session, traces)
         counts["redacted_journal"] = redact_lines(session, traces, lines) if history else 0
         left = mentions(session, traces, [spot for spot in found if spot.name not in redacted])
         still = {"left_history": 0 if history else len(lines), **_left_json(left)}
-        kept = {"counts": counts, **still, "copies": _copies_json(copies)}
+        kept = {"counts": counts, "shared": shared, **still, "copies": _copies_json(copies)}
         receipt = json.dumps(kept, ensure_ascii=False)
         erasure = Erasure(subject=uid, erased_at=datetime.now(UTC), why=why, receipt=receipt)
         session.add(erasure)
@@ -201,6 +205,7 @@ def _receipt(session: Session, row: Erasure) -> Receipt:
         left=tuple(Left(**each) for each in kept["left"]),
         left_history=kept["left_history"],
         alike=kept["alike"],
+        shared=kept.get("shared", 0),
         copies=tuple(Copy(**each | {"made": datetime.fromisoformat(each["made"])}) for each in kept["copies"]),
     )
 

@@ -12,6 +12,7 @@ from ..domain.errors import BeatbookError, NotFoundError, StaleError
 from ..domain.event_card import EventCard, NoteView, least_spoken_to, may_be_removed
 from ..domain.events import NOTES
 from ..domain.identity import uid_text
+from ..domain.promises import fitting
 from ..models import Event, EventNote, Tally
 from ..store.store import Store
 from .events import get_event
@@ -138,7 +139,7 @@ def _text(text: str) -> str:
     kept = " ".join(text.split())
     if not kept:
         raise BeatbookError("The line is empty. Say in a few words what was promised or seen.")
-    return kept[:LONGEST_NOTE]
+    return fitting(kept, LONGEST_NOTE)
 
 
 def _view(note: EventNote) -> NoteView:

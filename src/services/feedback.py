@@ -61,8 +61,6 @@ def compose(
 def _of_issue(store: Store, issue_id: int, period: Period, today: date) -> Facts:
     issue = get_issue(store, issue_id)
     asked, votes, rank = _support(store, issue.place_id, issue.wave or survey_days(period), issue.option_key)
-    if votes is None and issue.votes is not None and issue.base is not None:
-        votes = public_votes(issue.votes, issue.base, disclosure_threshold(store))
     priorities = frozenset(link.id for link in issue.priorities)
     plans = frozenset(link.id for link in issue.plans)
     work = _work(store, About(frozenset({issue.id}), priorities, plans), period)

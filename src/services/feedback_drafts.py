@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from hashlib import blake2b
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from ..domain.feedback_drafts import FeedbackDraft, from_json, to_json
 from ..models import About
 from ..store.store import Store
+
+PREFIX = "feedback.draft."
 
 
 def drafts_of(store: Store, *, kind: str, uid: str) -> dict[str, FeedbackDraft]:
@@ -37,13 +43,20 @@ def drop_draft(store: Store, *, kind: str, uid: str, form: str) -> None:
         _write(store, _key(kind, uid), held)
 
 
+def drop_naming(session: Session, names: Callable[[str], bool]) -> None:
+    """Drop the drafts whose words name somebody: what they told of can be composed again without them."""
+    for row in session.scalars(select(About).where(About.key.startswith(PREFIX))).all():
+        if names(row.value):
+            session.delete(row)
+
+
 def mark_of(composed: str) -> str:
     """By what a composed text is known again."""
     return blake2b(composed.encode(), digest_size=8).hexdigest()
 
 
 def _key(kind: str, uid: str) -> str:
-    return f"feedback.draft.{kind}.{uid}"
+    return f"{PREFIX}{kind}.{uid}"
 
 
 def _write(store: Store, key: str, held: dict[str, FeedbackDraft]) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 
-from sqlalchemy import select
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from ..domain.changes import Changes
 from ..domain.errors import BeatbookError, NotFoundError
@@ -120,6 +121,17 @@ def _check_free(session: JournalledSession, issue: Issue, kind: str, end: int, c
         raise BeatbookError(f"Issue {issue.reference} is linked with {called} already.")
     if kind == "duplicate":
         _check_chain(session, issue, end, called)
+
+
+def check_still_one(session: Session, link: IssueLink) -> None:
+    """After a link came back: raises BeatbookError where its issue is the same as two, or a chain runs in a ring."""
+    if link.kind not in ("duplicate", "related"):
+        return
+    back = select(IssueLink.id).where(IssueLink.issue_id == link.other_id, IssueLink.other_id == link.issue_id)
+    ends = select(func.count()).where(IssueLink.issue_id == link.issue_id, IssueLink.kind == "duplicate")
+    ring = link.kind == "duplicate" and link.other_id is not None and root_of(session, link.other_id) == link.issue_id
+    if session.scalar(back.limit(1)) is not None or ring or (session.scalar(ends) or 0) > 1:
+        raise BeatbookError("These issues are linked in another way by now. Take that link away first.")
 
 
 def _check_chain(session: JournalledSession, issue: Issue, end: int, called: str) -> None:

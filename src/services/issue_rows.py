@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, case, exists, func, literal_column, select, text
+from sqlalchemy import Select, case, exists, false, func, literal_column, select, text
 from sqlalchemy.orm import Session, aliased
 
 from ..domain.dates import Period
@@ -16,6 +16,7 @@ from ..domain.identity import uid_text
 from ..domain.issue_query import IssueQuery
 from ..domain.issue_views import EntryView, IssueView, Linked
 from ..domain.issues import STATUSES
+from ..domain.searching import index_query
 from ..models import SEARCHED, Contact, ContactIssue, Issue, IssueEntry, Officer, Option, Place
 from ..models.search import CODE_BITS, EXTRA_BITS
 from .issue_ends import ends_of, root_ends
@@ -60,7 +61,9 @@ def in_order(query: Select[Any], order: str) -> Select[Any]:
 def _untold() -> Any:
     """Closed, and nobody told since, or somebody who asked to hear was not: as `domain.issue_words.is_untold`."""
     day = func.date(literal_column("issue_entry.at / 1000"), "unixepoch", "localtime")
-    near = literal_column("issue_entry.at >= (strftime('%s', issue.closed_on) - 100000) * 1000")  # by the index: a day
+    near: Any = literal_column(
+        "issue_entry.at >= (strftime('%s', issue.closed_on) - 100000) * 1000"
+    )  # by the index: a day
     line = exists().where(IssueEntry.issue_id == Issue.id, near, IssueEntry.kind == "told", day >= Issue.closed_on)
     asked = exists().where(ContactIssue.issue_id == Issue.id, Contact.id == ContactIssue.contact_id, hears())
     told = ContactIssue.told_on >= Issue.closed_on
@@ -76,7 +79,9 @@ def hears() -> Any:
 
 def _found(words: str) -> Any:
     """The ids of issues that hold every word, by the full-text index. A reference is two words in a row there."""
-    terms = " ".join(f'"{word}"*' for word in words.replace('"', " ").split())
+    terms = index_query(words)
+    if not terms:
+        return select(Issue.id).where(false())
     hit: Any = select(literal_column("rowid")).select_from(text("search"))
     hit = hit.where(text("search MATCH :terms").bindparams(terms=terms))
     hit = hit.where(text(f"rowid >= {FIRST_HIT} AND rowid < {AFTER_HIT}"))

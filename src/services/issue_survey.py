@@ -57,7 +57,8 @@ def places_of(
 ) -> tuple[PlaceCount, ...]:
     """Where the people live who ticked an answer: each place as it was recorded, the most first."""
     table = issues_by_place(store, place_id=place_id, period=period, question=question, questionnaire=questionnaire)
-    row = next((cells for line, cells in zip(table.rows, table.cells, strict=True) if line.key == key), None)
+    rows = zip(table.rows, table.cells, strict=True) if table.cells else ()  # nobody answered: heads alone
+    row = next((cells for line, cells in rows if line.key == key), None)
     if row is None:
         return ()
     counted = [PlaceCount(line.label, cell.n, line.n) for line, cell in zip(table.columns, row, strict=True)]

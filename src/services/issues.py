@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import func, select, update
 
 from ..domain.changes import Changes
-from ..domain.dates import Period, day_short
+from ..domain.dates import Period, check_year, day_short
 from ..domain.errors import BeatbookError, NotFoundError, StaleError
 from ..domain.issue_origin import places_words
 from ..domain.issue_query import OPEN, IssuePage, IssueQuery
@@ -69,6 +69,7 @@ def open_issue(
     the category of the answer where none is given. `within`: a transaction that is open already.
     """
     title = " ".join(title.split())
+    check_year(opened_on)
     category = category or CATEGORY_OF.get(option_key or "", "")
     check_issue(title=title, source=source, category=category, harm=harm, harm_why=harm_why)
     check_day(opened_on, opened_on=opened_on, today=today())

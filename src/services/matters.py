@@ -13,6 +13,7 @@ from ..domain.dates import day_short
 from ..domain.errors import BeatbookError, NotFoundError, StaleError
 from ..domain.identity import uid_bytes, uid_text
 from ..domain.meetings import LONGEST, MatterView
+from ..domain.promises import fitting
 from ..models import Event, EventNote, Issue
 from ..store.journal import JournalledSession
 from ..store.store import Store
@@ -144,7 +145,7 @@ def _view(note: EventNote, issue: str) -> MatterView:
 
 
 def _words(text: str) -> str:
-    return " ".join(text.split())[:LONGEST]
+    return fitting(" ".join(text.split()), LONGEST)
 
 
 def _get(session: Session, matter_id: int) -> EventNote:

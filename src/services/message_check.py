@@ -8,6 +8,7 @@ from dataclasses import replace
 from sqlalchemy import select
 
 from ..domain.message_rules import Find, Known, find_faults, phones_in
+from ..domain.person_names import plain_name
 from ..models import Contact, Officer, Place
 from ..store.store import Store
 from .team import disclosure_threshold, team_contact
@@ -44,13 +45,10 @@ def looked_for(names: Iterable[str], others: Iterable[str]) -> frozenset[str]:
     taken = {word.casefold() for name in others for word in name.split()}
     found: set[str] = set()
     for name in names:
-        words = [word for word in name.split() if word.rstrip(".").casefold() not in _TITLES]
+        words = plain_name(name).split()
         if len(words) > 1:
             found.add(" ".join(words))
             found.add(f"{words[0]} {words[-1]}")
         if words and len(words[-1]) >= SHORTEST and words[-1].casefold() not in taken:
             found.add(words[-1])
     return frozenset(found)
-
-
-_TITLES = frozenset(("mr", "mrs", "ms", "miss", "dr", "cllr", "councillor", "rev", "sir", "prof"))

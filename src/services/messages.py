@@ -19,6 +19,7 @@ from ..domain.messages import MessageView, check_message, check_numbers, told_wo
 from ..models import Issue, IssueEntry, Message, MessageBatch, Priority
 from ..store.journal import JournalledSession
 from ..store.store import Store
+from .contacts import tell_anew
 from .moments import today
 from .place_titles import titles
 from .places import family
@@ -79,10 +80,19 @@ def _tell(store: Store, session: JournalledSession, message: Message, issue_id: 
 
     if session.get(Issue, issue_id) is None:
         raise NotFoundError("An issue that this message tells of is not in the store any more.")
-    at = None if message.sent_on == today() else datetime.combine(message.sent_on, time(12)).astimezone()
+    at = None if message.sent_on == today() else _noon(message.sent_on)
     words = told_words(message.channel, message.subject, message.reached)
     add_entry(store, issue_id=issue_id, text=words, kind="told", at=at, message_id=message.id, within=session)
     mark_told(store, issue_id=issue_id, on=message.sent_on, within=session)
+
+
+def _lines(session: JournalledSession, message_id: int) -> list[IssueEntry]:
+    """What a message wrote into timelines."""
+    return list(session.scalars(select(IssueEntry).where(IssueEntry.message_id == message_id)))
+
+
+def _noon(day: date) -> datetime:
+    return datetime.combine(day, time(12)).astimezone()
 
 
 def save_message(store: Store, *, message_id: int, version: int, why: str = "", **fields: Any) -> Changes:
@@ -94,13 +104,20 @@ def save_message(store: Store, *, message_id: int, version: int, why: str = "", 
             theirs = {key: str(getattr(message, key)) for key in mine}
             said = "This message was changed since you opened it. Look at both texts before you save."
             raise StaleError(said, mine=mine, theirs=theirs)
+        was_sent = message.sent_on
         for key, value in fields.items():
             if key not in EDITABLE:
                 raise ValueError(f"a message has no field {key} to edit")
             setattr(message, key, " ".join(value.split()) if key in ("subject", "audience") else value)
         check_message(message.subject, message.sent_on, message.channel, today())
         check_numbers(message.reached, message.rating)
-    return Changes.of("messages", id=message_id, said=f"“{message.subject}” is saved.")
+        for line in _lines(session, message_id):
+            line.text = told_words(message.channel, message.subject, message.reached)
+            if message.sent_on != was_sent:
+                line.at = _noon(message.sent_on)
+                session.flush()
+                tell_anew(session, line.issue_id, was_sent)
+    return Changes.of("messages", "issues", "contacts", id=message_id, said=f"“{message.subject}” is saved.")
 
 
 def list_messages(
@@ -147,11 +164,12 @@ def remove_message(store: Store, *, message_id: int, why: str) -> Changes:
         raise BeatbookError("Say in a few words why it is taken out of the log.")
     with store.writing(why.strip()) as session:
         message = _get(session, message_id)
-        for line in session.scalars(select(IssueEntry).where(IssueEntry.message_id == message_id)):
+        for line in _lines(session, message_id):
             session.delete(line)
-        session.flush()
+            session.flush()
+            tell_anew(session, line.issue_id, message.sent_on)
         session.delete(message)
-    return Changes.of("messages", "issues", id=message_id, said=f"“{message.subject}” is out of the log.")
+    return Changes.of("messages", "issues", "contacts", id=message_id, said=f"“{message.subject}” is out of the log.")
 
 
 def _get(session: Session, message_id: int) -> Message:

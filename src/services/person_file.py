@@ -15,6 +15,7 @@ from sqlalchemy import select
 from ..domain.contact_views import ContactView
 from ..domain.contacts import BY, CONSENT_STATES, KINDS
 from ..domain.dates import day_short
+from ..domain.erasing import Mention
 from ..domain.errors import BeatbookError
 from ..domain.export_profiles import OutColumn, OutRow, OutSheet
 from ..domain.issues import STATUSES
@@ -38,6 +39,11 @@ TITLES = {
 """Part of the file -> the sheet's name."""
 
 NOT_HERE = "Answers to the survey are kept without names, so nobody’s answers can be found by who they are."
+APART = frozenset({"response_text", "response_value", "draft", "contact", "erasure"})
+"""Tables whose words are somebody else's too: a resident's answers, which nothing may join to a contact, and other
+people's records. Source: Data Protection Act 2018, Schedule 2, paragraph 16 (protection of the rights of others).
+"""
+
 Part = list[dict[str, Any]]
 
 
@@ -86,10 +92,19 @@ def held_of(store: Store, contact_id: int) -> dict[str, Part]:
         "history": _history(store, view),
         "named_in": [
             {"Where": f"{each.kind} {each.title}".strip(), "Words": each.excerpt}
-            for each in look_before(store, contact_id).mentions
-            if each.sure
+            for each in _naming(store, contact_id)
+            if each.table not in APART
         ],
     }
+
+
+def kept_apart(store: Store, contact_id: int) -> int:
+    """How many texts surely name them that are not in their file: somebody has to decide on each."""
+    return sum(each.table in APART for each in _naming(store, contact_id))
+
+
+def _naming(store: Store, contact_id: int) -> list[Mention]:
+    return [each for each in look_before(store, contact_id).mentions if each.sure]
 
 
 def write_person(store: Store, contact_id: int, path: Path) -> tuple[Path, ...]:

@@ -12,6 +12,7 @@ from ..domain.changes import Changes
 from ..domain.errors import BeatbookError, NotFoundError
 from ..domain.identity import uid_text
 from ..domain.meetings import LONGEST, MOST_CHOICES, MOST_PEOPLE, ChoiceView, PollView
+from ..domain.promises import fitting
 from ..models import Event, EventNote, Poll, PollChoice
 from ..store.store import Store
 
@@ -45,14 +46,31 @@ def put_poll(
         poll.heads = heads if heads is not None or poll_id is None else poll.heads
         session.add(poll)
         session.flush()
-        held = {c.text: c for c in session.scalars(select(PollChoice).where(PollChoice.poll_id == poll.id))}
-        for gone in [choice for name, choice in held.items() if name not in named]:
-            session.delete(gone)
+        held = _held(session, poll.id, named)
         for position, name in enumerate(named):
-            choice = held.get(name) or PollChoice(poll_id=poll.id, text=name, n=0)
-            choice.position, choice.n = position, counts.get(name, choice.n)
+            choice = held.get(name) or PollChoice(poll_id=poll.id, n=0)
+            choice.text, choice.position, choice.n = name, position, counts.get(name, choice.n)
             session.add(choice)
     return Changes.of("meetings", id=poll.id, said="The poll is on the sheet.")
+
+
+def _held(session: Session, poll_id: int, named: Sequence[str]) -> dict[str, PollChoice]:
+    """Name -> the choice that stands for it: the one so called, else the one in its place, whose words are put right.
+
+    What is named no more goes. Raises BeatbookError where hands were counted for it.
+    """
+    query = select(PollChoice).where(PollChoice.poll_id == poll_id).order_by(PollChoice.position, PollChoice.id)
+    choices = list(session.scalars(query))
+    held = {choice.text: choice for choice in choices if choice.text in named}
+    for position, name in enumerate(named):
+        if name not in held and position < len(choices) and choices[position].text not in named:
+            held[name] = choices[position]
+    for gone in [choice for choice in choices if choice not in held.values()]:
+        if gone.n:
+            raise BeatbookError(f"“{gone.text}” has {gone.n} hands. Set them to 0 before you take it out.")
+        session.delete(gone)
+    session.flush()
+    return held
 
 
 def count_hands(store: Store, *, choice_id: int, n: int | None = None, by: int = 0) -> Changes:
@@ -103,7 +121,7 @@ def _view(session: Session, poll: Poll) -> PollView:
 
 
 def _choices(choices: Sequence[str]) -> tuple[str, ...]:
-    named = tuple(name for name in (" ".join(choice.split())[:LONGEST] for choice in choices) if name)
+    named = tuple(name for name in (fitting(" ".join(choice.split()), LONGEST) for choice in choices) if name)
     if len(named) < 2:
         raise BeatbookError("A poll needs two choices at least.")
     if len(named) > MOST_CHOICES:

@@ -25,7 +25,9 @@ def put_card(session: JournalledSession, event: Event, item: dict[str, Any], off
     due = local(event.starts).date() + FORTNIGHT
     for kind, many in (("promise", "promises"), ("note", "notes")):
         for text in card.get(many, ()):
-            promised = {"owner": officer, "due": due} if kind == "promise" else {}
+            promised: dict[str, Any] = {"owner": officer, "due": due} if kind == "promise" else {}
+            if outcome := card.get("kept", {}).get(text):
+                promised |= {"done_on": due, "outcome": outcome}
             written = uuid7(event.ends or event.starts)
             session.add(EventNote(event_id=event.id, uid=written, kind=kind, text=text, **promised))
 

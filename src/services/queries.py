@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from ..domain.changes import Changes
-from ..domain.dates import Period
+from ..domain.dates import Period, check_year
 from ..domain.errors import BeatbookError, NotFoundError, StaleError
 from ..domain.identity import uid_text
 from ..domain.queries import BY, CHANNELS, ClockCount, QueryView, by_place, count, is_met, most_urgent
@@ -155,7 +155,10 @@ def query_to_issue(
             if query.channel == "councillor"
             else f"A resident asked {BY[query.channel]}."
         )
-        add_entry(store, issue_id=issue_id, text=noted, at=query.received, within=session)
+        opened = session.get_one(Issue, issue_id).opened_on
+        asked = local(query.received)
+        at = query.received if asked.date() >= opened else datetime.combine(opened, time(12)).astimezone()
+        add_entry(store, issue_id=issue_id, text=noted, at=min(at, datetime.now(UTC)), within=session)
         query.issue_id = issue_id
         if query.contact_id is not None:
             day = local(query.received).date()
@@ -204,6 +207,7 @@ def query_clock(
 
 
 def _check(subject: str, channel: str, received: datetime) -> None:
+    check_year(received.date())
     if not subject.strip():
         raise BeatbookError("Say in a few words what was asked.")
     if channel not in CHANNELS:

@@ -17,6 +17,7 @@ from ..domain.searching import Found, Hit, best_line, index_query, marks, typed_
 from ..models import SEARCHED, Place
 from ..models.search import CODE_BITS, EXTRA_BITS
 from ..store.store import Store
+from .powers import power_table
 from .search_sources import SOURCES
 
 MATCHING = text(
@@ -64,7 +65,9 @@ def search(store: Store, words: str, *, limit: int = 30, kinds: Collection[str] 
         names = _names(session, {row.values.place_id for row in chosen})
     left = {kind for kind, held in by_kind.items() if len(held) > sum(row.kind == kind for row in chosen)}
     cut = {kind for code, keys in matching.items() if len(keys) > limit for kind in SOURCES[_TABLES[code]].kinds}
-    return Found(tuple(_hit(row, names, wanted) for row in chosen), frozenset(left | (cut & set(by_kind))))
+    powers = _powers(store) if any(row.table == "power_use" for row in chosen) else {}
+    hits = (_hit(row, names, wanted, powers.get(row.values.title, row.values.title)) for row in chosen)
+    return Found(tuple(hits), frozenset(left | (cut & set(by_kind))))
 
 
 def _beginning_so(session: Session, beginning: str) -> list[str]:
@@ -126,20 +129,25 @@ def _recent(row: Row) -> date:
     return row.day or date.min
 
 
-def _hit(row: Row, names: Mapping[int, str], wanted: tuple[str, ...]) -> Hit:
+def _powers(store: Store) -> Mapping[str, str]:
+    """Key -> name, as the team's own table has it."""
+    return {power.key: power.name for power in power_table(store)}
+
+
+def _hit(row: Row, names: Mapping[int, str], wanted: tuple[str, ...], title: str) -> Hit:
     """What is shown of a row."""
     values, (page, what) = row.values, row.opens
     line, line_marks = best_line(SOURCES[row.table].texts(values), wanted)
     return Hit(
         kind=row.kind,
         uid=uid_text(values.uid),
-        title=values.title,
+        title=title,
         line=line,
         place=names.get(values.place_id, ""),
         day=row.day,
         page=page,
         what=what,
-        title_marks=marks(values.title, wanted) if row.kind != "words" else (),
+        title_marks=marks(title, wanted) if row.kind != "words" else (),
         line_marks=line_marks,
     )
 

@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, literal, null, or_, select
+from sqlalchemy import Connection, Select, bindparam, func, literal, null, or_, select
 from sqlalchemy import union_all as joined
+from sqlalchemy.orm import aliased
 
 from ..domain.errors import NotFoundError
 from ..domain.identity import uid_text
@@ -177,8 +178,11 @@ def _seed(connection: Connection, kind: str, key: Any) -> tuple[str, int | None,
 
 def _voted(connection: Connection, vote: VoteAt) -> tuple[int | None, int | None]:
     """The issue, else the priority, that came of an answer in a place and all that lies in it."""
+    counted_as = aliased(Option)  # an answer that was merged since is counted as another
     option = select(Option.id).join(Question, Question.id == Option.question_id)
-    option = option.where(Option.key == vote.option_key, Question.key == vote.question)
+    option = option.outerjoin(counted_as, counted_as.id == Option.merged_into_id)
+    option = option.where(Question.key == vote.question)
+    option = option.where(func.coalesce(counted_as.key, Option.key) == vote.option_key)
     issues, came = _issues().where(Issue.option_id.in_(option)), _priorities().where(Priority.option_id.in_(option))
     if vote.place_id is not None:
         inside = select(family(vote.place_id).c.id)

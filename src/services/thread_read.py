@@ -72,7 +72,7 @@ def _visit(row: Any) -> list[ThreadEntry]:
 def _power(row: Any, powers: dict[str, str]) -> ThreadEntry:
     times = "" if row.number == 1 else f", {row.number} times"
     text = f"{powers.get(row.text, row.text)}{times}" + (f". {row.more}" if row.more else "")
-    return ThreadEntry(date.fromisoformat(row.day), "power", text, row.who, step=Step("actions"))
+    return ThreadEntry(date.fromisoformat(row.day), "power", text, row.who, step=step_to("power", row.key))
 
 
 def _message(row: Any) -> list[ThreadEntry]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from sqlalchemy import Integer, func, select, type_coerce
 
 from ..domain.identity import unix_ms
 from ..domain.plan_reviews import assessment_outstanding
-from ..domain.priorities import out_of_date
+from ..domain.priorities import up_to_date
 from ..domain.queries import LIMIT
 from ..domain.summaries import EventView
 from ..domain.today import AHEAD_DAYS, Clock, TodaySummary, grouped
@@ -76,16 +77,17 @@ def today_summary(
 def _clocks(asked: Asked) -> tuple[Clock, ...]:
     """Priorities set or reviewed within three months (the national measure), plans looked at and assessed in time."""
     today = asked.today
-    reviews = asked.session.scalars(
-        asked.inside(select(Priority.review_by), Priority.place_id).where(Priority.status == "open")
+    reviews = asked.session.execute(
+        asked.inside(select(Priority.set_on, Priority.review_by), Priority.place_id).where(Priority.status == "open")
     ).all()
     due = asked.session.scalars(
         asked.inside(select(Plan.next_review), Plan.place_id).where(
             Plan.closed_on.is_(None), Plan.next_review.is_not(None)
         )
     ).all()
+    fresh = [up_to_date(set_on, review_by, today) for set_on, review_by in reviews]
     clocks = (
-        Clock("Priorities set within 3 months", sum(not out_of_date(day, today) for day in reviews), len(reviews)),
+        Clock("Priorities set within 3 months", sum(fresh), len(fresh)),
         Clock("Plans reviewed in time", sum(day >= today for day in due if day), len(due)),
         _assessed(asked),
     )
@@ -108,11 +110,16 @@ def _replies(asked: Asked) -> Iterator[Clock]:
     """Queries of the last three months: answered within 72 hours, of those that are answered or over."""
     asking = NeighbourhoodQuery
     received, replied = (type_coerce(moment, Integer) for moment in (asking.received, asking.replied))
-    limit = LIMIT // timedelta(milliseconds=1)
-    took = func.coalesce(replied, unix_ms(asked.now)) - received
+    limit = LIMIT // timedelta(minutes=1)  # to the minute, as `domain.queries.is_met`
+    took = _minute(func.coalesce(replied, unix_ms(asked.now))) - _minute(received)
     met = func.count().filter(replied.is_not(None), took <= limit)
     told = func.count().filter(replied.is_not(None) | (took > limit))
     counts = select(met, told).where(asking.received >= asked.now - timedelta(days=QUERY_DAYS))
     kept, of = asked.session.execute(asked.inside(counts, asking.place_id)).one()
     if of:
         yield Clock("Replies sent within 72 hours", kept, of)
+
+
+def _minute(milliseconds: Any) -> Any:
+    """Whole minutes since 1970."""
+    return (milliseconds - milliseconds % 60_000) / 60_000

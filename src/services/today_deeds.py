@@ -102,7 +102,7 @@ def actions(asked: Asked) -> Iterator[DueItem]:
 def promises(asked: Asked) -> Iterator[DueItem]:
     """Promises made at an event that nobody has kept or withdrawn."""
     query = (
-        select(EventNote.id, EventNote.text, EventNote.owner, EventNote.due, Event.name, Event.starts)
+        select(EventNote.id, EventNote.text, EventNote.due, Event.name, Event.starts)
         .join(Event, Event.id == EventNote.event_id)
         .where(
             EventNote.kind == "promise",
@@ -113,9 +113,9 @@ def promises(asked: Asked) -> Iterator[DueItem]:
         .order_by(EventNote.due)
         .limit(MOST)
     )
-    for key, text, owner, due, event, starts in asked.session.execute(asked.inside(query, Event.place_id)):
+    for key, text, due, event, starts in asked.session.execute(asked.inside(query, Event.place_id)):
         made = local(starts).date()
-        line = f"Promised on {day_month(made)}{_by(owner)}. {event}."
+        line = f"Promised on {day_month(made)} at {event}."
         yield DueItem(text, line, due, FEEDBACK, "actions", (("promise", ("note", key)),), made)
 
 

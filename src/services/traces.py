@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, String, Table, or_, select, update
+from sqlalchemy import Column, ColumnElement, String, Table, or_, select, update
 from sqlalchemy.orm import Session
 
 from ..domain.erasing import Mention
@@ -19,6 +19,7 @@ from ..domain.identity import uid_text
 from ..domain.traces import Traces, traces_of
 from ..models import Base, Contact, JournalLine
 from ..store.journal import JournalledSession
+from .feedback_drafts import PREFIX
 from .history import SUBJECTS
 from .search_sources import SOURCES
 
@@ -26,19 +27,14 @@ TRACED = ("name", "email", "phone", "address")
 """Fields of a contact that point at the person, in the words of the day and in all that stood there before."""
 
 NOT_READ = {
-    "about",
     "alembic_version",
     "census_count",
     "census_table",
     "column_match",
-    "contact",
     "contact_issue",
     "crime_load",
     "crime_point",
     "crime_type",
-    "erasure",
-    "figure",
-    "figure_batch",
     "journal",
     "label",
     "officer",
@@ -53,7 +49,16 @@ NOT_READ = {
     "questionnaire_item",
     "street_crime",
 }
-OTHERS = {"response_text": "A resident’s own words", "response_value": "An answer", "draft": "A form not finished yet"}
+OTHERS = {
+    "about": "What the store says of the team",
+    "erasure": "An earlier receipt",
+    "response_text": "A resident’s own words",
+    "response_value": "An answer",
+    "draft": "A form not finished yet",
+}
+NOT_ASCII = "*[^\x01-\x7f]*"
+"""GLOB of a text with letters that LIKE does not fold."""
+
 SAID_IN = tuple(getattr(JournalLine, name) for name in ("old", "new", "why"))
 
 
@@ -81,20 +86,67 @@ def traces_for(session: Session, contact: Contact) -> Traces:
     return traces_of(values["name"], values["email"], values["phone"], values["address"])
 
 
-def spots(session: Session, traces: Traces) -> Iterator[Spot]:
-    """Every text outside the contacts and the history that surely or perhaps names them."""
+def spots(session: Session, traces: Traces, contact: Contact) -> Iterator[Spot]:
+    """Every text outside that contact and the history that surely or perhaps names them.
+
+    What other contacts are called and where they are reached is their own (`sharing`); drafts of a feedback that
+    surely name them go as they are.
+    """
     if not traces.likes:
         return
     for table in Base.metadata.sorted_tables:
-        texts = [column for column in table.columns if isinstance(column.type, String)]
+        texts = _texts(table)
         if table.name in NOT_READ or not texts:
             continue
         keys = tuple(table.primary_key.columns)
-        fits = or_(*(column.like(like) for column in texts for like in traces.likes))
+        fits = or_(*(_may_name(column, traces) for column in texts))
+        if table.name == "contact":
+            fits &= table.c.id != contact.id
         for row in session.execute(select(*keys, *texts).where(fits)).all():
             for column, text in zip(texts, row[len(keys) :], strict=True):
                 if text and (degree := traces.degree(text)):
-                    yield Spot(table, tuple(row[: len(keys)]), column, text, degree == "sure")
+                    spot = Spot(table, tuple(row[: len(keys)]), column, text, degree == "sure")
+                    if not _goes_anyway(spot):
+                        yield spot
+
+
+def _texts(table: Table) -> list[Column[Any]]:
+    """The columns in which somebody may be named by others."""
+    return [
+        column
+        for column in table.columns
+        if isinstance(column.type, String)
+        and not column.primary_key
+        and not (table.name == "contact" and column.name in (*TRACED, "kind", "channel"))
+    ]
+
+
+def _may_name(column: Any, traces: Traces) -> ColumnElement[bool]:
+    """Texts that `traces` are to read; those with letters beyond ASCII, or escaped ones, all of them."""
+    return or_(*(column.like(like) for like in traces.likes), column.op("GLOB")(NOT_ASCII), column.op("GLOB")("*\\u*"))
+
+
+def _goes_anyway(spot: Spot) -> bool:
+    return spot.table.name == "about" and spot.sure and str(spot.key[0]).startswith(PREFIX)
+
+
+def sharing(session: Session, traces: Traces, contact: Contact) -> int:
+    """How many other contacts are or were called the same, or reached at the same number or address."""
+    fields = [getattr(Contact, field) for field in TRACED]
+    rows = session.execute(select(Contact.uid, *fields).where(Contact.id != contact.id))
+    found = {row[0] for row in rows if any(traces.degree(text) == "sure" for text in row[1:])}
+    lines = select(JournalLine.uid, JournalLine.old, JournalLine.new).where(
+        _of_others(contact.uid), or_(*(_may_name(column, traces) for column in SAID_IN[:2]))
+    )
+    for uid, *said in session.execute(lines):
+        if any(text and traces.degree(text) == "sure" for text in said):
+            found.add(uid)
+    return len(found)
+
+
+def _of_others(uid: bytes) -> ColumnElement[bool]:
+    """Lines that tell how another contact is called or reached."""
+    return (JournalLine.subject == "contact") & JournalLine.field.in_(TRACED) & (JournalLine.uid != uid)
 
 
 def mentions(session: Session, traces: Traces, where: Iterable[Spot]) -> tuple[Mention, ...]:
@@ -170,12 +222,21 @@ def _redact_history_of(session: JournalledSession, traces: Traces, spot: Spot) -
 
 
 def naming_lines(session: Session, traces: Traces) -> list[JournalLine]:
-    """Lines of the history that surely name them."""
+    """Lines of the history that surely name them; of other contacts' names and numbers, the reason alone is read."""
     if not traces.likes:
         return []
-    fits = or_(*(column.like(like) for column in SAID_IN for like in traces.likes))
+    fits = or_(*(_may_name(column, traces) for column in SAID_IN))
     lines = session.scalars(select(JournalLine).where(fits)).all()
-    return [line for line in lines if any(text and traces.sure.search(text) for text in (line.old, line.new, line.why))]
+    return [line for line in lines if any(text and traces.degree(text) == "sure" for text in _said(line))]
+
+
+def _said(line: JournalLine) -> tuple[str | None, ...]:
+    return (line.why,) if _is_own(line) else (line.old, line.new, line.why)
+
+
+def _is_own(line: JournalLine) -> bool:
+    """What a contact is called and where they are reached: never changed for another's sake."""
+    return line.subject == "contact" and line.field in TRACED
 
 
 def redact_lines(session: JournalledSession, traces: Traces, lines: Sequence[JournalLine]) -> int:
@@ -186,8 +247,9 @@ def redact_lines(session: JournalledSession, traces: Traces, lines: Sequence[Jou
 
 def _rewrite(session: JournalledSession, traces: Traces, lines: Iterable[JournalLine], *, wide: bool) -> None:
     for line in lines:
-        line.old, line.new = (
-            None if text is None else traces.without(text, wide=wide) for text in (line.old, line.new)
-        )
+        if not _is_own(line):
+            line.old, line.new = (
+                None if text is None else traces.without(text, wide=wide) for text in (line.old, line.new)
+            )
         line.why = traces.without(line.why, wide=wide)
     session.flush()

@@ -15,12 +15,13 @@ from ..domain.errors import BeatbookError
 from ..domain.field_words import TABLES, field_name
 from ..domain.priorities import AT_MOST
 from ..domain.standing import full_words
-from ..models import Base, Draft, Erasure, Event, Issue, IssueEntry, Place, Priority, Response, Tally
+from ..models import Base, Draft, Erasure, Event, Issue, IssueEntry, IssueLink, Place, Priority, Response, Tally
 from ..models.base import Recorded
 from ..store.journal import JournalledSession, named
 from ..store.store import Store
 from .deeds import deeds, last_deed, last_taken_back, lines_between, step_names
 from .history import told_names
+from .issue_links import check_still_one
 from .records import KINDS, SUBJECTS, find, name_of, value_from
 
 __all__ = ["deeds", "last_deed", "last_taken_back", "undo"]
@@ -50,6 +51,7 @@ def undo(store: Store, deed: Deed) -> Changes:
             told = told_names(session, [(step.subject, step.fields) for step in came_to])
             names = step_names(session, came_to)
             _take_back(session, came_to)
+            told |= told_names(session, [(step.subject, step.fields) for step in came_to])
             names |= {uid: called for uid, called in step_names(session, came_to).items() if called[0]}
             _keep_rules(session, came_to)
     except IntegrityError:
@@ -167,6 +169,8 @@ def _keep_rules(session: JournalledSession, came_to: Sequence[Step]) -> None:
         record = find(session, step.subject, step.uid)
         if isinstance(record, Event) and step.action == "change":
             _follow_event(session, record, fields)
+        if isinstance(record, IssueLink):
+            check_still_one(session, record)
         if isinstance(record, Priority) and record.status == "open" and "status" in fields:
             here = select(func.count()).where(Priority.place_id == record.place_id, Priority.status == "open")
             if (session.scalar(here) or 0) > AT_MOST:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from ..domain.changes import Changes
 from ..domain.contact_views import ContactView
-from ..domain.erasing import BeforeErasing, Receipt
+from ..domain.erasing import BeforeErasing, Receipt, apart_words
 from ..domain.summaries import PlaceView
 from .context import Context
 
@@ -84,16 +84,19 @@ class ContactDeeds(QObject):
         store = self._context.store
         path = path if path.suffix else path.with_name(f"{path.name}.xlsx")
 
-        def work() -> tuple[Path, ...]:
-            from ..services.person_file import write_person
+        def work() -> tuple[tuple[Path, ...], int]:
+            from ..services.person_file import kept_apart, write_person
 
-            return write_person(store, contact.id, path)
+            return write_person(store, contact.id, path), kept_apart(store, contact.id)
 
-        def done(files: tuple[Path, ...]) -> None:
+        def done(answer: tuple[tuple[Path, ...], int]) -> None:
+            files, apart = answer
             many = "" if len(files) == 1 else f" and {len(files) - 1} beside it"
-            self._context.messages.good(
-                f"Everything that is held of them is in {files[0].name}{many}.", str(path.parent)
-            )
+            said = f"What is held of them is in {files[0].name}{many}."
+            if apart:
+                self._context.messages.warn(said, apart_words(apart))
+            else:
+                self._context.messages.good(said, str(path.parent))
 
         self._context.jobs.write(work, owner=self, done=done)
 

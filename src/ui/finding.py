@@ -115,6 +115,8 @@ class Finding(QObject):
         elif hit.kind == "places" and self._choose_place(int(str(hit.what["place_id"]))):
             self._give_back()
         elif hit.kind == "words":
+            if context.place is not None:
+                context.choose_place(None)  # where it was said is not told by search
             context.go(hit.page, **hit.what, words=_longest(hit))
             self._tell_dates(hit)
         elif any(page.key == hit.page for page in PAGES):

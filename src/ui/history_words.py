@@ -73,7 +73,11 @@ def _save(line: HistoryLine) -> tuple[object, ...]:
 def _told(lines: Sequence[HistoryLine], uid: str) -> str:
     """A save: the record's own changes, then its parts', one sentence each."""
     own = [line for line in lines if not uid or line.uid == uid]
-    parts = groupby(sorted((line for line in lines if line not in own), key=lambda line: line.uid), key=_uid)
+    others = [line for line in lines if line not in own]
+    if any(line.field == "status" for line in own):  # the line of the timeline says the same, its words are the reason
+        stated = {line.uid for line in others if line.field == "status" and line.action == "add"}
+        others = [line for line in others if line.uid not in stated or own[0].action == "add"]
+    parts = groupby(sorted(others, key=_uid), key=_uid)
     told = [sentence for sentence in (_part(list(group)) for _uid_of, group in parts) if sentence]
     more = [f"And {len(told) - PARTS} more."] if len(told) > PARTS + 1 else []
     told = [_own(own), *(told[:PARTS] if more else told), *more]
@@ -118,7 +122,7 @@ def _change(line: HistoryLine) -> str:
 
 def _stopped(sentence: str) -> str:
     """With its full stop, and one only."""
-    return sentence if sentence.endswith(".") else f"{sentence}."
+    return sentence if sentence.endswith((".", ".”")) else f"{sentence}."
 
 
 def _value(subject: str, field: str, value: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ..domain.meetings import MeetingSheet
+from ..domain.message_rules import Known
 from ..store.store import Store
 
 Contacts = tuple[tuple[int, str], ...]
@@ -30,6 +31,13 @@ def ask_sheet(store: Store, event_id: int, today: date) -> MeetingSheet | None:
         return meeting_sheet(store, event_id, on=today)
     except NotFoundError:
         return None
+
+
+def ask_known(store: Store) -> Known:
+    """Who must not be named in minutes that go out, and which numbers are the team's own."""
+    from ..services.message_check import known_of
+
+    return known_of(store)
 
 
 def ask_contacts(store: Store, sheet: MeetingSheet) -> Contacts:

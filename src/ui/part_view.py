@@ -148,8 +148,6 @@ class PartView(QStackedWidget):
         self.context.messages.good(changes.said)
 
     def history(self, name: str, uid: str) -> None:
-        from .dialogs.history import HistoryDialog
+        from .history_of import show_history
 
-        dialog = HistoryDialog(self.context, name, uid, self)
-        dialog.finished.connect(lambda _result: self.take_keyboard())
-        dialog.open()
+        show_history(self.context, self, uid, name)

@@ -145,7 +145,8 @@ class PatrolList(PartView):
         if runs or patrol.runs_on(self.today()):
             deeds.append(("End the visit" if runs else "Begin a visit", "primary", self.visit, "B"))
         if ended or runs:
-            deeds.append(("Say what was seen", "secondary", self.say_seen, "S"))
+            words = "End it and say what was seen" if runs else "Say what was seen"
+            deeds.append((words, "secondary", self.say_seen, "S"))
         deeds += [
             ("Change the patrol", "secondary", self.open_chosen, "Enter"),
             ("Print the card", "quiet", self.print_card, "P"),

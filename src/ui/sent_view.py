@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from ..domain.changes import Changes
@@ -18,10 +18,11 @@ from ..domain.messages import MessageView
 from .context import Context
 from .widgets.buttons import button
 from .widgets.empty import Empty
+from .widgets.fold import Fold
 from .widgets.labels import label
 from .widgets.message_table import COLUMNS, MessageFiles, sent_fact
 from .widgets.scroll import Scroll
-from .widgets.sheet import Sheet, row
+from .widgets.sheet import Sheet, column, row
 from .widgets.table import RowsTable, TableView
 from .widgets.tall import Tall
 
@@ -36,6 +37,7 @@ NONE_WORDS = (
     "A list of messages can be brought in from a spreadsheet."
 )
 LOW = 130  # px a table keeps
+BELOW = 150  # px for the words of a message and what can be done with it
 
 
 class SentView(QWidget):
@@ -58,7 +60,8 @@ class SentView(QWidget):
         self.issue_button = button("Its issue", "quiet", icon="caret-right-bold", after=True, run=self.open_issue)
         self.thread_button = button("Thread", "quiet", icon="path", run=self.show_thread, tip="Ctrl+T")
         self.history_button = button("History", "quiet", run=self.show_history)
-        self.files = MessageFiles(context)
+        self.files, self.fold = MessageFiles(context), Fold()
+        self.fold.hide()
         self.empty = Empty(
             NONE,
             NONE_WORDS,
@@ -78,12 +81,14 @@ class SentView(QWidget):
         lay.setSpacing(12)
         lay.addWidget(self.sheet)
         self.strip = QWidget()
-        self.strip.setLayout(
-            row(self.edit_button, self.issue_button, self.thread_button, self.history_button, None, spacing=8)
-        )
+        deeds = (self.edit_button, self.issue_button, self.thread_button, self.history_button)
+        self.strip.setLayout(row(*deeds, None, self.fold, spacing=8))
         lay.addWidget(self.words)
         lay.addWidget(self.strip)
-        lay.addWidget(self.files)
+        self.files_room = QWidget()
+        self.files_room.setLayout(column(self.files))
+        self.files_room.hide()
+        lay.addWidget(self.files_room)
         lay.addStretch(1)
         self.area = Scroll(inner)
         whole = QVBoxLayout(self)
@@ -94,6 +99,8 @@ class SentView(QWidget):
 
     def _connect(self) -> None:
         self.table.activated.connect(lambda _index: self.edit())
+        self.files.counted.connect(self._count_files)
+        self.fold.toggled.connect(self.files_room.setVisible)
         self.table.selectionModel().currentRowChanged.connect(lambda *_rows: self._show_one())
         for keys, run in (
             ("E", self.edit),
@@ -133,10 +140,22 @@ class SentView(QWidget):
         self._wanted = None
         self.area.setVisible(bool(found))
         self.empty.setVisible(not found)
-        self.table.setFixedHeight(max(LOW, min(self.table.height_for_rows(), self.height() - 140)))
+        self._fit()
         self.table.choose_row(next((n for n, each in enumerate(self.rows.rows) if each.id == wanted), 0))
         self._show_one()
         self.shown.emit()
+
+    def _fit(self) -> None:
+        """As high as its rows, or as the room over what stands below it."""
+        self.table.setFixedHeight(max(LOW, min(self.table.height_for_rows(), self.height() - BELOW)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _count_files(self, count: int) -> None:
+        self.fold.show_words("1 file was brought in" if count == 1 else f"{count:,} files were brought in")
+        self.fold.setVisible(count > 0)
 
     @property
     def chosen(self) -> MessageView | None:
@@ -221,7 +240,7 @@ class SentView(QWidget):
         dialog.open()
 
     def _brought_in(self, done: ImportedMessages) -> None:
-        self._context.messages.good(done.changes.said, "“Withdraw”, under the list, takes the file out again.")
+        self._context.messages.good(done.changes.said, "“Withdraw”, under the files brought in, takes it out again.")
 
 
 def _ask(store: Store, place_id: int | None, period: Period, wanted: int | None) -> tuple[MessageView, ...]:

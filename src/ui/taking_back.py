@@ -81,11 +81,14 @@ class TakingBack(QObject):
 
 
 class EmptyFields(QObject):
-    """A field in which nothing was typed since it was filled leaves Ctrl+Z to the window; others keep it."""
+    """A field in which nothing was typed since it was filled leaves Ctrl+Z to the window; others keep it.
 
-    def __init__(self, window: QWidget) -> None:
+    `wanted`: whether the window takes it now.
+    """
+
+    def __init__(self, window: QWidget, wanted: Callable[[], bool]) -> None:
         super().__init__(window)
-        self._field: QWidget | None = None
+        self._wanted = wanted
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
@@ -95,7 +98,7 @@ class EmptyFields(QObject):
             now.installEventFilter(self)  # again and again is once: Qt moves it to the front
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._wanted():
             undo = event.matches(QKeySequence.StandardKey.Undo) and not _undo_here(watched)
             redo = event.matches(QKeySequence.StandardKey.Redo) and not _redo_here(watched)
             if undo or redo:

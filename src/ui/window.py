@@ -99,7 +99,7 @@ class MainWindow(QWidget):
                 self._key(each.shortcut, partial(self.show_page, each.key))
         self._key("Ctrl+K", self.finding.open)
         self._undo_keys = (self._key("Ctrl+Z", self.take_back), self._key("Ctrl+Shift+Z", self.do_again))
-        EmptyFields(self)
+        EmptyFields(self, lambda: all(key.isEnabled() for key in self._undo_keys))
         self._key("Ctrl+L", self.bar.open_places)
         self._key("Ctrl+D", self.bar.open_periods)
         self._key("Ctrl+B", lambda: self.fold_sidebar(not self.sidebar.folded))

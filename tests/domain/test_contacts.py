@@ -17,6 +17,7 @@ from beatbook.domain.contacts import (
     digits,
     folded,
     may_be_told,
+    numbers_in,
     same_mail,
     same_phone,
     standard_words,
@@ -88,3 +89,29 @@ def test_faults_stand_at_their_fields() -> None:
     assert set(faults(consent_on=TODAY)) == {"consent_words"}
     assert set(faults(consent_words="Yes")) == {"consent_on"}
     assert set(faults(withdrawn_on=TODAY)) == {"withdrawn_on"}
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "01632 960777 (work) / 07700 900147",
+        "01632 960777/07700 900147",
+        "01632 960777, mobile 07700 900147",
+        "01632 960777 or +44 (0)7700 900147",
+        "01632 960777 07700 900147",
+        "01632 960777 ext 4; 07700 900147",
+    ],
+)
+def test_a_field_may_hold_two_numbers(field: str) -> None:
+    assert numbers_in(field) == ("01632960777", "07700900147")
+    assert same_phone(field, "07700 900 147")
+
+
+@pytest.mark.parametrize("field", ["01632/960777", "(01632) 960-777", "+44 1632 960777 x12"])
+def test_one_number_stays_one(field: str) -> None:
+    assert numbers_in(field) == ("01632960777",)
+
+
+def test_plus_and_noughts_lead_abroad_alike() -> None:
+    assert same_phone("+33 1 23 45 67 89", "0033 123 456 789")
+    assert not same_phone("+33 1 23 45 67 89", "+34 1 23 45 67 89")

@@ -39,6 +39,7 @@ def marked(text, rule, known=KNOWN):
         ("at 14 Moor Lane", "house", ["14 Moor Lane"]),
         ("at flat 3b", "house", ["flat 3b"]),
         ("on Moor Lane", "house", []),
+        ("12 patrols on Mill Lane", "house", []),
         ("on 14 June they left", "house", []),
         ("a blue AB12 CDE", "plate", ["AB12 CDE"]),
         ("his DOB", "birth", ["DOB"]),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from beatbook.domain.dates import add_months
-from beatbook.domain.priorities import clock, clock_began, out_of_date, review_date
+from beatbook.domain.priorities import clock, clock_began, out_of_date, review_date, up_to_date
 
 DAYS = st.dates(date(2000, 1, 1), date(2099, 6, 30))
 GONE = st.integers(0, 400).map(lambda days: timedelta(days=days))
@@ -76,3 +76,10 @@ def test_a_review_put_far_off_does_not_stop_the_clock(set_on: date, months: int)
     review_by = add_months(set_on, months)
     assert clock_began(set_on, review_by, set_on) == set_on
     assert clock(set_on, review_by, set_on + timedelta(days=1))[0] > 0
+
+
+def test_a_review_put_far_off_does_not_keep_a_priority_up_to_date() -> None:
+    day = date(2026, 6, 1)
+    assert up_to_date(day, date(2028, 5, 1), date(2026, 9, 1))
+    assert not up_to_date(day, date(2028, 5, 1), date(2026, 9, 2))
+    assert up_to_date(day, date(2026, 12, 1), date(2026, 11, 23))  # kept on 1 September for three more months

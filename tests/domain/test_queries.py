@@ -51,14 +51,15 @@ def test_the_clock_runs_72_hours_of_the_world(received: datetime) -> None:
 
 
 @given(moments, st.integers(0, 2 * SECONDS))
-def test_met_is_72_hours_in_seconds_and_no_more(received: datetime, took: int) -> None:
+def test_met_is_72_hours_to_the_minute_and_no_more(received: datetime, took: int) -> None:
     replied = datetime.fromtimestamp(received.timestamp() + took, LONDON)
-    assert is_met(received, replied) == (took <= SECONDS)
+    met = replied.timestamp() // 60 - received.timestamp() // 60 <= SECONDS / 60
+    assert is_met(received, replied) == met
     assert left(received, replied).total_seconds() == SECONDS - took
     assert used_share(received, replied) == pytest.approx(min(1.0, took / SECONDS))
-    assert standing(received, replied, replied) == ("met" if took <= SECONDS else "missed")
-    assert standing(received, None, replied) == ("open" if took <= SECONDS else "over")
-    assert state(received, replied) == ("over" if took > SECONDS else "soon" if took >= SECONDS - 86_400 else "ok")
+    assert standing(received, replied, replied) == ("met" if met else "missed")
+    assert standing(received, None, replied) == ("open" if met else "over")
+    assert state(received, replied) == ("over" if not met else "soon" if took >= SECONDS - 86_400 else "ok")
 
 
 @pytest.mark.parametrize(
@@ -167,3 +168,9 @@ def test_a_late_answer_wants_a_reason() -> None:
     assert not replace(late, miss_why="Leave").wants_reason
     assert not view(7, "2026-11-01 10:00", "2026-11-02 10:00").wants_reason
     assert not view(8, "2026-11-01 10:00").wants_reason
+
+
+def test_seconds_neither_meet_nor_miss() -> None:
+    asked = datetime(2026, 11, 20, 8, 10, 0, tzinfo=UTC)
+    assert is_met(asked, asked + timedelta(hours=72, seconds=30))
+    assert not is_met(asked, asked + timedelta(hours=72, minutes=1))

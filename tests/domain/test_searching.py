@@ -113,3 +113,9 @@ def test_a_long_line_shows_the_words_in_the_middle_of_it() -> None:
     assert line.startswith("… ")
     assert line.endswith(" …")
     assert [line[a:b] for a, b in bold] == ["zebra"]
+
+
+def test_a_row_of_numbers_is_no_endless_question() -> None:
+    many = index_query(" ".join(str(100 + n) for n in range(300)))
+    assert 0 < len(many) < 20_000
+    assert "0163" in index_query("01632 960 123").replace(" ", "")  # a number with gaps is still one

@@ -75,7 +75,7 @@ def test_the_gap_of_the_drawing() -> None:
 
 def test_an_entry_between_breaks_a_silence() -> None:
     shown = knots(priority=date(2026, 9, 18), plan=date(2026, 11, 4))
-    assert gaps_between(shown, [date(2026, 10, 26)], TODAY)[0].words == "47 days, 38 of them nothing recorded"
+    assert gaps_between(shown, [date(2026, 10, 26)], TODAY)[0].words == "47 days, 38 with nothing recorded"
     broken = gaps_between(shown, [date(2026, 10, 10)], TODAY)[0]
     assert (broken.state, broken.words) == ("plain", "47 days")
 

@@ -81,3 +81,57 @@ def test_the_words_around_are_shown() -> None:
     assert "Jean Holroyd" in excerpt
     assert excerpt.startswith("…")
     assert len(excerpt) < 130
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Mrs Jean Holroyd",
+        "Cllr Jean Holroyd",
+        "Holroyd, Jean",
+        "Jean Holroyd JP",
+        "Jean Holroyd (chair)",
+        "Jéan Holröyd",
+    ],
+)
+@pytest.mark.parametrize("text", ["Jean Holroyd said", "JÉAN HOLRÖYD said", "Mrs Jean Holroyd said"])
+def test_however_the_name_was_kept_its_bearer_is_found(name: str, text: str) -> None:
+    traces = traces_of([name], [], [], [])
+    assert traces.degree(text) == "sure"
+    assert traces.without(text) == f"{ERASED} said"
+
+
+@pytest.mark.parametrize("text", ["mrs holroyd said", "j. holroyd said", "cllr holröyd said"])
+def test_a_surname_after_a_title_needs_no_capital(text: str) -> None:
+    assert TRACES.degree(text) == "perhaps"
+    assert TRACES.without(text) == f"{ERASED} said"
+
+
+def test_a_short_surname_is_found_after_a_title_alone() -> None:
+    traces = traces_of(["Li Wu"], [], [], [])
+    assert traces.degree("Mr Wu said") == "perhaps"
+    assert not traces.degree("Wu said")
+
+
+def test_each_number_of_a_field_is_found() -> None:
+    traces = traces_of(["X Y"], [], ["01632 960777 (work) / 07700 900147"], [])
+    for text in ("ring 01632 960777", "ring +44 7700 900147"):
+        assert traces.without(text) == f"ring {ERASED}"
+    assert not traces.degree("ring 01632 960778")
+
+
+@pytest.mark.parametrize("kept", ["+33 1 23 45 67 89", "0033 1 23 45 67 89"])
+@pytest.mark.parametrize("text", ["+33 1 23456789", "0033 123 456 789"])
+def test_a_number_from_abroad_is_one_with_plus_or_noughts(kept: str, text: str) -> None:
+    assert traces_of(["X Y"], [], [kept], []).without(text) == ERASED
+
+
+@pytest.mark.parametrize("text", ["lives at 5 elm row harrow", "5, Elm Row"])
+def test_the_line_with_the_house_is_found_wherever_it_stands(text: str) -> None:
+    traces = traces_of(["X Y"], [], [], ["Flat 2\n5 Elm Row\nHarrow LA1 1AA"])
+    assert traces.degree(text) == "sure"
+
+
+@pytest.mark.parametrize("text", ["flat 2 is empty", "Harrow LA1 1AA", "Harrow", "15 Elm Row"])
+def test_what_many_share_of_an_address_is_not_theirs(text: str) -> None:
+    assert not traces_of(["X Y"], [], [], ["Flat 2\n5 Elm Row\nHarrow LA1 1AA"]).degree(text)

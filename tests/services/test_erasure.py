@@ -350,3 +350,61 @@ def test_what_is_not_read_is_there_and_holds_no_words_of_the_teams() -> None:
     tables = set(Base.metadata.tables)
     assert NOT_READ - tables <= {"alembic_version"}
     assert not NOT_READ & (SEARCHED.keys() - {"contact", "officer", "place", "questionnaire"})
+
+
+def test_what_others_say_of_them_is_found_and_their_own_numbers_stay(store: Store) -> None:
+    key = add_contact(store, name=f"Cllr {NAME} JP", phone=PHONE).id
+    other = add_contact(
+        store,
+        name="Omar Shah",
+        phone=PHONE,
+        note=f"Neighbour of {NAME}, ring {PHONE}",
+        wants="news for Jacinta Quillfeather",
+        organisation="Quillfeather and Son",
+    ).id
+    save_contact(store, contact_id=other, version=1, note=f"Lives by {NAME}")
+    before = look_before(store, key)
+    assert {(mention.kind, mention.column, mention.sure) for mention in before.mentions} == {
+        ("Contact", "note", True),
+        ("Contact", "wants", True),
+        ("Contact", "organisation", False),
+    }
+    assert (before.shared, before.history) == (1, 3)
+    done = erase(store, key)
+    view = get_contact(store, other)
+    assert (view.name, view.phone, view.note) == ("Omar Shah", PHONE, "Lives by [erased]")
+    said = [line.old + line.new for line in history(store, view.uid)]
+    assert PHONE in said
+    assert "Omar Shah" in said
+    assert not [words for words in said if "Quillfeather" in words]
+    receipt = get_receipt(store, done)
+    assert receipt.shared == 1
+    assert "1 other contact has, or had, the same name, number or address" in "\n".join(receipt_lines(receipt))
+
+
+def test_the_reason_on_an_earlier_receipt_and_the_teams_own_words_are_read(store: Store) -> None:
+    other = add_contact(store, name="Omar Shah").id
+    erase_person(store, contact_id=other, version=1, why=f"He moved in with {NAME}")
+    from beatbook.models import About
+
+    with store.writing() as session:
+        session.add(About(key="team.reply", value=f"Ask for {NAME}"))
+    key = add_contact(store, name=NAME).id
+    found = {(mention.table, mention.column) for mention in look_before(store, key).mentions}
+    assert found == {("erasure", "why"), ("about", "value")}
+    erase(store, key)
+    assert "He moved in with [erased]" in {receipt.why for receipt in list_receipts(store)}
+    assert store.about("team.reply") == "Ask for [erased]"
+
+
+@pytest.mark.parametrize(("kept", "text_kept"), [("Sian Llyr", "Siân Llŷr rang"), ("Siân Llŷr", "Sian Llyr rang")])
+def test_accents_hide_nobody(store: Store, kept: str, text_kept: str) -> None:
+    issue = an_issue(store)
+    with store.writing() as session:
+        session.add(IssueEntry(issue_id=issue, at=NOW, kind="note", text=text_kept, officer="PC"))
+    key = add_contact(store, name=kept).id
+    (mention,) = look_before(store, key).mentions
+    assert (mention.sure, mention.after) == (True, "[erased] rang")
+    erase(store, key)
+    with store.reading() as session:
+        assert session.execute(text("SELECT text FROM issue_entry")).scalar_one() == "[erased] rang"

@@ -17,6 +17,7 @@ from beatbook.services.issues import add_entry, find_issues, get_issue, issue_en
 from beatbook.services.places import add_place
 from beatbook.services.plans import start_plan
 from beatbook.services.priorities import set_priority
+from beatbook.services.undo import last_deed, undo
 
 if TYPE_CHECKING:
     from beatbook.store.store import Store
@@ -146,3 +147,23 @@ def test_no_issue_is_lost_by_linking(
             root = views[issue].same_as
             assert root is None or (views[root.id].same_as is None and root.id != issue)
             assert issue in same_issues(store, issue)
+
+
+def test_a_link_that_comes_back_makes_no_ring(store: "Store") -> None:
+    since = datetime.now(UTC)
+    here = add_place(store, kind="ward", name="Ring").id
+    first, second, third = (
+        open_issue(store, title=f"Matter {n}", place_id=here, source="resident", opened_on=date(2026, 9, 1)).id
+        for n in range(3)
+    )
+    made = link_issue(store, issue_id=first, kind="duplicate", other_id=second).id
+    unlink_issue(store, link_id=made, why="Not the same")
+    gone = last_deed(store, since=since)
+    assert gone is not None
+    back = link_issue(store, issue_id=second, kind="duplicate", other_id=first).id
+    with pytest.raises(BeatbookError, match="linked in another way by now"):
+        undo(store, gone)
+    unlink_issue(store, link_id=back, why="Not that way round")
+    link_issue(store, issue_id=first, kind="duplicate", other_id=third)
+    with pytest.raises(BeatbookError, match="linked in another way by now"):
+        undo(store, gone)

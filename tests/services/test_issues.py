@@ -347,3 +347,16 @@ def test_an_issue_of_today_is_opened_now(store: "Store", place: int) -> None:
     made = open_issue(store, title="x", place_id=place, source="patrol", opened_on=today()).id
     change_status(store, issue_id=made, version=1, status="acting", why="At once.")
     assert [entry.status for entry in issue_entries(store, made)] == ["new", "acting"]
+
+
+@pytest.mark.parametrize("words", ['"', "' OR", "( *", "^ :", "\0", "NEAR(", " "])
+def test_whatever_is_typed_is_only_looked_for(store: "Store", words: str) -> None:
+    place = add_place(store, kind="ward", name="Here").id
+    open_issue(store, title="Racing", place_id=place, source="resident", opened_on=date(2026, 9, 1))
+    assert len(find_issues(store, IssueQuery(words=words)).issues) in (0, 1)
+
+
+def test_a_year_that_cannot_be_is_refused(store: "Store") -> None:
+    place = add_place(store, kind="ward", name="Here").id
+    with pytest.raises(BeatbookError, match="The year 1 cannot be right"):
+        open_issue(store, title="Racing", place_id=place, source="resident", opened_on=date(1, 1, 1))

@@ -249,7 +249,7 @@ def test_a_show_of_hands_is_counted_by_steps_and_by_numbers(store: "Store", meet
 
 
 def test_changing_a_poll_keeps_the_hands_of_what_stays(store: "Store", meeting: int) -> None:
-    poll_id = put_poll(store, event_id=meeting, text="What?", choices=["A", "B"], hands=[4, 2], heads=6).id
+    poll_id = put_poll(store, event_id=meeting, text="What?", choices=["A", "B"], hands=[4, 0], heads=6).id
     put_poll(store, event_id=meeting, poll_id=poll_id, text="What first?", choices=["C", "A"])
     poll = meeting_sheet(store, meeting).polls[0]
     assert (poll.text, poll.heads, [(c.text, c.n) for c in poll.choices]) == ("What first?", 6, [("C", 0), ("A", 4)])
@@ -304,3 +304,26 @@ def test_an_event_with_a_sheet_stays_in_the_diary(store: "Store", parish: int) -
     save_meeting(store, event_id=full, version=1, agenda="Police report")
     with pytest.raises(BeatbookError, match="a meeting sheet"):
         remove_event(store, event_id=full)
+
+
+def test_a_choice_put_right_keeps_its_hands_and_a_counted_one_is_not_dropped(store: "Store") -> None:
+    place = add_place(store, kind="parish", name="Hands").id
+    event = open_event(store, place_id=place, kind="meeting", starts=datetime.now(UTC)).id
+    poll = put_poll(store, event_id=event, text="Where first?", choices=("Cra park", "Lane")).id
+    first = meeting_sheet(store, event).polls[0].choices[0]
+    count_hands(store, choice_id=first.id, n=17)
+    put_poll(store, event_id=event, text="Where first?", choices=("Car park", "Lane", "Green"), poll_id=poll)
+    assert [(c.text, c.n) for c in meeting_sheet(store, event).polls[0].choices] == [
+        ("Car park", 17),
+        ("Lane", 0),
+        ("Green", 0),
+    ]
+    with pytest.raises(BeatbookError, match="“Car park” has 17 hands"):
+        put_poll(store, event_id=event, text="Where first?", choices=("Lane", "Green"), poll_id=poll)
+
+
+def test_a_line_is_never_cut_short(store: "Store") -> None:
+    place = add_place(store, kind="parish", name="Long").id
+    event = open_event(store, place_id=place, kind="meeting", starts=datetime.now(UTC)).id
+    with pytest.raises(BeatbookError, match="characters are too many for one line"):
+        raise_matter(store, event_id=event, text="x" * 5000)

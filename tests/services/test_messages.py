@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from beatbook.domain.errors import BeatbookError, NotFoundError, StaleError
 from beatbook.models import Contact, ContactIssue, Issue, IssueEntry, Place
@@ -166,3 +166,35 @@ def test_a_message_taken_out_leaves_a_reason_in_the_journal(store: Store) -> Non
     with store.reading() as session:
         whys = set(session.scalars(text("SELECT why FROM journal WHERE subject = 'message' AND action = 'remove'")))
     assert whys == {"logged twice"}
+
+
+def told_on(store: Store, issue_id: int) -> date | None:
+    with store.reading() as session:
+        return session.scalar(select(ContactIssue.told_on).where(ContactIssue.issue_id == issue_id))
+
+
+def test_a_message_taken_out_told_nobody(store: Store) -> None:
+    issue = put_issue(store, put_place(store))
+    put_asker(store, issue)
+    first = log_message(
+        store, subject="It is mended", sent_on=date(2026, 10, 7), channel="email", issue_ids=(issue,)
+    ).id
+    wrong = log_message(store, subject="Mended", sent_on=date(2026, 10, 9), channel="email", issue_ids=(issue,)).id
+    assert told_on(store, issue) == date(2026, 10, 9)
+    remove_message(store, message_id=wrong, why="It went to another list")
+    assert told_on(store, issue) == date(2026, 10, 7)
+    remove_message(store, message_id=first, why="It never went out")
+    assert told_on(store, issue) is None
+    assert [each.issue_id for each in untold(store)] == [issue]
+
+
+def test_a_message_whose_day_is_put_right_told_on_that_day(store: Store) -> None:
+    issue = put_issue(store, put_place(store))
+    put_asker(store, issue)
+    made = log_message(store, subject="Mended", sent_on=date(2026, 10, 9), channel="email", issue_ids=(issue,)).id
+    save_message(store, message_id=made, version=1, sent_on=date(2026, 10, 6), subject="The lamp is mended")
+    assert told_on(store, issue) == date(2026, 10, 6)
+    with store.reading() as session:
+        line = session.scalars(select(IssueEntry).where(IssueEntry.kind == "told")).one()
+    assert "The lamp is mended" in line.text
+    assert line.at.astimezone().date() == date(2026, 10, 6)

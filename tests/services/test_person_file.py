@@ -7,9 +7,13 @@ from pathlib import Path
 
 import pytest
 from python_calamine import CalamineWorkbook
+from sqlalchemy import text
 
+from beatbook.domain.erasing import apart_words
 from beatbook.domain.errors import BeatbookError
-from beatbook.services.person_file import SUFFIXES, held_of, write_person
+from beatbook.services.contacts import add_contact
+from beatbook.services.person_file import SUFFIXES, held_of, kept_apart, write_person
+from beatbook.services.responses import record_response
 from beatbook.store.store import Store
 
 from .test_contacts import an_issue
@@ -45,3 +49,28 @@ def test_it_is_written_as_one_likes(store: Store, tmp_path: Path, suffix: str) -
 def test_an_ending_we_do_not_write_is_refused(store: Store, tmp_path: Path) -> None:
     with pytest.raises(BeatbookError):
         write_person(store, put(store, an_issue(store)), tmp_path / "Held.docx")
+
+
+def test_residents_answers_and_other_peoples_records_are_left_out_and_counted(
+    practice_store: Store, tmp_path: Path
+) -> None:
+    store = practice_store
+    with store.reading() as session:
+        event = session.execute(text("SELECT max(id) FROM event WHERE kind = 'stall'")).scalar_one()
+    key = add_contact(store, name=NAME).id
+    record_response(store, event_id=event, answers={"issues": ("alcohol",), "own_words": f"I am afraid of {NAME}"})
+    add_contact(store, name="Omar Shah", note=f"Has a quarrel with {NAME}")
+    assert held_of(store, key)["named_in"] == []
+    assert kept_apart(store, key) == 2
+    (file,) = write_person(store, key, tmp_path / "Held.json")
+    told = file.read_text(encoding="utf-8")
+    assert NAME in told
+    assert "afraid" not in told
+    assert "quarrel" not in told
+
+
+def test_nothing_apart_is_nothing_said(store: Store) -> None:
+    assert kept_apart(store, put(store, an_issue(store))) == 0
+    assert apart_words(0) == ""
+    assert apart_words(1).startswith("1 text ")
+    assert apart_words(2).startswith("2 texts ")

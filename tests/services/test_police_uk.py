@@ -9,6 +9,7 @@ import pytest
 
 from beatbook.domain.errors import BeatbookError
 from beatbook.domain.public_counts import counts_of_people
+from beatbook.services.contacts import add_contact
 from beatbook.services.places import add_place
 from beatbook.services.police_uk import export_priorities, public_priorities
 from beatbook.services.priorities import add_update, close_priority, list_priorities, set_priority
@@ -49,6 +50,46 @@ def test_a_count_of_people_stops_the_file(store: "Store", parish: int, tmp_path:
     with pytest.raises(BeatbookError, match="tells how many people answered"):
         export_priorities(store, tmp_path / "out.json", place_id=parish)
     assert not (tmp_path / "out.json").exists()
+
+
+LEAKS = {
+    "Zebedee Quaxworthy rang": "a name",
+    "Mr Quaxworthy rang": "a name",
+    "Ring 01632 960777": "a phone number",
+    "Write to z@example.org": "an e-mail address",
+    "Lights at 3 Elm Row": "a house number",
+    "Lights at FX1 2AB": "a postcode",
+    "3 households reported it": "a small count",
+    "Two residents were told; 3 reported it": "a small count",
+}
+
+
+@pytest.mark.parametrize("words", LEAKS)
+def test_words_that_point_at_a_person_stop_the_file(store: "Store", parish: int, tmp_path: Path, words: str) -> None:
+    add_contact(store, name="Cllr Zebedee Quaxworthy (chair)", place_id=parish)
+    priority = set_priority(store, place_id=parish, title="Lights", why="", set_on=DAY).id
+    add_update(store, priority_id=priority, on=DAY, text=words)
+    with pytest.raises(BeatbookError) as refused:
+        export_priorities(store, tmp_path / "out.json", place_id=parish)
+    told = f"“Lights” has {LEAKS[words]} in its public words: take that out, then write the file again."
+    assert str(refused.value) == told
+    assert not (tmp_path / "out.json").exists()
+
+
+def test_a_title_that_names_somebody_is_not_repeated(store: "Store", parish: int) -> None:
+    add_contact(store, name="Zebedee Quaxworthy", place_id=parish)
+    set_priority(store, place_id=parish, title="Noise at Quaxworthy’s yard", why="", set_on=DAY)
+    with pytest.raises(BeatbookError) as refused:
+        public_priorities(store)
+    assert str(refused.value).startswith("The priority set in Nether Fold on 18 Sep 2026 has a name")
+
+
+def test_our_own_deeds_and_the_teams_number_go_out(store: "Store", parish: int) -> None:
+    priority = set_priority(store, place_id=parish, title="Speeding", why="", set_on=DAY).id
+    add_update(store, priority_id=priority, on=DAY, text="412 vehicles checked, 12 patrols on Mill Lane. Ring 101.")
+    assert [each.action for each in public_priorities(store)] == [
+        "412 vehicles checked, 12 patrols on Mill Lane. Ring 101."
+    ]
 
 
 def test_nothing_to_write_is_said(store: "Store", parish: int, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import text
 from beatbook.domain.dates import Period
 from beatbook.domain.errors import BeatbookError, StaleError
 from beatbook.services.history import history
+from beatbook.services.issues import open_issue
 from beatbook.services.moments import local, today
 from beatbook.services.places import add_place
 from beatbook.services.queries import (
@@ -188,3 +189,12 @@ def test_a_place_holds_what_lies_in_it_and_a_period_what_is_unanswered(store: "S
     assert [q.id for q in list_queries(store, place_id=district, open_only=True)] == [old, new]
     assert list_queries(store, place_id=other) == ()
     assert query_clock(store, district, period)[0].total == 1
+
+
+def test_a_query_is_tied_to_an_issue_that_was_opened_after_it_came(store: "Store") -> None:
+    place = add_place(store, kind="ward", name="Later").id
+    now = datetime.now(UTC)
+    asked = note_query(store, place_id=place, subject="Racing", channel="text", received=now - timedelta(days=2)).id
+    issue = open_issue(store, title="Racing", place_id=place, source="resident", opened_on=now.astimezone().date()).id
+    query_to_issue(store, query_id=asked, version=1, issue_id=issue)
+    assert get_query(store, asked).issue_id == issue

@@ -16,6 +16,7 @@ from beatbook.models import SEARCHED, Action, Contact, ContactIssue, Issue, Issu
 from beatbook.services.events import open_event
 from beatbook.services.issues import add_entry, open_issue, save_issue
 from beatbook.services.places import add_place
+from beatbook.services.powers import note_power, power_table
 from beatbook.services.responses import record_response, undo_response
 from beatbook.services.search import MOST_NAMED, search
 from beatbook.services.search_sources import SOURCES
@@ -250,3 +251,11 @@ def test_a_beginning_of_many_words_is_found_as_well_as_one_of_few(store: Store) 
     assert len(search(store, "moto", limit=ALL).hits) == MOST_NAMED + 7
     assert [hit.title for hit in search(store, "motorw").hits] == ["motocross motorway"]
     assert search(store, "motorx").hits == ()
+
+
+def test_a_power_is_called_by_its_name(store: Store) -> None:
+    place = add_place(store, kind="parish", name="Nether Fold").id
+    note_power(store, power="cpn", place_id=place, used_on=OPENED, note="Scaffold yard")
+    (hit,) = search(store, "scaffold").hits
+    assert hit.title == next(power.name for power in power_table(store) if power.key == "cpn")
+    assert (hit.kind, hit.page, hit.what) == ("powers", "actions", {"power_id": 1})

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import event as sql_event
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from beatbook.domain.dates import Period
 from beatbook.domain.errors import NotFoundError
@@ -24,6 +24,7 @@ from beatbook.models import (
     IssueLink,
     Message,
     NeighbourhoodQuery,
+    Option,
     Patrol,
     PatrolVisit,
     Plan,
@@ -33,6 +34,7 @@ from beatbook.models import (
     PriorityUpdate,
 )
 from beatbook.services.deeds import last_deed, last_taken_back
+from beatbook.services.issues import open_issue
 from beatbook.services.places import add_place
 from beatbook.services.plans import review_plan, save_plan
 from beatbook.services.questionnaires import current_questionnaire
@@ -192,7 +194,10 @@ def test_patrols_and_powers_of_any_end(store: "Store", keys: Keys) -> None:
     visits = [e for e in found.entries if e.kind == "visit"]
     assert [e.text for e in visits] == [f"Spot {n}, 20:00 to 21:00. Quiet." for n in (2, 1, 0)]
     assert {e.text for e in found.entries if e.kind == "power"} == {"Verbal warning, 2 times"}
-    assert found.knot("action").day == date(2026, 11, 15)
+    assert found.knot("action").day == date(2026, 11, 12)  # what was put into public words before the patrols after it
+    put(store, PatrolVisit(patrol_id=patrol_id, started=at(date(2026, 12, 28), 20), ended=None, seen="Quiet."))
+    later = thread_of(store, kind="plan", id=keys.plan, today=date(2027, 1, 4))
+    assert later.knot("action").day == date(2026, 12, 28)  # for four weeks, then the patrol is what was done last
 
 
 def test_stages_and_reviews_come_from_the_journal(store: "Store", keys: Keys) -> None:
@@ -452,3 +457,19 @@ def test_what_nothing_is_called_and_what_two_are(store: "Store", keys: Keys, pla
         NotFoundError, match=r"^2 things are called “26/014”: issue “Other” \([0-9a-f]{32}\); plan “Racing”"
     ):
         find_piece(store, "26/014")
+
+
+def test_an_answer_that_was_merged_leads_to_the_issue_born_from_it(store: "Store") -> None:
+    current_questionnaire(store)
+    place = add_place(store, kind="ward", name="Here").id
+    wave = Period(TODAY, TODAY)
+    made = open_issue(
+        store, title="Racing", place_id=place, source="survey", opened_on=TODAY, option_key="road_safety", period=wave
+    )
+    with store.writing() as session:
+        born, kept = (
+            session.scalars(select(Option).where(Option.key == key)).one() for key in ("road_safety", "noise")
+        )
+        born.merged_into_id = kept.id
+    thread = thread_of(store, kind="vote", id=VoteAt("noise", place, wave, "issues"), today=TODAY)
+    assert next(knot for knot in thread.knots if knot.kind == "issue").step.value == made.id

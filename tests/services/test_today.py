@@ -14,6 +14,7 @@ from beatbook.services.plans import add_action, start_plan
 from beatbook.services.promises import keep_promise, make_promise
 from beatbook.services.queries import note_query, query_clock, reply_query
 from beatbook.services.today import today_summary
+from beatbook.services.undo import last_deed, undo
 from beatbook.store.store import Store
 
 TODAY = date.today()
@@ -108,7 +109,7 @@ def test_a_promise_stands_until_it_is_kept(store: Store) -> None:
         (("promise", ("note", made.id)),),
     )
     assert item.line.startswith("Promised on ")
-    assert item.line.endswith(" PACT meeting.")
+    assert item.line.endswith(" at PACT meeting.")
     keep_promise(store, kind="note", id=made.id, version=1, on=TODAY, outcome="It was said")
     assert not any(groups_of(store).values())
 
@@ -176,3 +177,15 @@ def test_the_clock_of_replies_agrees_with_the_queries_themselves(practice_store:
     whole, _places = query_clock(practice_store, None, Period(TODAY - timedelta(days=93), TODAY), now=now)
     counted = whole.met + whole.missed + whole.over
     assert [(clock.kept, clock.of) for clock in told] == ([(whole.met, counted)] if counted else [])
+
+
+def test_news_leaves_out_what_was_taken_back(store: Store) -> None:
+    place = add_place(store, kind="ward", name="Here").id
+    seen = today_summary(store, place_id=None, today=TODAY).news.upto
+    store.officer = "PC 2 Other"
+    since = datetime.now().astimezone()
+    note_query(store, place_id=place, subject="bins", channel="email")
+    asked = last_deed(store, since=since)
+    assert asked is not None
+    undo(store, asked)
+    assert today_summary(store, place_id=None, today=TODAY, seen=seen, officer="PCSO 1 Me").news.came == ()

@@ -164,7 +164,7 @@ def test_another_field_of_the_same_record_stands_in_nobodys_way(store: Store, is
     undo(store, first)
     view = get_issue(store, issue)
     assert (view.title, view.what) == ("Bins on fire", "Two boys")
-    assert [deed.words for deed in deeds(store, since=since)] == [f"What of {view.reference}: “Two boys”"]
+    assert [deed.words for deed in deeds(store, since=since)] == [f"Description of {view.reference}: “Two boys”"]
 
 
 def test_what_has_more_hanging_on_it_stays(store: Store, place: int) -> None:

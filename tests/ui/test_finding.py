@@ -214,3 +214,17 @@ def test_nothing_is_looked_for_under_an_open_dialog(window: MainWindow, idle: Id
     window.finding.open()
     assert not window.finding.is_open
     QApplication.activeModalWidget().close()
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ("places", "team")])
+def test_what_is_found_of_every_kind_is_shown_by_its_page(
+    window: MainWindow, hands: Hands, idle: Idle, kind: str
+) -> None:
+    found = [hit for words in "abcdehilmoprst" for hit in search(window.context.store, words, kinds={kind}).hits]
+    assert found, "the practice store has something of every kind"
+    typed(window, hands, idle, found[0].title, "events" if kind != "events" else "plans")
+    window.finding.finder.list.opened.emit(found[0])
+    idle(window.context)
+    assert window.page is not None
+    assert window.page.key == found[0].page
+    assert not window.finding.is_open

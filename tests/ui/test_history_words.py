@@ -23,7 +23,7 @@ def test_one_save_is_one_entry_newest_first() -> None:
         line("problem", "Cars race.", "Cars meet and race.", minute=5),
     ]
     assert history_entries(lines, TODAY) == [
-        Entry("23 Nov", "Problem: “Cars meet and race.”; it was “Cars race.”.", "10:05, PC 5330 Tom Hesketh"),
+        Entry("23 Nov", "Problem: “Cars meet and race.”; it was “Cars race.”", "10:05, PC 5330 Tom Hesketh"),
         Entry(
             "23 Nov",
             "Stage: analysis; it was scanning. Next review: 21 Dec 2026; it was 23 Nov 2026.",

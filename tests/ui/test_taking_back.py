@@ -44,7 +44,7 @@ def test_the_last_deed_is_taken_back_and_done_again(window: MainWindow, hands: H
     hands.press("Ctrl+Z")
     idle(context)
     assert get_priority(context.store, key).title == before
-    assert messages[-1].lead == f"Taken back: title of “{before}” was “Sheds at Weir Lane”, is “{before}” again."
+    assert messages[-1].lead == f"Taken back: title of the priority was “Sheds at Weir Lane”, is “{before}” again."
     assert messages[-1].line == "Ctrl+Shift+Z does it again."
     assert changed == [frozenset({"priorities", "issues"})]
     messages[-1].actions[0].run()
@@ -134,7 +134,7 @@ def test_a_deed_is_chosen_on_the_store_page(window: MainWindow, idle: Idle) -> N
     dialog = dialog_of(page)
     assert isinstance(dialog, TakeBackDialog)
     assert unnamed(dialog) == []
-    assert [deed.words[:12] for deed in dialog.deeds.rows] == ["Contact adde", "Title of “Sh"]
+    assert [deed.words[:12] for deed in dialog.deeds.rows] == ["Contact adde", "Title of the"]
     assert not dialog.take_button.isEnabled()
     assert "erasing them" in dialog.said.text()
     dialog.table.choose_row(1)

@@ -37,7 +37,7 @@ class AskedToHearDialog(FormDialog):
         self._issue_id, self._place_id, self._today = issue_id, place_id, today
         self._here: dict[str, ContactView] = {}
         self.contact: ContactView | None = None
-        self._told_same, self._asked = False, False
+        self._told_same, self.asked_once = False, False
         self.name_field, self.name = text_field("Name", hint="Who is here already is offered as you type.")
         self.names = QStringListModel(self)
         self._complete()
@@ -178,8 +178,8 @@ class AskedToHearDialog(FormDialog):
         return first
 
     def reject(self) -> None:
-        if not self._asked and (self.name.text().strip() or self.reach.text().strip()):
-            self._asked = True
+        if not self.asked_once and (self.name.text().strip() or self.reach.text().strip()):
+            self.asked_once = True
             self.set_fault(UNSAVED)
         else:
             super().reject()

@@ -71,7 +71,7 @@ class ClosingDialog(FormDialog):
     ) -> None:
         super().__init__(context, parent, ending.title, ending.save)
         self._ending, self._version, self._end, self._again = ending, version, end, again
-        self._asked = False
+        self.asked_once = False
         self.column.addWidget(label(f"“{text}”", "lead", wrap=True))
         self.day = date_edit(today)
         self.day_field = Field(ending.day, self.day)
@@ -102,8 +102,8 @@ class ClosingDialog(FormDialog):
         self.set_fault("Somebody else changed it meanwhile. Read it once more, then save again.")
 
     def reject(self) -> None:
-        if self.typed and not self._asked:
-            self._asked = True
+        if self.typed and not self.asked_once:
+            self.asked_once = True
             self.set_fault(UNSAVED)
         else:
             super().reject()

@@ -69,7 +69,7 @@ class AddContactDialog(FormDialog):
         super().__init__(context, parent, "Add a contact", "Add contact", words=words)
         self.fields = ContactFields(places, today, place_id)
         self.same = Notes("Somebody like that")
-        self._same, self._asked = SamePerson(context, self.same), False
+        self._same, self.asked_once = SamePerson(context, self.same), False
         self._blank = self.fields.values()
         self.column.addWidget(self.fields)
         self.column.addWidget(self.same)
@@ -91,8 +91,8 @@ class AddContactDialog(FormDialog):
         return work
 
     def reject(self) -> None:
-        if not self._asked and self.fields.values() != self._blank:
-            self._asked = True
+        if not self.asked_once and self.fields.values() != self._blank:
+            self.asked_once = True
             self.set_fault(UNSAVED)
         else:
             super().reject()

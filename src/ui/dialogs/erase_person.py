@@ -9,7 +9,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFileDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ...domain.changes import Changes
-from ...domain.erasing import BEYOND, REASONS, BeforeErasing, Receipt, copy_words, counts_words, receipt_lines
+from ...domain.erasing import (
+    BEYOND,
+    NO_COPIES,
+    REASONS,
+    BeforeErasing,
+    Receipt,
+    copy_words,
+    counts_words,
+    receipt_lines,
+    shared_words,
+)
 from ...domain.errors import BeatbookError
 from ..context import Context
 from ..style import restyle
@@ -78,6 +88,8 @@ class ErasePersonDialog(FormDialog):
             self.mentions.setParent(self)
             self.mentions.hide()
             fill(lay, (label("None: their name, numbers and addresses stand nowhere else.", "fact", wrap=True),))
+        if self._before.shared:
+            fill(lay, (label(shared_words(self._before.shared), "fact", wrap=True),))
         lay.addWidget(self.history)
         self.history.setVisible(bool(self._before.history))
 
@@ -173,4 +185,4 @@ def _history_words(lines: int) -> str:
 def _copy_notes(before: BeforeErasing) -> list[tuple[str, str]]:
     kinds = {"yes": "warn", "unknown": "info", "no": "good"}
     notes = [(kinds[copy.holds], f"{_capital(copy_words(copy))}.") for copy in before.copies]
-    return [*notes, ("info", BEYOND)]
+    return [*(notes or [("good", NO_COPIES)]), ("info", BEYOND)]

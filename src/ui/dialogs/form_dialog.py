@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ...domain.changes import Changes
 from ...domain.errors import BeatbookError
@@ -21,6 +21,7 @@ from ..widgets.labels import label
 from ..widgets.sheet import row
 
 Work = Callable[[], Changes]
+UNSAVED = "What you typed is not saved. Close again to leave without it."
 
 
 class FormDialog(QDialog):
@@ -37,6 +38,7 @@ class FormDialog(QDialog):
         self.column.setSpacing(14)
         self.save_button = button(save, "primary", run=self.save)
         self.save_button.setDefault(True)
+        self.asked_once = False
         self.cancel_button = button("Cancel", "quiet", run=self.reject)
         self._mark, self._said = FaultMark(), label("", "fault", wrap=True)
         fault = row(spacing=6)
@@ -84,6 +86,21 @@ class FormDialog(QDialog):
         self.context.announce(changes)
         self.saved.emit(changes)
         self.accept()
+
+    def reject(self) -> None:
+        """Words that were typed are asked about once before they go."""
+        if not self.asked_once and self._typed_words():
+            self.asked_once = True
+            self.set_fault(UNSAVED)
+            return
+        super().reject()
+
+    def _typed_words(self) -> bool:
+        """Whether a field holds words that somebody typed here: not numbers, days or what is only looked for."""
+        lines = (line for line in self.findChildren(QLineEdit) if line.isModified() and line.text().strip())
+        kept = (line for line in lines if not isinstance(line.parent(), QAbstractSpinBox | QComboBox))
+        written = (edit for edit in self.findChildren(QPlainTextEdit) if edit.document().isModified())
+        return any(not line.property("looks") for line in kept) or any(edit.toPlainText().strip() for edit in written)
 
     def _failed(self, error: Exception) -> None:
         self.save_button.setEnabled(True)

@@ -35,7 +35,7 @@ class GrowthNamesDialog(FormDialog):
             combo = ElidedCombo()
             combo.setMinimumWidth(240)
             likely = found.get(key, "") if key not in chosen else ""
-            combo.addItem(f"By its usual name{f': {likely}' if likely else ''}", "")
+            combo.addItem(f"Usual: {likely}" if likely else "Its usual name", "")
             for each in names:
                 combo.addItem(each, each)
             combo.setCurrentIndex(max(0, combo.findData(chosen.get(key, ""))))

@@ -25,7 +25,7 @@ class IssueNoteDialog(FormDialog):
 
     def __init__(self, context: Context, parent: QWidget, issue: IssueView | None = None) -> None:
         super().__init__(context, parent, "Note on an issue", "Add the note")
-        self._asked_once = False
+        self.asked_once = False
         self.line_field, self.line = text_field("What happened", hint="One line. No names of residents.")
         self.pick = RecordPick("Find the issue", rows=4)
         self.pick_field = Field("Issue", self.pick)
@@ -60,8 +60,8 @@ class IssueNoteDialog(FormDialog):
         return partial(_add, self.context, chosen, line)
 
     def reject(self) -> None:
-        if self.line.text().strip() and not self._asked_once:
-            self._asked_once = True
+        if self.line.text().strip() and not self.asked_once:
+            self.asked_once = True
             self.set_fault(UNSAVED)
         else:
             super().reject()

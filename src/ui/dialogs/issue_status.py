@@ -117,6 +117,8 @@ class IssueStatusDialog(FormDialog):
         }
         if not check_all(told):
             return None
+        if evidence == "wave":
+            why = f"{why} {self.evidence.wave.text()}"  # as it stood: later forms may change what it says
         return partial(_change, self.context, self._issue, status, why, day_of(self.day), evidence)
 
 

@@ -60,6 +60,7 @@ class LinkIssueDialog(FormDialog):
 def candidates(store: Store, issue: IssueView, kind: str, words: str) -> tuple[Picked, ...]:
     """What an issue may be linked with, by words: those of its own place, or likely the same, first."""
     from ...services.issue_likeness import likely_same
+    from ...services.issue_links import issue_links
     from ...services.issues import find_issues
 
     if kind == "priority":
@@ -68,7 +69,8 @@ def candidates(store: Store, issue: IssueView, kind: str, words: str) -> tuple[P
         return _plans(store, issue, words)
     likely = () if words else likely_same(store, issue_id=issue.id)
     first = [Picked(each.id, f"{each.reference} {each.title}", f"likely: {', '.join(each.reasons)}") for each in likely]
-    known = {each.id for each in first} | {issue.id}
+    linked = {end.id for end in issue_links(store, issue.id) if end.kind in ("duplicate", "related")}
+    known = {each.id for each in first} | linked | {issue.id}
     near = () if words else find_issues(store, IssueQuery(issue.place_id, statuses=None), limit=MOST).issues
     found = (*near, *find_issues(store, IssueQuery(statuses=None, words=words), limit=MOST).issues)
     rest = {each.id: Picked(each.id, each.called, f"{each.place}, {STATUSES[each.status].lower()}") for each in found}

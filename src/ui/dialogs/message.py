@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ...domain.changes import Changes
@@ -73,8 +74,8 @@ class _Fields:
     def lay_out(self) -> tuple[QWidget | Any, ...]:
         when = row(Field("Sent on", self.sent_on), Field("Channel", self.channel), None, spacing=16)
         whom = row(spacing=16)
-        whom.addWidget(self.audience_field, 1)
-        whom.addWidget(Field("Place", self.place), 1)
+        for field in (self.audience_field, Field("Place", self.place, hint="Whose thread it stands on.")):
+            whom.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         numbers = row(self.reached_field, self.rating_field, None, spacing=16)
         return self.subject_field, when, whom, numbers, Field("Text", self.text, optional=True)
 
@@ -133,7 +134,7 @@ class LogMessageDialog(FormDialog):
         self.column.addLayout(column(*self.fields.lay_out(), spacing=14))
         self.setMinimumWidth(600)
         self._begun = self.fields.values()
-        self._asked = False
+        self.asked_once = False
         (self.fields.audience if given.subject else self.fields.subject).setFocus()
 
     def work(self) -> Work | None:
@@ -142,8 +143,8 @@ class LogMessageDialog(FormDialog):
         return partial(_log, self.context, self._given, self.fields.values())
 
     def reject(self) -> None:
-        if not self._asked and self.fields.values() != self._begun:
-            self._asked = True
+        if not self.asked_once and self.fields.values() != self._begun:
+            self.asked_once = True
             self.set_fault("What you typed is not logged. Close again to leave without it.")
         else:
             super().reject()

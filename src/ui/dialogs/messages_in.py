@@ -23,6 +23,7 @@ from ...domain.message_files import (
 from ...domain.messages import CHANNELS
 from ..context import Context
 from ..widgets.buttons import button
+from ..widgets.form import Field
 from ..widgets.labels import ElidedLabel, label
 from ..widgets.notes import Notes
 from ..widgets.place_combo import ElidedCombo
@@ -99,18 +100,13 @@ class MessagesInDialog(QDialog):
         """A drop-down of headings for each thing a message has."""
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(2)
+        grid.setVerticalSpacing(8)
         for at, (key, name) in enumerate(FIELDS.items()):
             combo = ElidedCombo()
-            combo.setAccessibleName(f"Column of: {name}")
             combo.setMinimumWidth(120)
             combo.activated.connect(partial(self._choose, key))
-            words = label(name, "strong")
-            words.setBuddy(combo)
-            down, across = divmod(at, ACROSS)
-            grid.addWidget(words, 2 * down, across)
-            grid.addWidget(combo, 2 * down + 1, across)
-            grid.setColumnStretch(across, 1)
+            grid.addWidget(Field(name, combo), *divmod(at, ACROSS))
+            grid.setColumnStretch(at % ACROSS, 1)
             self.combos[key] = combo
         return grid
 

@@ -59,7 +59,7 @@ class NewIssueDialog(FormDialog):
     ) -> None:
         super().__init__(context, parent, "Open an issue", "Open the issue")
         self._proposal = proposal or IssueProposal(place_id=context.place_id)
-        self._asked_once = False
+        self.asked_once = False
         self.title_field, self.title = text_field("In a few words", value=self._proposal.title)
         self.likely = LikelyIssues()
         self.place = place_combo(choices.places, self._proposal.place_id)
@@ -200,8 +200,8 @@ class NewIssueDialog(FormDialog):
     def _leave(self) -> bool:
         """True at once where nothing was typed, else when it is asked for again."""
         typed = self.title.text() != self._proposal.title or self.known.toPlainText().strip()
-        if typed and not self._asked_once:
-            self._asked_once = True
+        if typed and not self.asked_once:
+            self.asked_once = True
             self.set_fault(UNSAVED)
             return False
         return True

@@ -32,7 +32,7 @@ class PollDialog(FormDialog):
         self.column.addWidget(self.text_field)
         self.column.addWidget(self.choices_field)
         self._was = self._typed()
-        self._asked = False
+        self.asked_once = False
         self.choices.setFocus()
 
     def work(self) -> Work | None:
@@ -49,8 +49,8 @@ class PollDialog(FormDialog):
         return self.text.text(), tuple(self.choices.toPlainText().splitlines())
 
     def reject(self) -> None:
-        if not self._asked and self._typed() != self._was:
-            self._asked = True
+        if not self.asked_once and self._typed() != self._was:
+            self.asked_once = True
             self.set_fault(UNSAVED)
         else:
             super().reject()

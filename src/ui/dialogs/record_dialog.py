@@ -43,7 +43,7 @@ class RecordDialog(FormDialog, Generic[Record]):
         self.both = BothTexts()
         self.both.chosen.connect(self._decided)
         self.column.addWidget(self.both)
-        self._asked = False
+        self.asked_once = False
 
     def values(self) -> dict[str, Any]:
         """What stands in the fields, each as the record would hold it."""
@@ -94,8 +94,8 @@ class RecordDialog(FormDialog, Generic[Record]):
             super().refused(error)
 
     def reject(self) -> None:
-        if not self._asked and self.changed:
-            self._asked = True
+        if not self.asked_once and self.changed:
+            self.asked_once = True
             self.set_fault(UNSAVED)
         else:
             super().reject()

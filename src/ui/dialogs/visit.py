@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTime
+from PySide6.QtWidgets import QTimeEdit, QWidget
 
 from ...domain.changes import Changes
 from ...domain.dates import day_short
-from ...domain.patrols import VisitView, minutes_between, was_left
-from ...domain.powers import NO_NAMES
+from ...domain.patrols import VisitView, minutes_between, stated_end, was_left
 from ..context import Context
 from ..widgets.form import Field
-from ..widgets.moment_field import MomentField
 from ..widgets.words_field import words_edit
 from .form_dialog import FormDialog, Work
 
@@ -26,27 +25,47 @@ class VisitDialog(FormDialog):
         left = visit.ended is None and was_left(visit.started, now)
         began = f"It began at {visit.started:%H:%M} on {day_short(visit.started.date())}"
         words = f"{began} and was left running. Say when it ended." if left else f"{began}."
-        super().__init__(context, parent, f"Visit at {visit.patrol}", "Save the visit", words=words)
+        save = "Save the visit" if visit.ended else "End the visit"
+        super().__init__(context, parent, f"Visit at {visit.patrol}", save, words=words)
         self._visit, self._now, self._asked = visit, now, False
         offered = visit.ended or (visit.started + timedelta(minutes=minutes) if left else now)
-        self.ended = MomentField("Ended", offered)
-        self.ended_field = Field("Ended", self.ended)
+        self._offered = offered
+        self.ended = QTimeEdit(QTime(offered.hour, offered.minute))
+        self.ended.setDisplayFormat("HH:mm")
+        self.ended.setFixedWidth(90)
+        self.ended.lineEdit().setTextMargins(6, 0, 0, 0)
+        self.ended_field = Field("Ended at", self.ended, hint=" ")
         self.seen = words_edit(visit.seen, lines=3)
-        self.seen_field = Field("What was seen and done", self.seen, hint=NO_NAMES, optional=True)
-        self._opened = (self.ended.moment, visit.seen)
+        self.seen_field = Field("What was seen and done", self.seen, hint="No names, ages or addresses.", optional=True)
+        self._opened = (self.moment, visit.seen)
         self.column.addWidget(self.ended_field)
         self.column.addWidget(self.seen_field)
-        (self.ended.time if left else self.seen).setFocus()
+        self.ended.timeChanged.connect(lambda _time: self._say_length())
+        self._say_length()
+        (self.ended if left else self.seen).setFocus()
+
+    @property
+    def moment(self) -> datetime:
+        """The first time after the start at which the clock showed that; what was offered keeps its seconds."""
+        chosen = self.ended.time()
+        if (chosen.hour(), chosen.minute()) == (self._offered.hour, self._offered.minute):
+            return self._offered
+        if (chosen.hour(), chosen.minute()) == (self._visit.started.hour, self._visit.started.minute):
+            return self._visit.started
+        return stated_end(self._visit.started, time(chosen.hour(), chosen.minute()))
+
+    def _say_length(self) -> None:
+        """On which day that was, and how long after the start."""
+        ended = self.moment
+        spent = minutes_between(self._visit.started, ended)
+        self.ended_field.set_hint(f"{day_short(ended.date())}, {spent:,} min after it began")
 
     @property
     def changed(self) -> bool:
-        return (self.ended.moment, self.seen.toPlainText().strip()) != self._opened
+        return (self.moment, self.seen.toPlainText().strip()) != self._opened
 
     def work(self) -> Work | None:
-        ended, seen = self.ended.moment, self.seen.toPlainText().strip()
-        if self._visit.ended is not None and ended == self._opened[0]:
-            ended = self._visit.ended  # the field knows no seconds
-        return partial(_save, self.context, self._visit, ended, seen)
+        return partial(_save, self.context, self._visit, self.moment, self.seen.toPlainText().strip())
 
     def reject(self) -> None:
         if self.changed and not self._asked:

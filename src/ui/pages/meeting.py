@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ...domain.dates import clock, weekday_short
 from ...domain.meetings import KINDS, MeetingSheet
+from ...domain.message_rules import Known
 from ...domain.minutes import composed
 from ..context import Context
 from ..history_of import show_history
-from ..meeting_asking import Contacts, ask_contacts, ask_sheet, likely_meeting
+from ..meeting_asking import Contacts, ask_contacts, ask_known, ask_sheet, likely_meeting
 from ..meeting_deeds import MeetingDeeds
 from ..meeting_keeper import MeetingKeeper
 from ..meeting_rows import SheetRow, rows_of
@@ -141,9 +142,7 @@ class MeetingPage(Page):
         self.minutes.typed.connect(self._minutes_typed)
         self.minutes.reset.connect(self._reset_minutes)
         self.minutes.history.connect(self._show_history)
-        self.minutes.copied.connect(
-            lambda: self.context.messages.good("The minutes are copied.", "Paste them anywhere.")
-        )
+        self.minutes.copied.connect(self._copied)
 
     def _shortcuts(self) -> None:
         for keys, run in (
@@ -199,15 +198,15 @@ class MeetingPage(Page):
     def refresh(self) -> None:
         context, event_id, on = self.context, self.event_id, self.today()
 
-        def ask() -> tuple[MeetingSheet | None, Contacts]:
+        def ask() -> tuple[MeetingSheet | None, Contacts, Known]:
             wanted = event_id or likely_meeting(context.store, context.place_id, on)
             sheet = ask_sheet(context.store, wanted, on) if wanted else None
-            return sheet, ask_contacts(context.store, sheet) if sheet else ()
+            return sheet, ask_contacts(context.store, sheet) if sheet else (), ask_known(context.store)
 
         context.jobs.read(ask, owner=self, done=self._answered, key="sheet")
 
-    def _answered(self, answer: tuple[MeetingSheet | None, Contacts]) -> None:
-        sheet, contacts = answer
+    def _answered(self, answer: tuple[MeetingSheet | None, Contacts, Known]) -> None:
+        sheet, contacts, self.minutes.known = answer
         waited = self.waits_with_keyboard
         self.sheet = self.deeds.sheet = sheet
         for part in (self.views, self.print_button, self.back_button):
@@ -351,6 +350,13 @@ class MeetingPage(Page):
             self.minutes.show_text(composed(self.sheet), written=False)
             undo = partial(self.minutes.edit.setPlainText, before)
             self.context.messages.good("The minutes are composed anew.", undo=undo)
+
+    def _copied(self) -> None:
+        messages, warning = self.context.messages, self.minutes.warning
+        if warning:
+            messages.warn("The minutes are copied.", warning)
+        else:
+            messages.good("The minutes are copied.", "Paste them anywhere.")
 
     def _to_event(self) -> None:
         self.context.go("events", event_id=self.event_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
 
 from ...domain.issue_likeness import Likely
 from ...domain.issues import STATUSES
@@ -58,6 +58,7 @@ class LikelyIssues(Sheet):
     def _line(self, each: Likely) -> QWidget:
         made = QWidget()
         box = QCheckBox("It is the same")
+        box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         box.setAccessibleName(f"It is the same as {each.reference} {each.title}")
         box.toggled.connect(partial(self._ticked, each.id))
         self.boxes[each.id] = box

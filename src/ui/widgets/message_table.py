@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
+
+from PySide6.QtCore import Signal
 
 from ...domain.changes import Changes
 from ...domain.dates import day_short
@@ -61,11 +64,18 @@ def sent_fact(messages: tuple[MessageView, ...]) -> str:
 
 
 class MessageFiles(FileList[MessageBatchView]):
-    """Files of messages, and the way to take one out again."""
+    """Files of messages, and the way to take one out again. `counted`: how many there are."""
+
+    counted = Signal(int)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, "Files of messages", FILES)
         self.withdraw_button.setAccessibleName("Withdraw the file of messages")
+
+    def show_batches(self, batches: Iterable[MessageBatchView]) -> None:
+        shown = tuple(batches)
+        super().show_batches(shown)
+        self.counted.emit(len(shown))
 
     def refresh(self) -> None:
         self._context.jobs.read(partial(_files, self._context.store), owner=self, done=self.show_batches, key="files")

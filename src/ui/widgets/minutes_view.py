@@ -6,8 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
+from ...domain.message_rules import Known
+from ...domain.public_words import minutes_warning
 from .buttons import button
 from .labels import label
+from .notes import Notes
 from .sheet import row
 
 COMPOSED = "Composed from the sheet, and follows it. Roles and numbers, no names. Change it as you like."
@@ -15,7 +18,10 @@ WRITTEN = "Changed by hand: it stays as it stands here until it is composed anew
 
 
 class MinutesView(QWidget):
-    """`typed(text)` with each key; `reset`: composed anew; `copied`: it lies on the clipboard."""
+    """`typed(text)` with each key; `reset`: composed anew; `copied`: it lies on the clipboard.
+
+    A line above says what in the text points at a person; `known` is what that check needs of the store.
+    """
 
     typed = Signal(str)
     reset = Signal()
@@ -25,10 +31,13 @@ class MinutesView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.said = label("", "small", wrap=True)
+        self.found = Notes("Before the minutes go out")
+        self.known = Known()
+        self.warning = ""
         self.edit = QPlainTextEdit()
         self.edit.setAccessibleName("Minutes for the clerk")
         self.edit.setTabChangesFocus(True)
-        self.edit.textChanged.connect(lambda: self.typed.emit(self.edit.toPlainText()))
+        self.edit.textChanged.connect(self._changed)
         self.copy_button = button("Copy for the clerk", "primary", icon="copy", run=self.copy, tip="Ctrl+Shift+C")
         self.reset_button = button("Compose anew", run=self.reset.emit)
         self.history_button = button("History", "quiet", run=self.history.emit)
@@ -41,6 +50,7 @@ class MinutesView(QWidget):
         line.addWidget(self.reset_button)
         line.addWidget(self.copy_button)
         lay.addLayout(line)
+        lay.addWidget(self.found)
         lay.addWidget(self.edit, 1)
 
     def show_text(self, text: str, *, written: bool) -> None:
@@ -49,12 +59,22 @@ class MinutesView(QWidget):
         self.reset_button.setEnabled(written)
         if not self.edit.hasFocus() or not written:
             self.put(text)
+        self.look()
 
     def put(self, text: str) -> None:
         if self.edit.toPlainText() != text:
             self.edit.blockSignals(True)
             self.edit.setPlainText(text)
             self.edit.blockSignals(False)
+
+    def look(self) -> None:
+        """Say anew what points at a person in the words as they stand."""
+        self.warning = minutes_warning(self.edit.toPlainText(), self.known)
+        self.found.show_notes([("warn", self.warning)] if self.warning else [])
+
+    def _changed(self) -> None:
+        self.look()
+        self.typed.emit(self.edit.toPlainText())
 
     def copy(self) -> None:
         QGuiApplication.clipboard().setText(self.edit.toPlainText())

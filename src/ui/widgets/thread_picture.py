@@ -14,7 +14,7 @@ from ..look import look
 from ..type import SMALL
 from .thread_card import ThreadCard
 from .thread_scale import ThreadScale
-from .thread_strand import RADIUS, draw_strand
+from .thread_strand import RADIUS, draw_strand, split_words
 
 BETWEEN = 16
 """Between two cards; each has 4 px of its own on both sides for the ring of the keyboard."""
@@ -68,8 +68,10 @@ class ThreadPicture(QWidget):
 
     @property
     def head(self) -> int:
-        """The height of the line with its words."""
-        return 2 * (look().scale.px(SMALL) + 2) + 2 + 2 * int(RADIUS) + 14
+        """The height of the line with its words, of one or two lines."""
+        gaps = self.thread_shown.gaps if self.thread_shown is not None else ()
+        lines = max((len(split_words(gap.words)) for gap in gaps), default=1)
+        return lines * (look().scale.px(SMALL) + 2) + 2 + 2 * int(RADIUS) + 14
 
     def _fit(self) -> None:
         self._lay.setContentsMargins(0, self.head, 0, 0)

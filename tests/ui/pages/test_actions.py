@@ -11,6 +11,7 @@ import pytest
 from acting import cut_cells, dialog_of, heard
 from keys import Hands
 from looking import cut_strings, out_of_order, settle, unnamed
+from PySide6.QtCore import QTime
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -372,12 +373,16 @@ def test_a_visit_left_running_is_ended_at_a_time_that_is_stated(
     Hands().press("B")  # one's own visit elsewhere is asked about before another begins
     dialog = dialog_of(patrols)
     assert isinstance(dialog, VisitDialog)
-    assert dialog.ended.moment == began + timedelta(minutes=15)
+    assert dialog.moment == began + timedelta(minutes=15)
+    dialog.ended.setTime(QTime(0, 10))
+    assert dialog.moment == at(practice_today, time(0, 10)), "past midnight it is the next day"
+    assert dialog.ended_field._said.text() == "23 Nov 2026, 305 min after it began"
+    dialog.ended.setTime(QTime(19, 22))
     dialog.seen.setPlainText("Two cars, no racing")
     dialog.save()
     idle(context)
     visit = list_visits(context.store, patrol_id=patrol.id)[0]
-    assert (visit.minutes, visit.seen) == (15, "Two cars, no racing")
+    assert (visit.minutes, visit.seen) == (17, "Two cars, no racing")
 
 
 def test_a_patrol_is_planned_changed_and_ended(

@@ -11,13 +11,13 @@ from acting import cut_cells, dialog_of, heard
 from keys import Hands
 from looking import cut_strings, out_of_order, settle, unnamed
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from beatbook.domain.contact_views import ContactView
 from beatbook.domain.dates import Period
 from beatbook.domain.summaries import OfficerView
-from beatbook.services.contacts import asked_about, get_contact, list_contacts, save_contact
+from beatbook.services.contacts import add_contact, asked_about, get_contact, list_contacts, save_contact
 from beatbook.services.erasure import list_receipts
 from beatbook.services.issues import add_entry, list_issues
 from beatbook.services.places import find_place
@@ -349,6 +349,31 @@ def test_what_is_held_is_written_where_one_chooses(
     written = tmp_path / (name if "." in name else f"{name}.xlsx")
     assert written.stat().st_size > 500
     assert HAZEL not in messages[-1].lead + messages[-1].line
+
+
+def test_what_is_left_out_of_the_file_is_counted_for_the_officer(
+    page: ContactsPage, context: Context, idle: Idle, tmp_path: Path
+) -> None:
+    add_contact(context.store, name="Omar Shah", note=f"Has a quarrel with {HAZEL}")
+    messages = heard(context)
+    page.deeds.export_to(choose(page, HAZEL, idle), tmp_path / "Held.json")
+    idle(context)
+    assert messages[-1].line == (
+        "1 text of residents’ answers or other people’s records names them and is not in the file: decide on it apart."
+    )
+    assert "quarrel" not in (tmp_path / "Held.json").read_text(encoding="utf-8")
+
+
+def test_that_another_contact_shares_a_number_is_said_before_they_are_erased(
+    page: ContactsPage, context: Context, idle: Idle
+) -> None:
+    hazel = choose(page, HAZEL, idle)
+    add_contact(context.store, name="Omar Shah", phone=hazel.phone)
+    page.deeds.erase(hazel)
+    idle(context)
+    dialog = opened(page, ErasePersonDialog)
+    assert [each.text() for each in dialog.findChildren(QLabel) if each.text().startswith("1 other contact has")]
+    dialog.reject()
 
 
 @pytest.fixture

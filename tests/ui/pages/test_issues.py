@@ -25,7 +25,7 @@ from beatbook.ui.context import Context
 from beatbook.ui.dialogs.edit_issue import EditIssueDialog
 from beatbook.ui.dialogs.issue_note import IssueNoteDialog
 from beatbook.ui.dialogs.issue_status import IssueStatusDialog
-from beatbook.ui.dialogs.link_issue import LinkIssueDialog
+from beatbook.ui.dialogs.link_issue import LinkIssueDialog, candidates
 from beatbook.ui.dialogs.new_issue import NewIssueDialog
 from beatbook.ui.dialogs.priority import SetPriorityDialog
 from beatbook.ui.dialogs.reason import ReasonDialog
@@ -272,6 +272,22 @@ class TestDeeds:
         assert page.opened.standing.evidence.text() == "It rests on: a councillor’s word."
         assert page.opened.people.asked.told.text().startswith("Nobody told yet")
 
+    def test_what_the_wave_says_is_kept_as_it_stood(
+        self, page: IssuesPage, racing: IssueView, context: Context, idle: Idle
+    ) -> None:
+        page.status_button.click()
+        dialog = dialog_of(page)
+        assert isinstance(dialog, IssueStatusDialog)
+        idle(context)
+        put_key(dialog.status, "resolved")
+        dialog.why.setPlainText("Fewer name it.")
+        dialog.evidence.buttons["wave"].click()
+        dialog.save()
+        idle(context)
+        last = issue_entries(context.store, racing.id)[-1]
+        assert last.evidence == "wave"
+        assert last.text.startswith("Fewer name it. No clear change: 13 of 32 (41%)")
+
     def test_opening_again_asks_why(self, page: IssuesPage, context: Context, idle: Idle) -> None:
         page.open(issue_id=named(context, "26/0126").id)
         idle(context)
@@ -343,7 +359,9 @@ class TestDeeds:
         idle(context)
         dialog.save()
         idle(context)
+        assert not any(each.id == quads.id for each in candidates(context.store, quads, "related", ""))
         (link,) = issue_links(context.store, quads.id)
+        assert not any(each.id == link.id for each in candidates(context.store, quads, "related", ""))
         assert (link.kind, link.title) == ("related", "Nuisance motorbikes on Fold Moor")
         page.opened.standing.link_removed.emit(link)
         reason = dialog_of(page)

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from beatbook.domain.meetings import AGENDAS, MeetingSheet
 from beatbook.domain.summaries import EventView
+from beatbook.services.contacts import add_contact
 from beatbook.services.events import list_events, open_event
 from beatbook.services.issues import get_issue
 from beatbook.services.meetings import meeting_sheet, minutes_text
@@ -354,6 +355,29 @@ def test_minutes_follow_the_sheet_until_they_are_written(
     idle(context)
     assert sheet_of(page).minutes == ""
     assert edit.toPlainText() == composed
+
+
+def test_what_points_at_a_person_is_said_beside_the_minutes_and_when_they_are_copied(
+    page: MeetingPage, context: Context, hands: Hands, idle: Idle
+) -> None:
+    add_contact(context.store, name="Cllr Zebedee Quaxworthy (chair)")
+    raised(page, hands, idle, "Mr Quaxworthy of 3 Elm Row rang from 01632 960777")
+    page.refresh()
+    idle(context)
+    hands.press("Ctrl+M")
+    view = page.minutes
+    ((kind, words),) = view.found.notes
+    assert kind == "warn"
+    for thing in ("a name", "a house number", "a phone number"):
+        assert thing in words
+    assert view.found.isVisible()
+    messages = heard(context)
+    view.copy_button.click()
+    assert messages[-1].line == words
+    view.edit.setPlainText("A resident rang about the lights.")
+    assert view.found.notes == ()
+    view.copy_button.click()
+    assert messages[-1].line == "Paste them anywhere."
 
 
 def test_the_paper_holds_agenda_promises_priorities_and_issues(page: MeetingPage) -> None:

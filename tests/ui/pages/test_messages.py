@@ -383,6 +383,8 @@ def test_a_file_comes_in_and_goes_out_again(
     dialog.go()
     idle(context)
     assert "Cycle marking" in {each.subject for each in list_messages(context.store)}
+    assert page.sent.fold.text() == "1 file was brought in"
+    page.sent.fold.click()
     assert page.sent.files.isVisible()
     page.sent.files.withdraw()
     idle(context)

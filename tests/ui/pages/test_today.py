@@ -15,6 +15,7 @@ from beatbook.domain.today import GROUPS, KNOTS, DueItem
 from beatbook.services.events import open_event
 from beatbook.services.places import add_place, find_place
 from beatbook.services.plans import list_plans, review_plan
+from beatbook.services.priorities import set_priority
 from beatbook.services.today import today_summary
 from beatbook.store.store import Store
 from beatbook.ui.context import Context
@@ -206,11 +207,14 @@ def test_the_clocks_count_in_time(page: TodayPage) -> None:
 
 
 def test_it_is_calm_when_nothing_is_due(page: TodayPage, context: Context, idle: Idle) -> None:
-    context.choose_place(find_place(context.store, "Kestrel Bank"))
+    add_place(context.store, kind="ward", name="Calm Moss")
+    here, day = find_place(context.store, "Calm Moss"), page.now().date()
+    set_priority(context.store, place_id=here.id, title="Noise after dark", why="", set_on=day - timedelta(days=30))
+    context.choose_place(here)
     idle(context)
     assert page.calm_sheet.isVisible()
     assert "nothing is late" in page.calm.lead.text()
-    assert "Noise outside the library after dark" in page.calm.line.text()
+    assert "Noise after dark" in page.calm.line.text()
     assert page.head.fact.text() == "nothing due today"
     assert page.first_focus() is page.later_button
 
@@ -239,8 +243,11 @@ def test_an_empty_store_says_what_the_page_is_for(bare: TodayPage) -> None:
 
 
 def test_at_midnight_everything_is_a_day_nearer(page: TodayPage, context: Context, idle: Idle, noon: datetime) -> None:
+    add_place(context.store, kind="ward", name="Calm Moss")
+    context.choose_place(find_place(context.store, "Calm Moss"))
+    idle(context)
     page.look_at_clock()
-    assert not context.jobs.busy
+    assert not context.jobs.busy  # nothing there runs by the hour
     page.now = lambda: noon + timedelta(days=1)
     page.look_at_clock()
     idle(context)

@@ -15,6 +15,7 @@ STANDS = "done_on IS NULL AND withdrawn_on IS NULL"
 
 def upgrade() -> None:
     op.execute("ALTER TABLE journal ADD COLUMN deed INTEGER")
+    op.execute('CREATE INDEX ix_plan_priority_id ON "plan" (priority_id)')
     _messages()
     _issues()
     _contacts()
