@@ -22,7 +22,28 @@ from .form_dialog import FormDialog, Work
 MOST = 8  # missing things that are listed; the rest is counted
 
 
-class MovePlanDialog(FormDialog):
+UNSAVED = "What you wrote is not saved. Close again to leave without it."
+
+
+class AsksOnce(FormDialog):
+    """Escape with something written asks once, and leaves it out the second time."""
+
+    asked = False
+
+    @property
+    def typed(self) -> bool:
+        """Whether something is written that would be lost."""
+        raise NotImplementedError
+
+    def reject(self) -> None:
+        if self.typed and not self.asked:
+            self.asked = True
+            self.set_fault(UNSAVED)
+        else:
+            super().reject()
+
+
+class MovePlanDialog(AsksOnce):
     """`Move on to response?` with what is missing; the reason stays in the history."""
 
     def __init__(self, context: Context, parent: QWidget, file: PlanFile, to: str) -> None:
@@ -36,6 +57,10 @@ class MovePlanDialog(FormDialog):
         self.column.addWidget(self.reason_field)
         self.reason.setFocus()
 
+    @property
+    def typed(self) -> bool:
+        return bool(self.reason.toPlainText().strip())
+
     def work(self) -> Work | None:
         reason = " ".join(self.reason.toPlainText().split())
         if not check_all({self.reason_field: "" if reason else "Say in a few words why: it stays in the history."}):
@@ -43,7 +68,7 @@ class MovePlanDialog(FormDialog):
         return partial(move, self.context, self._file, self._to, reason)
 
 
-class ClosePlanDialog(FormDialog):
+class ClosePlanDialog(AsksOnce):
     """Result, lesson and outcome, and a reason where something is missing in the stages before."""
 
     def __init__(self, context: Context, parent: QWidget, file: PlanFile) -> None:
@@ -68,6 +93,12 @@ class ClosePlanDialog(FormDialog):
             self.column.addLayout(listed(self.gaps, most=2))
             self.column.addWidget(self.reason_field)
         self.outcome.setFocus()
+
+    @property
+    def typed(self) -> bool:
+        stood = (self._file.text("assessment.result"), self._file.text("assessment.lesson"), "")
+        edits = (self.came_of_it, self.lesson, self.reason)
+        return any(edit.toPlainText().strip() != text.strip() for edit, text in zip(edits, stood, strict=True))
 
     def work(self) -> Work | None:
         reason = " ".join(self.reason.toPlainText().split())

@@ -287,6 +287,9 @@ def test_moving_on_lists_what_is_thin_and_keeps_the_reason(
     assert dialog.reason_field.fault.startswith("Say in a few words why")
     assert now_in(context, racing).stage == "analysis"
     hands.write("The water company will not wait")
+    hands.press("Esc")
+    assert dialog.isVisible()
+    assert dialog.fault.startswith("What you wrote is not saved")
     hands.press("Ctrl+Enter")
     idle(context)
     assert now_in(context, racing).stage == page.opened.stage == "response"
