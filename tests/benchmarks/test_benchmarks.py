@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = {file.stem for file in (ROOT / "benchmarks").glob("*.py") if not file.stem.startswith("_")}
-PARTS = {"measuring", "stores", "typing_in", "keying", "desk"}
+PARTS = {"measuring", "stores", "typing_in", "keying", "desk", "ten_years"}
 """What the benchmarks share."""
 
 
@@ -41,6 +41,7 @@ def printed(*words: str) -> subprocess.CompletedProcess[str]:
         ("keys", 2),
         ("big_form", 4),
         ("plans", 4),
+        ("thread", 6),
         ("responses_in", 3),
         ("responses_out", 3),
     ],
