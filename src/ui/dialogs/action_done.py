@@ -25,7 +25,7 @@ class ActionDoneDialog(FormDialog):
 
     def __init__(self, context: Context, parent: QWidget, action: ActionView, today: date, warning: str = "") -> None:
         super().__init__(context, parent, "The action is done", "It is done")
-        self._action, self._asked = action, False
+        self._action, self.asked_once = action, False
         self.column.addWidget(label(f"“{action.text}”", "lead", wrap=True))
         self.words = EndedWords(lines=3)
         self.words.setPlainText(action.result)
@@ -75,8 +75,8 @@ class ActionDoneDialog(FormDialog):
         self.set_fault("Somebody else changed it meanwhile. Read it once more, then save again.")
 
     def reject(self) -> None:
-        if self.typed != self._action.result.strip() and not self._asked:
-            self._asked = True
+        if self.typed != self._action.result.strip() and not self.asked_once:
+            self.asked_once = True
             self.set_fault(UNSAVED)
         else:
             super().reject()

@@ -28,16 +28,14 @@ UNSAVED = "What you wrote is not saved. Close again to leave without it."
 class AsksOnce(FormDialog):
     """Escape with something written asks once, and leaves it out the second time."""
 
-    asked = False
-
     @property
     def typed(self) -> bool:
         """Whether something is written that would be lost."""
         raise NotImplementedError
 
     def reject(self) -> None:
-        if self.typed and not self.asked:
-            self.asked = True
+        if self.typed and not self.asked_once:
+            self.asked_once = True
             self.set_fault(UNSAVED)
         else:
             super().reject()

@@ -43,7 +43,7 @@ class PlanReviewDialog(FormDialog):
     def __init__(self, context: Context, parent: QWidget, file: PlanFile, today: date) -> None:
         words = f"{file.plan.title}. {_risk_words(context, file)}"
         super().__init__(context, parent, f"A look at plan {file.plan.reference}", "Record the look", words=words)
-        self._file, self._asked = file, False
+        self._file, self.asked_once = file, False
         looks = next_looks_of(context, file)
         own = level_of(context.officer.rank)
         level = own or (looks[0].level if looks else "inspector")
@@ -136,8 +136,8 @@ class PlanReviewDialog(FormDialog):
 
     def reject(self) -> None:
         typed = self.advice.toPlainText().strip() or self.name.text() != self._named
-        if typed and not self._asked:
-            self._asked = True
+        if typed and not self.asked_once:
+            self.asked_once = True
             self.set_fault(UNSAVED)
         else:
             super().reject()

@@ -39,7 +39,7 @@ class PowerListDialog(FormDialog):
         self, context: Context, parent: QWidget, powers: tuple[Power, ...], shipped: tuple[Power, ...]
     ) -> None:
         super().__init__(context, parent, "The table of powers", "Save the table", words=WORDS)
-        self._opened, self._shipped, self._asked = powers, shipped, False
+        self._opened, self._shipped, self.asked_once = powers, shipped, False
         self.powers = list(powers)
         self.names = QListWidget()
         self.names.setAccessibleName("Powers")
@@ -140,8 +140,8 @@ class PowerListDialog(FormDialog):
         return partial(save_power_table, self.context.store, made)
 
     def reject(self) -> None:
-        if tuple(self.powers) != self._opened and not self._asked:
-            self._asked = True
+        if tuple(self.powers) != self._opened and not self.asked_once:
+            self.asked_once = True
             self.set_fault("What you changed is not saved. Close again to leave without it.")
         else:
             super().reject()

@@ -30,7 +30,7 @@ class ReviewCycleDialog(FormDialog):
 
     def __init__(self, context: Context, parent: QWidget, held: Cycle) -> None:
         super().__init__(context, parent, "How often each rank looks", "Save the cycle", words=WORDS)
-        self._opened, self._asked = check_cycle(held), False
+        self._opened, self.asked_once = check_cycle(held), False
         self.days: dict[tuple[str, str], QSpinBox] = {}
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
@@ -87,8 +87,8 @@ class ReviewCycleDialog(FormDialog):
         return partial(set_cycle, self.context.store, self.made)
 
     def reject(self) -> None:
-        if self.made != self._opened and not self._asked:
-            self._asked = True
+        if self.made != self._opened and not self.asked_once:
+            self.asked_once = True
             self.set_fault("What you changed is not saved. Close again to leave without it.")
         else:
             super().reject()

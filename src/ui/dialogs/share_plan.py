@@ -34,7 +34,7 @@ class SharePlanDialog(FormDialog):
 
     def __init__(self, context: Context, parent: QWidget, plan: PlanView) -> None:
         super().__init__(context, parent, f"Share plan {plan.reference}", "Share this plan", words=WORDS)
-        self._plan, self._was, self._asked = plan, "", False
+        self._plan, self._was, self.asked_once = plan, "", False
         self.draft = StoryDraft("")
         self.story = QPlainTextEdit()
         self.story.setTabChangesFocus(True)
@@ -103,8 +103,8 @@ class SharePlanDialog(FormDialog):
 
     def reject(self) -> None:
         """Words that were typed are not lost without a question."""
-        if self.story.toPlainText() != self._was and not self._asked:
-            self._asked = True
+        if self.story.toPlainText() != self._was and not self.asked_once:
+            self.asked_once = True
             self.set_fault("The story was changed and is not shared. Press Esc again to leave it, or share it.")
             return
         super().reject()

@@ -27,7 +27,7 @@ class VisitDialog(FormDialog):
         words = f"{began} and was left running. Say when it ended." if left else f"{began}."
         save = "Save the visit" if visit.ended else "End the visit"
         super().__init__(context, parent, f"Visit at {visit.patrol}", save, words=words)
-        self._visit, self._now, self._asked = visit, now, False
+        self._visit, self._now, self.asked_once = visit, now, False
         offered = visit.ended or (visit.started + timedelta(minutes=minutes) if left else now)
         self._offered = offered
         self.ended = QTimeEdit(QTime(offered.hour, offered.minute))
@@ -68,8 +68,8 @@ class VisitDialog(FormDialog):
         return partial(_save, self.context, self._visit, self.moment, self.seen.toPlainText().strip())
 
     def reject(self) -> None:
-        if self.changed and not self._asked:
-            self._asked = True
+        if self.changed and not self.asked_once:
+            self.asked_once = True
             self.set_fault("What you changed is not saved. Close again to leave without it.")
         else:
             super().reject()
