@@ -90,7 +90,9 @@ class TestTheSame:
         "SELECT load_id, type_id, point_id, n FROM street_crime ORDER BY id",
         "SELECT longitude, latitude FROM crime_point ORDER BY id",
         "SELECT name, outline FROM place ORDER BY id",
-        "SELECT subject, action, field, new FROM journal WHERE field IS NOT NULL AND field NOT LIKE '%_id' ORDER BY id",
+        # a pinned chart tells the minute in which the crime was brought in, which is the real one
+        "SELECT subject, action, field, new FROM journal WHERE field IS NOT NULL AND field NOT LIKE '%_id' "
+        "AND (subject, field) <> ('plan_pin', 'data') ORDER BY id",
     )
 
     def test_the_same_seed_gives_the_same_people(
