@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from beatbook.domain.summaries import EventView
 from beatbook.services.event_card import event_card
-from beatbook.services.events import list_events
-from beatbook.services.promises import list_promises
+from beatbook.services.events import get_event
+from beatbook.services.promises import list_promises, reopen_promise
 from beatbook.store.store import Store
 from beatbook.ui.context import Context
 from beatbook.ui.dialogs.closing import ClosingDialog
@@ -26,11 +26,11 @@ Idle = Callable[[Context], None]
 @pytest.fixture
 def council(practice_store: Store) -> EventView:
     """A meeting long past, with one promise that is open."""
-    return next(event for event in list_events(practice_store) if "Bring the speed" in promised(practice_store, event))
-
-
-def promised(store: Store, event: EventView) -> str:
-    return "".join(promise.text for promise in list_promises(store, event_id=event.id))
+    promises = list_promises(practice_store, open_only=False)
+    made = next(promise for promise in promises if promise.text.startswith("Bring the speed"))
+    reopen_promise(practice_store, kind=made.kind, id=made.id, why="the figures were those of another road")
+    assert made.event_id is not None
+    return get_event(practice_store, made.event_id)
 
 
 @pytest.fixture
