@@ -14,6 +14,8 @@ from pikepdf import Pdf
 from reportlab.lib.pagesizes import A4
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
+from ..domain.house_style import PLAIN, HouseStyle
+from .accent import wearing
 from .canvas import TaggedCanvas
 from .check import StructureFaultError, check_structure
 from .finish import finish
@@ -35,6 +37,7 @@ class Layout:
     furniture: Furniture
     first_head: float = 0.0
     later_head: float = 0.0
+    house: HouseStyle = PLAIN
 
 
 Story = Callable[[], Sequence[Flowable]]
@@ -47,7 +50,7 @@ def build(stories: Sequence[Story], layout: Layout, *, pages: int = 2) -> bytes:
     Each story is shorter than the one before it, so that the first that fits is found by halving.
     Raises StructureFaultError if the file is not tagged as it should be (our fault).
     """
-    with _BUILDING:
+    with _BUILDING, wearing(layout.house):
         register_fonts()
         story, length = _fitting(stories, layout, pages)
         raw, canvas, _ = _draw(story, layout, length)

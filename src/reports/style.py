@@ -13,6 +13,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from ..charts.fonts import BOLD, ITALIC, REGULAR, SEMIBOLD
+from .accent import Accent
 
 # ---------------------------------------------------------------- type
 
@@ -34,7 +35,7 @@ def register_fonts() -> None:
 # ---------------------------------------------------------------- colour
 
 INK = HexColor("#16191D")  # text; contrast on white 17.6
-NAVY = HexColor("#14365C")  # headings, rules, marks, links; 12.3
+NAVY = Accent()  # headings, rules, marks, links; #14365C (12.3) unless the house style has another
 SLATE = HexColor("#4A545E")  # notes, suppressed, "no clear change"; 7.7
 HAIR = HexColor("#8B959F")  # row rules; 3.0
 WHITE = white
