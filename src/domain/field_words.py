@@ -68,6 +68,12 @@ TABLES = {
     "plan_reading": "Frozen figures",
     "plan_pin": "Pinned chart",
     "plan_review": "Look at a plan",
+    "briefing": "Briefing",
+    "briefing_text": "Words of a briefing",
+    "briefing_find": "Looked at before release",
+    "release": "Released",
+    "release_file": "Released file",
+    "house_file": "House style",
 }
 """Table -> what one row of it is called."""
 

@@ -18,6 +18,7 @@ KINDS = {
     "events": "Events",
     "meetings": "Meetings",
     "messages": "Messages",
+    "briefings": "Briefings",
     "queries": "Queries",
     "contacts": "Contacts",
     "words": "Residents’ own words",

@@ -4,6 +4,7 @@ from .about import About
 from .actions import Action, Patrol, PatrolVisit, PowerUse
 from .base import Base
 from .batches import ColumnMatch, ResponseBatch
+from .briefings import Briefing, BriefingFind, BriefingText, HouseFile, Release, ReleaseFile
 from .census import CensusCount, CensusTable
 from .contacts import Contact, ContactIssue, Erasure
 from .crime import CrimeLoad, CrimePoint, CrimeType, PointPlace, StreetCrime
@@ -32,7 +33,7 @@ from .responses import Draft, Response, ResponseText, ResponseTick, ResponseValu
 from .search import SEARCHED
 from .tallies import Tally, TallyMark
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest migration. A test compares it with the scripts; the program reads it without loading Alembic."""
 
 __all__ = [
@@ -41,6 +42,9 @@ __all__ = [
     "About",
     "Action",
     "Base",
+    "Briefing",
+    "BriefingFind",
+    "BriefingText",
     "CensusCount",
     "CensusTable",
     "ColumnMatch",
@@ -55,6 +59,7 @@ __all__ = [
     "EventNote",
     "Figure",
     "FigureBatch",
+    "HouseFile",
     "Issue",
     "IssueEntry",
     "IssueLink",
@@ -93,6 +98,8 @@ __all__ = [
     "Questionnaire",
     "QuestionnaireDraft",
     "QuestionnaireItem",
+    "Release",
+    "ReleaseFile",
     "Response",
     "ResponseBatch",
     "ResponseText",

@@ -37,6 +37,8 @@ SEARCHED: dict[str, tuple[int, tuple[str, ...], tuple[str, ...]]] = {
     "plan_text": (23, (), ("text",)),
     "plan_hypothesis": (24, ("text",), ("pro", "contra", "source")),
     "plan_review": (25, (), ("advice", "reviewer")),
+    "briefing_text": (26, (), ("text",)),
+    "release": (27, ("title",), ("text",)),
 }
 """Table -> its number, the columns of its title, the columns of its body."""
 

@@ -13,6 +13,7 @@ from ..domain.hlc import moment
 from ..domain.identity import uid_bytes, uid_text
 from ..domain.summaries import HistoryLine
 from ..models import (
+    Briefing,
     Contact,
     Event,
     FigureBatch,
@@ -33,6 +34,7 @@ from ..models import (
     PriorityReview,
     Question,
     Questionnaire,
+    Release,
 )
 from ..store.store import Store
 from .moments import local
@@ -61,6 +63,9 @@ POINTED_AT: dict[str, tuple[Any, Any]] = {
     "hypothesis_id": (PlanHypothesis, PlanHypothesis.text),
     "measure_id": (PlanMeasure, PlanMeasure.title),
     "plan.batch_id": (PlanBatch, PlanBatch.name),
+    "briefing_id": (Briefing, Briefing.month),
+    "replaces_id": (Release, Release.title),
+    "release_id": (Release, Release.title),
     "merged_into_id": (Option, Option.key),
     "place.merged_into_id": (Place, Place.name),
     "batch_id": (FigureBatch, FigureBatch.name),

@@ -13,6 +13,7 @@ from ..domain.errors import BeatbookError
 from ..domain.place_changes import Given, Links, Merged, Moved, why_not_merged
 from ..models import (
     Action,
+    Briefing,
     Contact,
     CrimeLoad,
     Draft,
@@ -30,6 +31,7 @@ from ..models import (
     PowerUse,
     Priority,
     PriorityReview,
+    Release,
     Response,
     Tally,
 )
@@ -40,6 +42,7 @@ from .place_editing import held_place, restore, retire
 from .places import place_views
 
 FOLLOWED: dict[str, Any] = {
+    "briefing": Briefing,
     "event": Event,
     "priority": Priority,
     "plan": Plan,
@@ -57,8 +60,14 @@ FOLLOWED: dict[str, Any] = {
 }
 """Rows of which the journal follows each one."""
 
-COUNTED: dict[str, Any] = {"response": Response, "draft": Draft}
-"""Rows that move as a batch: a form leaves no line of its own."""
+COUNTED: dict[str, Any] = {"response": Response, "draft": Draft, "release": Release}
+"""Rows that move as a batch: a form leaves no line of its own, nor does what went out."""
+
+ONCE: dict[str, tuple[Any, ...]] = {
+    "figure": (Figure.name, Figure.month, Figure.source),
+    "briefing": (Briefing.month,),
+}
+"""What a place has once: where both have it, each keeps its own."""
 
 GIVEN = ("code", "vintage", "population", "households", "outline")
 """What the kept place is given where it has none."""
@@ -86,7 +95,7 @@ SUBJECTS = (
 def merge_places(store: Store, *, gone_id: int, kept_id: int, why: str = "") -> Merged:
     """Make two places one: all that hangs on the one (`FOLLOWED`, `COUNTED`) and parts by hand go to the kept one.
 
-    Where both hold a figure of the same name, month and source, each keeps its own. Raises BeatbookError with
+    Where both have what a place has once (`ONCE`), each keeps its own. Raises BeatbookError with
     the reason where their kinds, vintages or codes say that they are two places, or a force has street crime.
     """
     with store.writing(why) as session:
@@ -134,16 +143,14 @@ def _force_fault(session: Session, gone: Place) -> str:
 
 
 def _rows_of(session: Session, gone_id: int, kept_id: int) -> Moved:
-    """What hangs on the place that goes, but figures that the kept one has already."""
-    found = [
-        (name, tuple(session.scalars(select(table.id).where(table.place_id == gone_id).order_by(table.id))))
-        for name, table in (FOLLOWED | COUNTED).items()
-        if name != "figure"
-    ]
-    key = (Figure.name, Figure.month, Figure.source)
-    held = {tuple(row) for row in session.execute(select(*key).where(Figure.place_id == kept_id))}
-    figures = session.execute(select(Figure.id, *key).where(Figure.place_id == gone_id).order_by(Figure.id))
-    return (*found, ("figure", tuple(row.id for row in figures if tuple(row[1:]) not in held)))
+    """What hangs on the place that goes, but of `ONCE` only what the kept one does not have already."""
+    found: list[tuple[str, tuple[int, ...]]] = []
+    for name, table in (FOLLOWED | COUNTED).items():
+        key = ONCE.get(name, ())
+        held = {tuple(row) for row in session.execute(select(*key).where(table.place_id == kept_id))} if key else set()
+        rows = session.execute(select(table.id, *key).where(table.place_id == gone_id).order_by(table.id))
+        found.append((name, tuple(row.id for row in rows if not key or tuple(row[1:]) not in held)))
+    return tuple(found)
 
 
 def _move(session: Session, rows: Moved, to: int) -> Moved:

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, bindparam, case, literal, select, tuple_
+from sqlalchemy import Select, bindparam, case, func, literal, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from ..models import (
     SEARCHED,
     Action,
+    Briefing,
+    BriefingText,
     Contact,
     Event,
     EventNote,
@@ -38,6 +40,7 @@ from ..models import (
     PriorityUpdate,
     Question,
     Questionnaire,
+    Release,
     Response,
     ResponseText,
 )
@@ -199,6 +202,12 @@ def _own_words() -> Select[Any]:
     return rows.join(Response, Response.id == ResponseText.response_id)
 
 
+def _briefing_words() -> Select[Any]:
+    title = "Briefing " + func.strftime("%Y-%m", Briefing.month)
+    rows = _asked(Briefing.uid, title, Briefing.place_id, Briefing.month, Briefing.id, BriefingText.text)
+    return rows.join(Briefing, Briefing.id == BriefingText.briefing_id)
+
+
 def _places() -> Select[Any]:
     return _asked(Place.uid, Place.name, NOWHERE, NOWHERE, Place.id, Place.kind, Place.code)
 
@@ -242,6 +251,8 @@ SOURCES: dict[str, Source] = dict(
         _line(Poll, "meetings", "meeting", "event_id", _of_event(Poll, Poll.text)),
         _own(Message, "messages", "messages", "message_id", Message.place_id, Message.sent_on),
         _own(Asked, "queries", "messages", "query_id", Asked.place_id, Asked.received),
+        _line(BriefingText, "briefings", "briefings", "briefing_id", _briefing_words),
+        _own(Release, "briefings", "briefings", "release_id", Release.place_id, Release.released_at),
         _own(Patrol, "patrols", "actions", "patrol_id", Patrol.place_id, Patrol.starts_on),
         _line(PatrolVisit, "patrols", "actions", "patrol_id", _visits),
         _line(PowerUse, "powers", "actions", "power_id", _powers),

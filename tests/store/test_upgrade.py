@@ -64,7 +64,7 @@ def scripts(tmp_path: Path) -> Path:
     return target
 
 
-def add_step(scripts: Path, body: str, revision: str = "0006", before: str = "0005") -> None:
+def add_step(scripts: Path, body: str, revision: str = "0007", before: str = "0006") -> None:
     step = STEP.format(revision=revision, before=before, body=body)
     (scripts / "versions" / f"v{revision}_next.py").write_text(step, encoding="utf-8")
 
@@ -84,9 +84,9 @@ def scalar(path: Path, data_key: bytes, query: str) -> object:
 def test_a_step_is_taken_after_a_copy_that_opens(filled_path: Path, data_key: bytes, scripts: Path) -> None:
     add_step(scripts, GOOD)
     before = contents(filled_path, data_key)
-    upgrade_if_due(filled_path, data_key, scripts=scripts, head="0006")
+    upgrade_if_due(filled_path, data_key, scripts=scripts, head="0007")
     after = contents(filled_path, data_key)
-    assert after["alembic_version"] == [("0006",)]
+    assert after["alembic_version"] == [("0007",)]
     assert "vehicle" in after
     assert len(after["place"]) == len(before["place"])
     for table in set(before) - {"sqlite_master", "alembic_version", "place", "about"}:
@@ -103,7 +103,7 @@ def test_what_guards_the_practice_flag_outlives_a_table_made_anew(
     filled_path: Path, data_key: bytes, scripts: Path
 ) -> None:
     add_step(scripts, GOOD)
-    upgrade_if_due(filled_path, data_key, scripts=scripts, head="0006")
+    upgrade_if_due(filled_path, data_key, scripts=scripts, head="0007")
     connection = connect(filled_path, data_key)
     held = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
     assert held == set(TRIGGERS) | set(SEARCH_TRIGGERS)
@@ -116,8 +116,8 @@ def test_what_guards_the_practice_flag_outlives_a_table_made_anew(
 @pytest.mark.parametrize(
     ("body", "said"),
     [
-        (FAILING, "The store could not be brought up to this version: step 0006 failed."),
-        (NO_SUCH_TABLE, "The store could not be brought up to this version: step 0006 failed."),
+        (FAILING, "The store could not be brought up to this version: step 0007 failed."),
+        (NO_SUCH_TABLE, "The store could not be brought up to this version: step 0007 failed."),
         (ORPHANS, "The store could not be brought up to this version: the last check failed."),
         (OVERFULL, "The disk is full, so nothing was saved."),
     ],
@@ -129,7 +129,7 @@ def test_a_step_that_fails_leaves_the_store_as_it_was_and_a_copy(
     add_step(scripts, body)
     before = contents(filled_path, data_key)
     with pytest.raises(StoreError) as caught:
-        upgrade_if_due(filled_path, data_key, scripts=scripts, head="0006")
+        upgrade_if_due(filled_path, data_key, scripts=scripts, head="0007")
     (copy,) = copies(filled_path)
     assert str(caught.value).startswith(said)
     assert str(caught.value).endswith(f"The store is as it was, and a copy is beside it: {copy.name}.")
@@ -140,10 +140,10 @@ def test_a_step_that_fails_leaves_the_store_as_it_was_and_a_copy(
 
 def test_a_later_step_that_fails_undoes_the_earlier_one_too(filled_path: Path, data_key: bytes, scripts: Path) -> None:
     add_step(scripts, GOOD)
-    add_step(scripts, '    raise RuntimeError("a fault")', "0007", "0006")
+    add_step(scripts, '    raise RuntimeError("a fault")', "0008", "0007")
     before = contents(filled_path, data_key)
-    with pytest.raises(StoreError, match=r"this version: step 0007 failed\."):
-        upgrade_if_due(filled_path, data_key, scripts=scripts, head="0007")
+    with pytest.raises(StoreError, match=r"this version: step 0008 failed\."):
+        upgrade_if_due(filled_path, data_key, scripts=scripts, head="0008")
     assert contents(filled_path, data_key) == before
 
 
@@ -158,11 +158,11 @@ def test_nothing_is_done_where_no_copy_can_be_made(
     before = folder(filled_path)
     monkeypatch.setattr(backup, "verify", bad)
     with pytest.raises(StoreError, match="The copy does not read well"):
-        upgrade_if_due(filled_path, data_key, scripts=scripts, head="0006")
+        upgrade_if_due(filled_path, data_key, scripts=scripts, head="0007")
     assert folder(filled_path) == before
 
 
-@pytest.mark.parametrize("newer", ["9999", "0006"])
+@pytest.mark.parametrize("newer", ["9999", "0007"])
 def test_a_store_from_a_newer_program_is_refused_and_left(filled_path: Path, data_key: bytes, newer: str) -> None:
     connection = connect(filled_path, data_key)
     connection.execute("UPDATE alembic_version SET version_num = ?", (newer,))
@@ -181,7 +181,7 @@ def test_a_newer_or_current_store_does_not_load_alembic(filled_path: Path, data_
         "except StoreError as error: print(error)\n"
         "assert 'alembic' not in sys.modules\n"
     )
-    for version, said in (("0005", ""), ("9999", "This store was written by a newer Beatbook.")):
+    for version, said in (("0006", ""), ("9999", "This store was written by a newer Beatbook.")):
         connection = connect(filled_path, data_key)
         connection.execute("UPDATE alembic_version SET version_num = ?", (version,))
         connection.close()
@@ -216,6 +216,6 @@ def test_a_restored_backup_is_upgraded_like_its_store(
     add_step(scripts, GOOD)
     (tmp_path / "stick").mkdir()
     copy = backup.back_up(practice_store, tmp_path / "stick" / "Copy.beatbook")
-    upgrade_if_due(copy, data_key, scripts=scripts, head="0006")
-    assert scalar(copy, data_key, "SELECT version_num FROM alembic_version") == "0006"
-    assert scalar(practice_store.path, data_key, "SELECT version_num FROM alembic_version") == "0005"
+    upgrade_if_due(copy, data_key, scripts=scripts, head="0007")
+    assert scalar(copy, data_key, "SELECT version_num FROM alembic_version") == "0007"
+    assert scalar(practice_store.path, data_key, "SELECT version_num FROM alembic_version") == "0006"
