@@ -9,6 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from .briefing_layout import STANDARD, BriefingLayout
+from .briefing_parts import (
+    PublicFigures,
+    PublicIssues,
+    PublicNeighbours,
+    PublicPatrols,
+    PublicPowers,
+    PublicPromises,
+)
 from .dates import Month, Period
 
 # ---------------------------------------------------------------- places and people
@@ -418,6 +427,21 @@ class BriefingSummary:
     marking: str  # "OFFICIAL: draft, not cleared"
     practice: bool
     warnings: tuple[str, ...] = field(default=())  # for the sergeant, never printed
+    layout: BriefingLayout = STANDARD
+    texts: tuple[tuple[str, str], ...] = ()  # (section, what was written in it), of those that hold something
+    next_there: NextDate | None = None  # when the team can next be met
+    meeting: NextDate | None = None  # the council's next meeting there
+    promises: PublicPromises | None = None
+    issues: PublicIssues | None = None
+    neighbours: PublicNeighbours | None = None
+    incidents: PublicFigures | None = None
+    road: PublicFigures | None = None
+    powers: PublicPowers | None = None
+    patrols: PublicPatrols | None = None
+
+    def words(self, key: str) -> str:
+        """What was written in a section; "" where nothing was."""
+        return dict(self.texts).get(key, "")
 
 
 # ---------------------------------------------------------------- files brought in
