@@ -129,14 +129,15 @@ class Table:
 class Picture:
     """A chart. `alt` names highest and lowest, and where the figures are. `draw` gives a matplotlib figure.
 
-    `large`: the same drawn for large print, nothing in it under 18 points; without it large print leaves the chart to
-    the table beside it.
+    `words`: the labels drawn in it, that they can be looked over. `large`: the same drawn for large print, nothing in
+    it under 18 points; without it large print leaves the chart to the table beside it.
     """
 
     draw: Callable[[], Any] = field(compare=False, repr=False)
     alt: str
     width: float  # points
     height: float
+    words: tuple[str, ...] = ()
     large: Picture | None = None
 
 
