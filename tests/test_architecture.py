@@ -30,6 +30,7 @@ LISTS = {
             "output",
             "plan_files",
             "response_files",
+            "row_files",
             "results_json",
             "street_layouts",
             "window",

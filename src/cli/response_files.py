@@ -9,11 +9,12 @@ import typer
 from ..domain.column_match import LEFT_OUT, SURE, USES, ColumnUse, Match, as_plain, from_json
 from ..domain.dates import day_short
 from ..domain.errors import BeatbookError
+from ..domain.message_files import KIND
 from ..domain.response_files import ImportedFile, ImportedResponses, Reject, ResponseFile, RowsRejectedError
 from .figure_files import tell_batches
-from .message_files import tell_message_batches
 from .opening import with_store
 from .output import JsonOption, say, table, watched, write_json
+from .row_files import tell_row_batches
 
 if TYPE_CHECKING:
     from ..store.store import Store
@@ -135,7 +136,7 @@ def batches(
         tell_batches(list_figure_batches(store), json=json)
         return
     if messages:
-        tell_message_batches(list_message_batches(store), json=json)
+        tell_row_batches(list_message_batches(store), KIND, json=json)
         return
     found = list_batches(store)
     if json:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 
 from .dates import check_year
 from .errors import BeatbookError
@@ -44,18 +44,6 @@ class MessageView:
     batch_id: int | None = None
     file: str = ""
     issues: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class MessageBatchView:
-    """One file of messages; `held`: how many of its messages stand."""
-
-    id: int
-    name: str
-    rows: int
-    held: int
-    loaded: datetime
-    withdrawn: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 
-from .changes import Changes
-from .errors import BeatbookError, FileRefusedError
-from .figures import RowFault
+from .errors import BeatbookError
 from .plan_boxes import BOXES
 from .plans import STAGES
+from .row_files import ColumnsWantedError, ImportedRows, RowFile, RowKind, RowsRefusedError
 
 FIELDS = {
     "reference": "Reference",
@@ -40,8 +38,7 @@ BOX_FIELDS = {
 }
 """The other boxes, by the headings that an export gives them."""
 EVERY = {**FIELDS, **BOX_FIELDS}
-FIRST_ROWS = 20
-TOLD = 20
+KIND = RowKind("plan", "plans", EVERY, FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,100 +79,21 @@ class PlanRowIn:
     actions: tuple[ActionRow, ...] = field(default=(), repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class PlansFile:
-    """A file looked at. `columns`: field -> heading; `faults`: rows that cannot be kept, each with its cure.
-
-    `already`: plans that the store or the file itself holds; `held`: when the same file came in, in words.
-    """
-
-    name: str
-    sheet: str
-    sheets: tuple[str, ...]
-    heads: tuple[str, ...]
-    columns: Mapping[str, str]
-    remembered: bool
-    rows: tuple[PlanRowIn, ...]
-    new: tuple[PlanRowIn, ...]
-    faults: tuple[RowFault, ...]
-    already: int
-    held: str
-    notes: tuple[str, ...]
-
-    @property
-    def total(self) -> int:
-        return len(self.rows) + len(self.faults)
+PlansFile = RowFile[PlanRowIn]
+ImportedPlans = ImportedRows[PlanRowIn]
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedPlans:
-    """What became of a file. `batch_id` None: nothing was written."""
-
-    file: PlansFile
-    added: int
-    batch_id: int | None
-    dry_run: bool
-    changes: Changes
+class PlansRefusedError(RowsRefusedError):
+    """A file of plans with rows at fault."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlanBatchView:
-    """A file of plans that came in; `held`: how many of its plans are here now."""
-
-    id: int
-    name: str
-    rows: int
-    held: int
-    loaded: datetime
-    withdrawn: datetime | None
-
-
-class PlansRefusedError(FileRefusedError):
-    """A file of plans with rows at fault: nothing of it was kept. `file` is what was read of it."""
-
-    def __init__(self, called: str, file: PlansFile) -> None:
-        self.file = file
-        first, rest = file.faults[0], len(file.faults) - 1
-        more = "" if not rest else " One more row has a fault." if rest == 1 else f" {rest:,} more have faults."
-        super().__init__(f"{called}, {first.where}: {first.said}{more}")
-
-
-class PlanColumnsWantedError(FileRefusedError):
-    """A file whose headings do not say which column holds the title or the start. `heads` are those it has."""
-
-    def __init__(self, said: str, heads: Sequence[str]) -> None:
-        super().__init__(said)
-        self.heads = tuple(heads)
+class PlanColumnsWantedError(ColumnsWantedError):
+    """A file whose headings do not say which column holds the title or the start."""
 
 
 def likeness(reference: str, title: str, place_id: int | None) -> tuple[str, str, int | None]:
     """By what a plan is known again: reference, title and place."""
     return reference.casefold(), " ".join(title.split()).casefold(), place_id
-
-
-# ---------------------------------------------------------------- columns
-
-
-def columns_json(columns: Mapping[str, str]) -> str:
-    return json.dumps(dict(columns), ensure_ascii=False, sort_keys=True)
-
-
-def columns_from(text: str) -> dict[str, str]:
-    """Field -> heading as it was remembered; what cannot be read is as if it were not there."""
-    try:
-        plain = json.loads(text) if text else {}
-    except ValueError:
-        return {}
-    return {key: str(head) for key, head in plain.items() if key in EVERY} if isinstance(plain, dict) else {}
-
-
-def check_columns(columns: Mapping[str, str], heads: Sequence[str]) -> None:
-    """Raise BeatbookError for a field that is none and for a heading that the file does not have."""
-    for key, head in columns.items():
-        if key not in EVERY:
-            raise BeatbookError(f"“{key[:30]}” is not something a plan has. Choose from {', '.join(FIELDS)}.")
-        if head and head not in heads:
-            raise BeatbookError(f"The file has no column “{head[:40]}”. It has {', '.join(filter(None, heads))}.")
 
 
 # ---------------------------------------------------------------- actions in one cell, a line each

@@ -10,8 +10,9 @@ from datetime import date
 from ..domain.errors import BeatbookError
 from ..domain.figure_text import read_month, read_number
 from ..domain.figures import RowFault, tidy
-from ..domain.message_files import FIELDS, NEEDED, ColumnsWantedError, MessageRow
+from ..domain.message_files import FIELDS, NEEDED, MessageRow
 from ..domain.messages import BEST_RATING, CHANNELS
+from ..domain.row_files import ColumnsWantedError
 from .column_guess import loose
 from .tables import MENDED, Seen, Table
 

@@ -5,40 +5,32 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path as FilePath
 
 from sqlalchemy import delete, func, insert, select
-from sqlalchemy.orm import Session
 
 from ..domain.changes import Changes
-from ..domain.dates import day_short
 from ..domain.errors import BeatbookError, NotFoundError
-from ..domain.figures import RowFault
-from ..domain.message_files import (
-    ImportedMessages,
-    MessageFile,
-    MessageRow,
-    MessagesRefusedError,
-    check_columns,
-    columns_from,
-    columns_json,
-)
-from ..domain.messages import MessageBatchView, likeness
-from ..domain.response_files import SameFileError
-from ..exchange.column_guess import loose
-from ..exchange.csv_files import write_csv
+from ..domain.message_files import KIND, ImportedMessages, MessageFile, MessageRow, MessagesRefusedError
+from ..domain.messages import likeness
+from ..domain.row_files import RowBatch, came_words
 from ..exchange.message_files import Reading, guess_columns, read_messages
-from ..exchange.tables import Seen, Table, open_table
-from ..models import About, Message, MessageBatch
+from ..exchange.tables import Table, open_table
+from ..models import Message, MessageBatch
 from ..models.base import new_uid
 from ..store.journal import JournalledSession
 from ..store.store import Store
-from .moments import local, today
+from .moments import today
 from .places import find_place
-
-Columns = Mapping[str, str]
-"""Field (a key of domain.message_files.FIELDS) -> heading; an empty heading leaves the field out."""
+from .row_imports import (
+    Columns,
+    check_may_come,
+    list_batches,
+    remember_columns,
+    same_file,
+    used_columns,
+    write_rejects,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +73,7 @@ def import_messages(
     """
     read = _read(store, path, sheet, columns)
     file = read.file
-    if file.faults and not take_good:
-        raise MessagesRefusedError(read.table.name, file)
-    if file.held and not again and not dry_run:
-        raise SameFileError(file.held)
+    check_may_come(file, MessagesRefusedError, read.table.name, take_good=take_good, again=again or dry_run)
     batch_id = None
     if file.new and not dry_run:
         with store.writing(f"messages from {file.name}") as session:
@@ -94,7 +83,7 @@ def import_messages(
         added=0 if dry_run else len(file.new),
         batch_id=batch_id,
         dry_run=dry_run,
-        changes=Changes.of("messages", id=batch_id or 0, said=_said(file, dry_run=dry_run)),
+        changes=Changes.of("messages", id=batch_id or 0, said=came_words(file, KIND, dry_run=dry_run)),
     )
 
 
@@ -109,28 +98,15 @@ def withdraw_messages(store: Store, *, batch_id: int) -> Changes:
         here = session.scalar(select(func.count()).where(Message.batch_id == batch_id)) or 0
         session.execute(delete(Message).where(Message.batch_id == batch_id))
         batch.withdrawn = datetime.now(UTC)
-        session.note("message_batch", batch.uid, "withdraw", new=f"{_messages(here)} from {batch.name}")
+        session.note("message_batch", batch.uid, "withdraw", new=f"{KIND.counted(here)} from {batch.name}")
         name = batch.name
     gone = "1 message is" if here == 1 else f"{here:,} messages are"
     return Changes.of("messages", "issues", id=batch_id, said=f"“{name}” is withdrawn: its {gone} gone.")
 
 
-def list_message_batches(store: Store) -> tuple[MessageBatchView, ...]:
+def list_message_batches(store: Store) -> tuple[RowBatch, ...]:
     """Files of messages, latest first; withdrawn ones are among them."""
-    held = select(func.count()).where(Message.batch_id == MessageBatch.id).scalar_subquery()
-    with store.reading() as session:
-        rows = session.execute(select(MessageBatch, held).order_by(MessageBatch.id.desc())).all()
-    return tuple(
-        MessageBatchView(
-            id=batch.id,
-            name=batch.name,
-            rows=batch.rows,
-            held=n,
-            loaded=local(batch.loaded),
-            withdrawn=local(batch.withdrawn) if batch.withdrawn else None,
-        )
-        for batch, n in rows
-    )
+    return list_batches(store, MessageBatch, Message)
 
 
 def save_message_rejects(
@@ -138,14 +114,7 @@ def save_message_rejects(
 ) -> int:
     """Write the rows at fault as CSV, each with where it stood and what to do: how many."""
     read = _read(store, path, sheet, columns)
-    why = dict(read.reading.faults)
-    lines = [
-        [path.name, read.table.sheet, str(number), why[number].said, *cells]
-        for number, cells in read.table.rows(Seen())
-        if number in why
-    ]
-    write_csv(target, ("file", "sheet", "row", "what to do", *read.table.heads), lines)
-    return len(lines)
+    return write_rejects(target, read.table, dict(read.reading.faults))
 
 
 # ---------------------------------------------------------------- reading
@@ -153,11 +122,7 @@ def save_message_rejects(
 
 def _read(store: Store, path: FilePath, sheet: str | None, columns: Columns | None) -> _Read:
     table = open_table(path, sheet=sheet)
-    kept = columns_from(store.about(_key(table)))
-    used = {**guess_columns(table.heads), **{key: head for key, head in kept.items() if head in ("", *table.heads)}}
-    if columns:
-        check_columns(columns, table.heads)
-        used = {key: head for key, head in used.items() if head not in columns.values()} | dict(columns)
+    used, remembered = used_columns(store, table, KIND, guess_columns(table.heads), columns)
     reading = read_messages(table, used, today())
     new, already = _new(store, reading.rows)
     places, unknown = _places(store, reading.rows)
@@ -171,21 +136,15 @@ def _read(store: Store, path: FilePath, sheet: str | None, columns: Columns | No
         sheets=table.sheets,
         heads=table.heads,
         columns={key: head for key, head in used.items() if head},
-        remembered=bool(kept),
+        remembered=remembered,
         rows=reading.rows,
         new=new,
         faults=tuple(fault for _, fault in reading.faults),
         already=already,
-        held=_same_file(store, table),
+        held=same_file(store, MessageBatch, table),
         notes=tuple(notes),
     )
     return _Read(table, file, places, reading, used)
-
-
-def _key(table: Table) -> str:
-    """Under which the columns of files with the same headings are remembered."""
-    heads = "\n".join(loose(head) for head in table.heads)
-    return f"messages.columns.{sha256(heads.encode()).hexdigest()[:32]}"
 
 
 def _new(store: Store, rows: Sequence[MessageRow]) -> tuple[tuple[MessageRow, ...], int]:
@@ -218,16 +177,6 @@ def _places(store: Store, rows: Sequence[MessageRow]) -> tuple[dict[str, int], i
     return found, sum(row.place in lacking for row in rows)
 
 
-def _same_file(store: Store, table: Table) -> str:
-    query = select(MessageBatch).where(MessageBatch.digest == table.digest, MessageBatch.withdrawn.is_(None))
-    with store.reading() as session:
-        batch = session.scalars(query.order_by(MessageBatch.id.desc())).first()
-    if batch is None:
-        return ""
-    when = day_short(local(batch.loaded).date())
-    return f"“{table.path.name}” was brought in on {when} already, as number {batch.id}."
-
-
 # ---------------------------------------------------------------- writing
 
 
@@ -255,36 +204,6 @@ def _write(session: JournalledSession, read: _Read, place_id: int | None) -> int
         for row in file.new
     ]
     session.connection().execute(insert(Message), rows)
-    session.note("message_batch", batch.uid, "batch", new=f"{_messages(len(rows))} from {file.name}")
-    _remember(session, _key(read.table), read.used)
+    session.note("message_batch", batch.uid, "batch", new=f"{KIND.counted(len(rows))} from {file.name}")
+    remember_columns(session, read.table, KIND, read.used)
     return batch.id
-
-
-def _remember(session: Session, key: str, columns: Columns) -> None:
-    row = session.get(About, key)
-    if row is None:
-        session.add(About(key=key, value=columns_json(columns)))
-    else:
-        row.value = columns_json(columns)
-
-
-def _said(file: MessageFile, *, dry_run: bool) -> str:
-    if not file.new and file.already:
-        return f"Every message of “{file.name}” is in the store already."
-    if not file.new:
-        return f"“{file.name}” holds no message that can be kept."
-    verb = "would come" if dry_run else "came"
-    parts = [f"{_messages(len(file.new))} {verb} in from “{file.name}”"]
-    if file.already:
-        parts.append(f"{file.already:,} {'is' if file.already == 1 else 'are'} there already")
-    if file.faults:
-        parts.append(f"{_rows(file.faults)} left out")
-    return f"{'; '.join(parts)}."
-
-
-def _messages(count: int) -> str:
-    return "1 message" if count == 1 else f"{count:,} messages"
-
-
-def _rows(faults: Sequence[RowFault]) -> str:
-    return "1 row is" if len(faults) == 1 else f"{len(faults):,} rows are"

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from ..domain.changes import Changes
 from ..domain.errors import BeatbookError, NotFoundError
-from ..domain.plan_files import PlanBatchView
+from ..domain.plan_files import KIND
+from ..domain.row_files import RowBatch
 from ..models import (
     IssueLink,
     Plan,
@@ -24,30 +25,16 @@ from ..models import (
 )
 from ..models.journal import JournalLine
 from ..store.store import Store
-from .moments import local
-from .plan_imports import plans_words
+from .row_imports import list_batches
 
 ADDED = (PlanHypothesis, PlanMeasure, PlanPin, PlanReview, IssueLink)
 """What no file brings: where a plan has one, somebody worked on it."""
 NAMED = 5
 
 
-def list_plan_batches(store: Store) -> tuple[PlanBatchView, ...]:
+def list_plan_batches(store: Store) -> tuple[RowBatch, ...]:
     """Files of plans, latest first; withdrawn ones are among them."""
-    held = select(func.count()).where(Plan.batch_id == PlanBatch.id).scalar_subquery()
-    with store.reading() as session:
-        rows = session.execute(select(PlanBatch, held).order_by(PlanBatch.id.desc())).all()
-    return tuple(
-        PlanBatchView(
-            id=batch.id,
-            name=batch.name,
-            rows=batch.rows,
-            held=n,
-            loaded=local(batch.loaded),
-            withdrawn=local(batch.withdrawn) if batch.withdrawn else None,
-        )
-        for batch, n in rows
-    )
+    return list_batches(store, PlanBatch, Plan)
 
 
 def withdraw_plans(store: Store, *, batch_id: int, even_worked: bool = False) -> Changes:
@@ -67,7 +54,7 @@ def withdraw_plans(store: Store, *, batch_id: int, even_worked: bool = False) ->
         here = session.scalar(select(func.count()).where(Plan.batch_id == batch_id)) or 0
         session.execute(delete(Plan).where(Plan.batch_id == batch_id))
         batch.withdrawn = datetime.now(UTC)
-        session.note("plan_batch", batch.uid, "withdraw", new=f"{plans_words(here)} from {batch.name}")
+        session.note("plan_batch", batch.uid, "withdraw", new=f"{KIND.counted(here)} from {batch.name}")
         name = batch.name
     gone = "1 plan is" if here == 1 else f"{here:,} plans are"
     return Changes.of("plans", "priorities", "issues", id=batch_id, said=f"“{name}” is withdrawn: its {gone} gone.")

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime, timedelta
-from hashlib import sha256
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -14,36 +13,22 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from ..domain.changes import Changes
-from ..domain.dates import day_short
 from ..domain.errors import NotFoundError
 from ..domain.figures import RowFault
-from ..domain.plan_files import (
-    EVERY,
-    ImportedPlans,
-    PlanRowIn,
-    PlansFile,
-    PlansRefusedError,
-    check_columns,
-    columns_from,
-    columns_json,
-    likeness,
-)
+from ..domain.plan_files import KIND, ImportedPlans, PlanRowIn, PlansFile, PlansRefusedError, likeness
 from ..domain.plans import REVIEW_DAYS
-from ..domain.response_files import SameFileError
+from ..domain.row_files import came_words
 from ..domain.summaries import PlaceView
 from ..exchange.column_guess import loose
-from ..exchange.csv_files import write_csv
 from ..exchange.plan_files import Reading, fault_of, guess_columns, open_plans, read_plans
-from ..exchange.tables import Seen, Table
-from ..models import About, Officer, Plan, PlanAction, PlanBatch, PlanText
+from ..exchange.tables import Table
+from ..models import Officer, Plan, PlanAction, PlanBatch, PlanText
 from ..models.base import new_uid
 from ..store.journal import JournalledSession
 from ..store.store import Store
-from .moments import local, today
+from .moments import today
 from .places import find_in, place_views
-
-Columns = Mapping[str, str]
-"""Field (a key of domain.plan_files.EVERY) -> heading; an empty heading leaves the field out."""
+from .row_imports import Columns, check_may_come, remember_columns, same_file, used_columns, write_rejects
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +77,7 @@ def import_plans(
     """
     read = _read(store, path, sheet, columns, place_id)
     file = read.file
-    if file.faults and not take_good:
-        raise PlansRefusedError(read.table.name, file)
-    if file.held and not again and not dry_run:
-        raise SameFileError(file.held)
+    check_may_come(file, PlansRefusedError, read.table.name, take_good=take_good, again=again or dry_run)
     batch_id = None
     if file.new and not dry_run:
         with store.writing(f"plans from {file.name}") as session:
@@ -105,7 +87,7 @@ def import_plans(
         added=0 if dry_run else len(file.new),
         batch_id=batch_id,
         dry_run=dry_run,
-        changes=Changes.of("plans", "priorities", id=batch_id or 0, said=_said(file, dry_run=dry_run)),
+        changes=Changes.of("plans", "priorities", id=batch_id or 0, said=came_words(file, KIND, dry_run=dry_run)),
     )
 
 
@@ -120,13 +102,7 @@ def save_plan_rejects(
 ) -> int:
     """Write the rows at fault as CSV, each with where it stood and what to do: how many."""
     read = _read(store, path, sheet, columns, place_id)
-    lines = [
-        [path.name, read.table.sheet, str(number), read.faults[number].said, *cells]
-        for number, cells in read.table.rows(Seen())
-        if number in read.faults
-    ]
-    write_csv(target, ("file", "sheet", "row", "what to do", *read.table.heads), lines)
-    return len(lines)
+    return write_rejects(target, read.table, read.faults)
 
 
 # ---------------------------------------------------------------- reading
@@ -134,11 +110,7 @@ def save_plan_rejects(
 
 def _read(store: Store, path: FilePath, sheet: str | None, columns: Columns | None, place_id: int | None) -> _Read:
     table = open_plans(path, sheet=sheet)
-    kept = columns_from(store.about(_key(table)))
-    used = {**guess_columns(table.heads), **{key: head for key, head in kept.items() if head in ("", *table.heads)}}
-    if columns:
-        check_columns(columns, table.heads)
-        used = {key: head for key, head in used.items() if head not in columns.values()} | dict(columns)
+    used, remembered = used_columns(store, table, KIND, guess_columns(table.heads), columns)
     reading = read_plans(table, used, today())
     with store.reading() as session:
         views = tuple(place_views(session).values())
@@ -152,21 +124,15 @@ def _read(store: Store, path: FilePath, sheet: str | None, columns: Columns | No
         sheets=table.sheets,
         heads=table.heads,
         columns={key: head for key, head in used.items() if head},
-        remembered=bool(kept),
+        remembered=remembered,
         rows=good,
         new=new,
         faults=tuple(faults[number] for number in sorted(faults)),
         already=len(good) - len(new),
-        held=_same_file(store, table),
+        held=same_file(store, PlanBatch, table),
         notes=(*table.told, *reading.notes, *_notes(new, officers, used, doubled)),
     )
     return _Read(table, file, places, officers, faults, used)
-
-
-def _key(table: Table) -> str:
-    """Under which the columns of files with the same headings are remembered."""
-    heads = "\n".join(loose(head) for head in table.heads)
-    return f"plans.columns.{sha256(heads.encode()).hexdigest()[:32]}"
 
 
 def _places(views: Sequence[PlaceView], names: Iterable[str]) -> tuple[dict[str, int], dict[str, str]]:
@@ -242,16 +208,6 @@ def _notes(rows: Sequence[PlanRowIn], officers: Mapping[str, int], used: Columns
     return notes
 
 
-def _same_file(store: Store, table: Table) -> str:
-    query = select(PlanBatch).where(PlanBatch.digest == table.digest, PlanBatch.withdrawn.is_(None))
-    with store.reading() as session:
-        batch = session.scalars(query.order_by(PlanBatch.id.desc())).first()
-    if batch is None:
-        return ""
-    when = day_short(local(batch.loaded).date())
-    return f"“{table.path.name}” was brought in on {when} already, as number {batch.id}."
-
-
 # ---------------------------------------------------------------- writing
 
 
@@ -277,8 +233,8 @@ def _write(session: JournalledSession, read: _Read, place_id: int | None) -> int
     for table, lines in ((PlanText, texts), (PlanAction, actions)):
         if lines:
             run(insert(table), lines)
-    session.note("plan_batch", batch.uid, "batch", new=f"{plans_words(len(rows))} from {file.name}")
-    _remember(session, _key(read.table), read.used)
+    session.note("plan_batch", batch.uid, "batch", new=f"{KIND.counted(len(rows))} from {file.name}")
+    remember_columns(session, read.table, KIND, read.used)
     return batch.id
 
 
@@ -322,31 +278,3 @@ def _numbered(session: Session, rows: Sequence[PlanRowIn]) -> list[PlanRowIn]:
             row = replace(row, reference=f"{year}/{last[year]:03d}")
         made.append(row)
     return made
-
-
-def _remember(session: Session, key: str, columns: Columns) -> None:
-    value = columns_json({field: head for field, head in columns.items() if field in EVERY})
-    row = session.get(About, key)
-    if row is None:
-        session.add(About(key=key, value=value))
-    else:
-        row.value = value
-
-
-def _said(file: PlansFile, *, dry_run: bool) -> str:
-    if not file.new and file.already:
-        return f"Every plan of “{file.name}” is in the store already."
-    if not file.new:
-        return f"“{file.name}” holds no plan that can be kept."
-    verb = "would come" if dry_run else "came"
-    parts = [f"{plans_words(len(file.new))} {verb} in from “{file.name}”"]
-    if file.already:
-        parts.append(f"{file.already:,} {'is' if file.already == 1 else 'are'} there already")
-    if file.faults:
-        left = "1 row is" if len(file.faults) == 1 else f"{len(file.faults):,} rows are"
-        parts.append(f"{left} left out")
-    return f"{'; '.join(parts)}."
-
-
-def plans_words(count: int) -> str:
-    return "1 plan" if count == 1 else f"{count:,} plans"

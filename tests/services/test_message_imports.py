@@ -9,8 +9,9 @@ import xlsxwriter
 from sqlalchemy import text
 
 from beatbook.domain.errors import BeatbookError, NotFoundError
-from beatbook.domain.message_files import ColumnsWantedError, MessagesRefusedError
+from beatbook.domain.message_files import MessagesRefusedError
 from beatbook.domain.response_files import SameFileError
+from beatbook.domain.row_files import ColumnsWantedError
 from beatbook.services.message_imports import (
     import_messages,
     list_message_batches,

@@ -9,7 +9,8 @@ from PySide6.QtCore import Signal
 
 from ...domain.changes import Changes
 from ...domain.dates import day_short
-from ...domain.messages import CHANNELS, MessageBatchView, MessageView
+from ...domain.messages import CHANNELS, MessageView
+from ...domain.row_files import RowBatch
 from ...store.store import Store
 from ..context import Context
 from .file_list import FileList, moment
@@ -25,7 +26,7 @@ COLUMNS: tuple[Column[MessageView], ...] = (
     Column("rating", "Rating", lambda m: rating_words(m), sort=lambda m: m.rating, number=True, width=72),
     Column("issues", "Tells of", lambda m: issues_words(m), sort=lambda m: len(m.issues), width=90, quiet=True),
 )
-FILES: tuple[Column[MessageBatchView], ...] = (
+FILES: tuple[Column[RowBatch], ...] = (
     Column("name", "File", lambda b: b.name, strong=True, stretch=True, tip=lambda b: b.name),
     Column("rows", "Messages", lambda b: f"{b.rows:,}", sort=lambda b: b.rows, number=True),
     Column("held", "Held now", lambda b: f"{b.held:,}", sort=lambda b: b.held, number=True, quiet=True),
@@ -63,7 +64,7 @@ def sent_fact(messages: tuple[MessageView, ...]) -> str:
     return f"{many}{to}{stars}"
 
 
-class MessageFiles(FileList[MessageBatchView]):
+class MessageFiles(FileList[RowBatch]):
     """Files of messages, and the way to take one out again. `counted`: how many there are."""
 
     counted = Signal(int)
@@ -72,7 +73,7 @@ class MessageFiles(FileList[MessageBatchView]):
         super().__init__(context, "Files of messages", FILES)
         self.withdraw_button.setAccessibleName("Withdraw the file of messages")
 
-    def show_batches(self, batches: Iterable[MessageBatchView]) -> None:
+    def show_batches(self, batches: Iterable[RowBatch]) -> None:
         shown = tuple(batches)
         super().show_batches(shown)
         self.counted.emit(len(shown))
@@ -80,7 +81,7 @@ class MessageFiles(FileList[MessageBatchView]):
     def refresh(self) -> None:
         self._context.jobs.read(partial(_files, self._context.store), owner=self, done=self.show_batches, key="files")
 
-    def take_out(self, batch: MessageBatchView) -> None:
+    def take_out(self, batch: RowBatch) -> None:
         self._context.jobs.write(partial(_withdraw, self._context.store, batch.id), owner=self, done=self._done)
 
     def _done(self, changes: Changes) -> None:
@@ -88,7 +89,7 @@ class MessageFiles(FileList[MessageBatchView]):
         self._context.messages.good(changes.said, "The file may be brought in again.")
 
 
-def _files(store: Store) -> tuple[MessageBatchView, ...]:
+def _files(store: Store) -> tuple[RowBatch, ...]:
     from ...services.message_imports import list_message_batches
 
     return list_message_batches(store)

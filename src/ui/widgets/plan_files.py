@@ -6,14 +6,14 @@ from functools import partial
 
 from ...domain.changes import Changes
 from ...domain.errors import BeatbookError
-from ...domain.plan_files import PlanBatchView
+from ...domain.row_files import RowBatch
 from ...store.store import Store
 from ..context import Context
 from ..messages import Action
 from .file_list import FileList, moment
 from .table import Column
 
-FILES: tuple[Column[PlanBatchView], ...] = (
+FILES: tuple[Column[RowBatch], ...] = (
     Column("name", "File", lambda b: b.name, strong=True, stretch=True, tip=lambda b: b.name),
     Column("rows", "Plans", lambda b: f"{b.rows:,}", sort=lambda b: b.rows, number=True),
     Column("held", "Held now", lambda b: f"{b.held:,}", sort=lambda b: b.held, number=True, quiet=True),
@@ -22,7 +22,7 @@ FILES: tuple[Column[PlanBatchView], ...] = (
 )
 
 
-class PlanFiles(FileList[PlanBatchView]):
+class PlanFiles(FileList[RowBatch]):
     """Where somebody has worked on its plans since, that is said, and asked."""
 
     def __init__(self, context: Context) -> None:
@@ -32,7 +32,7 @@ class PlanFiles(FileList[PlanBatchView]):
     def refresh(self) -> None:
         self._context.jobs.read(partial(_files, self._context.store), owner=self, done=self.show_batches, key="files")
 
-    def take_out(self, batch: PlanBatchView, *, work_too: bool = False) -> None:
+    def take_out(self, batch: RowBatch, *, work_too: bool = False) -> None:
         work = partial(_withdraw, self._context.store, batch.id, work_too)
         self._context.jobs.write(work, owner=self, done=self._done, failed=partial(self._failed, batch))
 
@@ -40,7 +40,7 @@ class PlanFiles(FileList[PlanBatchView]):
         self._context.announce(changes)
         self._context.messages.good(changes.said, "The file may be brought in again.")
 
-    def _failed(self, batch: PlanBatchView, error: Exception) -> None:
+    def _failed(self, batch: RowBatch, error: Exception) -> None:
         if not isinstance(error, BeatbookError):
             self._context.jobs.unhandled.emit(error)
             return
@@ -48,7 +48,7 @@ class PlanFiles(FileList[PlanBatchView]):
         self._context.messages.warn(str(error), "", *(() if batch.withdrawn else (again,)))
 
 
-def _files(store: Store) -> tuple[PlanBatchView, ...]:
+def _files(store: Store) -> tuple[RowBatch, ...]:
     from ...services.plan_batches import list_plan_batches
 
     return list_plan_batches(store)
