@@ -1,0 +1,66 @@
+"""All that the questions of a council are guessed from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from .issue_views import IssueView
+from .listing import join_and
+from .message_rules import Known
+from .promises import PromiseView
+from .public_words import pointing_at
+from .queries import ClockCount, QueryView
+from .question_sheet import Fact
+from .summaries import EventView, PriorityView, PublicCrime, PublicSurvey
+
+
+@dataclass(frozen=True, slots=True)
+class MatterHeard:
+    """A matter raised at a meeting. `answer`: what was said of it there; empty where nothing was."""
+
+    text: str
+    answer: str
+    issue_id: int | None
+    meeting: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """`survey` and `crime` have passed the guard; all else is the team's own.
+
+    `promises`: open, or ended since the last meeting. `queries`, `events`, `visits` (of patrols): since `since`.
+    """
+
+    now: datetime
+    since: date
+    promises: tuple[PromiseView, ...] = ()
+    matters: tuple[MatterHeard, ...] = ()
+    issues: tuple[IssueView, ...] = ()
+    queries: tuple[QueryView, ...] = ()
+    clock: ClockCount | None = None
+    priorities: tuple[PriorityView, ...] = ()
+    survey: PublicSurvey | None = None
+    crime: PublicCrime | None = None
+    events: tuple[EventView, ...] = ()
+    coming: EventView | None = None
+    visits: int = 0
+    threshold: int = 5
+    known: Known = field(default_factory=Known)
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+
+def fact(heard: Heard, words: str, source: str) -> Fact:
+    """Something somebody wrote: kept back where it points at a person."""
+    found = pointing_at(words, heard.known)
+    return Fact(words, source, f"It holds {join_and(found)}." if found else "")
+
+
+def counted(heard: Heard, n: int, words: str, source: str) -> Fact:
+    """A count of residents: one under the threshold is for the officer alone."""
+    few = 0 < n < heard.threshold
+    return Fact(words, source, f"Fewer than {heard.threshold} people." if few else "")
