@@ -9,7 +9,7 @@ from ..domain.dates import Month
 from ..domain.summaries import BriefingSummary
 from ..store.store import Store
 from . import pdf_pages
-from .widgets.sections_list import Part
+from .section_part import Part
 
 MASTHEAD = "masthead"
 

@@ -32,7 +32,8 @@ class Outline:
 
 
 @contextmanager
-def _opened(pdf: bytes) -> Iterator[Any]:
+def opened(pdf: bytes) -> Iterator[Any]:
+    """The document, while nobody else reads one."""
     import pypdfium2
 
     with _PDFIUM:
@@ -45,7 +46,7 @@ def _opened(pdf: bytes) -> Iterator[Any]:
 
 def outline(pdf: bytes) -> Outline:
     """The pages' sizes and the bookmarks in their order."""
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         sizes = tuple(document.get_page_size(number) for number in range(len(document)))
         headings = tuple(_heading(mark, sizes) for mark in document.get_toc() if mark.get_dest() is not None)
     return Outline(sizes, headings)
@@ -62,7 +63,7 @@ def _heading(mark: Any, sizes: tuple[tuple[float, float], ...]) -> Heading:
 
 def pictures(pdf: bytes, scale: float) -> tuple[QImage, ...]:
     """Every page, `scale` pixels a point, each a picture of its own memory."""
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         return tuple(_picture(document[number], scale) for number in range(len(document)))
 
 

@@ -19,6 +19,7 @@ from ..context import Context
 from ..errors import in_words
 from ..page import Page
 from ..pdf_pages import Outline
+from ..section_part import Part
 from ..widgets.before_out import BeforeOut
 from ..widgets.buttons import button
 from ..widgets.empty import Empty
@@ -104,11 +105,15 @@ class BriefingsPage(Page):
             self.body.addWidget(part, 1)
 
     def _connect(self) -> None:
-        self.sections.opened.connect(lambda heading: self.paper.go_to(heading.page, heading.top))
+        self.sections.opened.connect(self._go_to)
         self.right.contact_asked.connect(self.change_contact)
         self.choice.chosen.connect(self.context.choose_place)
         QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self.save)
         QShortcut(QKeySequence("Ctrl+Shift+P"), self).activated.connect(self.print)
+
+    def _go_to(self, part: Part) -> None:
+        if part.heading is not None:
+            self.paper.go_to(part.heading.page, part.heading.top)
 
     def _places_button(self) -> QPushButton:
         return button("Bring in outlines", "primary", icon="polygon", run=lambda: self.context.go("places"))

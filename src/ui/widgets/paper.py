@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from .. import paint, pdf_pages
+from .. import paint, paper_spots, pdf_pages
 from ..jobs import Jobs
 from ..look import look
 from ..pdf_pages import Outline
+from ..pdf_words import Spot
 
 AIR = 20  # px round a page
 FIT = 0.0  # the zoom that fits the width
 ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 PX_A_POINT = 96 / 72  # at 100 %, as a screen shows paper
+LOOK_AIR = 120.0  # points kept over words that are looked at
 
 
 class Paper(QScrollArea):
-    """`page_changed` carries the page in sight, from 0. Ctrl with plus, minus and nought zooms."""
+    """`page_changed` carries the page in sight, from 0. Ctrl with plus, minus and nought zooms.
+
+    `show_spots` marks words on the pages; `spot_clicked` carries the number of one.
+    """
 
     page_changed = Signal(int)
     zoom_changed = Signal()
     drawn = Signal()
+    spot_clicked = Signal(int)
 
     def __init__(self, jobs: Jobs, name: str = "The briefing") -> None:
         super().__init__()
@@ -54,6 +60,19 @@ class Paper(QScrollArea):
         self.setAccessibleDescription(words)
         self._lay_out()
         self._tell_page()
+
+    def show_spots(self, spots: tuple[Spot, ...], here: int = 0) -> None:
+        """Mark words on the pages, each with its number beside the page's edge; `here`: the one that is looked at."""
+        self._pages.spots, self._pages.here = spots, here
+        self._pages.update()
+
+    def look_at(self, number: int) -> None:
+        """Bring the words of a number into sight, and show which they are."""
+        self._pages.here = number
+        self._pages.update()
+        spot = next((each for each in self._pages.spots if each.number == number), None)
+        if spot is not None:
+            self.go_to(spot.page, max(0.0, spot.boxes[0][1] - LOOK_AIR))
 
     @property
     def page(self) -> int:
@@ -177,6 +196,8 @@ class _Pages(QWidget):
         super().__init__()
         self._paper = paper
         self.pictures: tuple[QImage, ...] = ()
+        self.spots: tuple[Spot, ...] = ()
+        self.here = 0
 
     def wanted(self) -> QSize:
         scale, sizes = self._paper.scale, self._paper.outline.sizes
@@ -191,10 +212,10 @@ class _Pages(QWidget):
         return AIR + sum(height * scale + AIR for _, height in self._paper.outline.sizes[:page])
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, scale = QPainter(self), self._paper.scale
+        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        for number, (width, height) in enumerate(self._paper.outline.sizes):
-            place = QRectF((self.width() - width * scale) / 2, self.top_of(number), width * scale, height * scale)
+        for number in range(len(self._paper.outline.sizes)):
+            place = self.place_of(number)
             _sheet(painter, place)
             if number < len(self.pictures):
                 picture = self.pictures[number]
@@ -202,7 +223,26 @@ class _Pages(QWidget):
                     painter.drawImage(QPointF(round(place.left()), round(place.top())), picture)
                 else:
                     painter.drawImage(place, picture)
+            self._draw_spots(painter, number, place)
         painter.end()
+
+    def place_of(self, page: int) -> QRectF:
+        """Where a page lies."""
+        scale, (width, height) = self._paper.scale, self._paper.outline.sizes[page]
+        return QRectF((self.width() - width * scale) / 2, self.top_of(page), width * scale, height * scale)
+
+    def _draw_spots(self, painter: QPainter, page: int, place: QRectF) -> None:
+        for spot, disc in paper_spots.laid_out(self.spots, page, place, self._paper.scale):
+            paper_spots.draw(painter, spot, disc, place, self._paper.scale, here=spot.number == self.here)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on marked words, or on their number."""
+        super().mouseReleaseEvent(event)
+        for page in range(len(self._paper.outline.sizes)):
+            number = paper_spots.at(event.position(), self.spots, page, self.place_of(page), self._paper.scale)
+            if number:
+                self._paper.spot_clicked.emit(number)
+                return
 
 
 def _sheet(painter: QPainter, place: QRectF) -> None:

@@ -1,74 +1,86 @@
-"""The sections of a briefing: which are in it and on which page, which have nothing to say."""
+"""The sections of a briefing in their order: which are in it, on which page, and what is left to settle in each."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListWidget,
-    QListWidgetItem,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-)
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QDropEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem
 
 from .. import paint
 from ..look import look
-from ..pdf_pages import Heading
-from ..type import SMALL
+from ..section_part import PART, Part
+from .section_rows import SectionRows
 
-Index = QModelIndex | QPersistentModelIndex
-_PART = Qt.ItemDataRole.UserRole
-LEFT = 42  # px before a title
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A section's title and where it stands; `heading` is None where it has nothing to say."""
-
-    title: str
-    heading: Heading | None
-
-    @property
-    def said(self) -> str:
-        return f"page {self.heading.page + 1}" if self.heading else "nothing to say"
-
-    @property
-    def mark(self) -> str:
-        return str(self.heading.page + 1) if self.heading else "empty"
+ALT = Qt.KeyboardModifier.AltModifier
+TICKS = (26, 54)  # px across in which a click ticks
+STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class SectionsList(QListWidget):
-    """`opened` carries the Heading of a section that is in the briefing."""
+    """Space ticks, Alt with an arrow moves, Enter opens; the mouse drags.
+
+    `opened` carries the Part; `ticked` its key and whether it is in; `moved` all keys in their new order.
+    """
 
     opened = Signal(object)
+    ticked = Signal(str, bool)
+    moved = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("Sections")
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setItemDelegate(_Rows(self))
+        self.setItemDelegate(SectionRows(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.itemClicked.connect(self._open)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setMouseTracking(True)
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        return tuple(self.item(row).data(PART) for row in range(self.count()))
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(part.key for part in self.parts)
 
     def show_parts(self, parts: tuple[Part, ...]) -> None:
-        row = self.currentRow()
+        """The row that was chosen stays chosen, wherever it now stands."""
+        if parts == self.parts:
+            return
+        key = self._current_key()
         self.clear()
         for part in parts:
-            item = QListWidgetItem(part.title)
-            item.setData(_PART, part)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{part.title}, {part.said}")
-            if part.heading is None:
-                item.setFlags(Qt.ItemFlag.ItemIsEnabled)
-            self.addItem(item)
-        if 0 <= row < self.count():
-            self.setCurrentRow(row)
+            self._add(part)
+        self.choose(key)
         self._fit()
+
+    def _add(self, part: Part) -> None:
+        item = QListWidgetItem(part.title)
+        item.setData(PART, part)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{part.title}, {part.said}")
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+        if part.key and not part.fixed:
+            item.setFlags(flags | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked if part.on else Qt.CheckState.Unchecked)
+        else:
+            item.setFlags(flags)
+        self.addItem(item)
+
+    def choose(self, key: str) -> None:
+        """Select a section by its key; nothing where it is not there."""
+        if key in self.keys:
+            self.setCurrentRow(self.keys.index(key))
+
+    def part_at(self, row: int) -> Part | None:
+        item = self.item(row) if 0 <= row < self.count() else None
+        return item.data(PART) if item is not None else None
+
+    def _current_key(self) -> str:
+        part = self.part_at(self.currentRow())
+        return part.key if part is not None else ""
 
     def _fit(self) -> None:
         """As high as its rows: the panel scrolls, the list does not."""
@@ -80,14 +92,56 @@ class SectionsList(QListWidget):
         if event.size().width() != event.oldSize().width():
             self._fit()
 
-    def _open(self, item: QListWidgetItem | None) -> None:
-        part = item.data(_PART) if item is not None else None
-        if isinstance(part, Part) and part.heading is not None:
-            self.opened.emit(part.heading)
+    def tick(self, row: int) -> None:
+        """Take a section in, or leave it out."""
+        part = self.part_at(row)
+        if part is not None and part.key and not part.fixed:
+            self.ticked.emit(part.key, not part.on)
+
+    def carry(self, row: int, step: int) -> None:
+        """Carry a section one place up or down."""
+        keys, to = list(self.keys), row + step
+        if 0 <= row < len(keys) and 0 <= to < len(keys):
+            keys.insert(to, keys.pop(row))
+            self._put(tuple(keys))
+
+    def _put(self, keys: tuple[str, ...]) -> None:
+        by_key = {part.key: part for part in self.parts}
+        self.show_parts(tuple(by_key[key] for key in keys))
+        self.moved.emit(keys)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A row dragged by the mouse: Qt moves it, we tell where to."""
+        before = self.keys
+        super().dropEvent(event)
+        if self.keys != before:
+            self.moved.emit(self.keys)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        row = self.indexAt(event.position().toPoint()).row()
+        if row < 0:
+            return
+        if TICKS[0] <= event.position().x() <= TICKS[1]:
+            self.tick(row)
+        else:
+            self._open(row)
+
+    def _open(self, row: int) -> None:
+        part = self.part_at(row)
+        if part is not None and (part.heading is not None or part.writes):
+            self.opened.emit(part)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._open(self.currentItem())
+        key = Qt.Key(event.key())
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentRow())
+        elif key == Qt.Key.Key_Space:
+            self.tick(self.currentRow())
+        elif key in STEPS and event.modifiers() & ALT:
+            self.carry(self.currentRow(), STEPS[key])
         else:
             super().keyPressEvent(event)
 
@@ -99,39 +153,5 @@ class SectionsList(QListWidget):
             paint.focus_ring(painter, rect, look().theme)
             painter.end()
 
-
-class _Rows(QStyledItemDelegate):
-    """A mark, the title on as many lines as it needs, and the page."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        part, view = index.data(_PART), self.parent()
-        width = view.viewport().width() if isinstance(view, SectionsList) else 200
-        words = QRect(0, 0, width - LEFT - _right(part), 1000)
-        flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
-        high = QFontMetrics(look().font()).boundingRect(words, flags, str(index.data())).height()
-        return QSize(width, max(34, high + 15))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        part, rect, view = index.data(_PART), QRectF(option.rect), self.parent()
-        if not isinstance(part, Part) or not isinstance(view, SectionsList):
-            return
-        if view.selectionModel().isSelected(index):
-            painter.fillRect(rect, look().colour("accent_tint"))
-            painter.fillRect(QRectF(rect.left(), rect.top(), 3, rect.height()), look().colour("accent"))
-        state = "done" if part.heading else "not"
-        paint.status(painter, QRectF(rect.left() + 16, rect.center().y() - 8, 16, 16), state, look().theme)
-        painter.setFont(look().font(SMALL))
-        painter.setPen(look().colour("ink3"))
-        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(rect.adjusted(0, 0, -16, 0), side, part.mark)
-        painter.setFont(look().font())
-        painter.setPen(look().colour("ink" if part.heading else "ink2"))
-        words = rect.adjusted(LEFT, 0, -_right(part), 0)
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(words, int(left), part.title)
-
-
-def _right(part: object) -> int:
-    """Px that the page, or "empty", takes at the right."""
-    mark = part.mark if isinstance(part, Part) else ""
-    return QFontMetrics(look().font(SMALL)).horizontalAdvance(mark) + 16 + 10
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.height())
