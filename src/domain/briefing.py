@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+from .briefing_layout import BriefingDraft
 from .dates import Month, day_long
 from .disclosure import NOT_SHOWN
 from .intervals import HIGHER, LOWER
@@ -13,6 +15,7 @@ from .public_survey import public_votes
 from .questionnaire import spelt
 from .shares import percent
 from .summaries import (
+    BriefingSummary,
     Cell,
     PriorityView,
     PublicCrime,
@@ -23,6 +26,12 @@ from .summaries import (
 
 MOST_POINTS = 4
 """In short has at most four points; the last is what we ask of the council."""
+
+
+def with_draft(summary: BriefingSummary, draft: BriefingDraft) -> BriefingSummary:
+    """The same as it is laid out and with the words written in place: what a keystroke changes, nothing gathered."""
+    texts = tuple((text.key, text.text) for text in draft.texts if text.text.strip())
+    return replace(summary, layout=draft.layout, texts=texts)
 
 
 def closed_by(priority: PriorityView, until: date) -> bool:

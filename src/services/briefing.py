@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
-from ..domain.briefing import closed_by, in_short, next_steps, public_priority, what_now
+from ..domain.briefing import closed_by, in_short, next_steps, public_priority, what_now, with_draft
+from ..domain.briefing_matters import told_since
 from ..domain.crime_trend_words import located_words
 from ..domain.dates import Month, Period
 from ..domain.errors import BeatbookError, NotFoundError
@@ -13,7 +14,6 @@ from ..domain.public_crime import public_crime
 from ..domain.public_survey import public_survey
 from ..domain.summaries import (
     BriefingSummary,
-    NextDate,
     PlaceView,
     PriorityView,
     PublicCrime,
@@ -22,9 +22,12 @@ from ..domain.summaries import (
     TeamContact,
 )
 from ..store.store import Store
+from .briefing_beside import dates_ahead, last_meeting, neighbours_told
+from .briefing_drafts import draft
+from .briefing_matters import issues_told, promises_told
+from .briefing_work import figures_told, patrols_told, powers_told
 from .crime import crime_summary, months_held
 from .crime_trends import crime_trends
-from .events import list_events
 from .officers import list_officers
 from .places import force_name, get_place
 from .plans import list_plans
@@ -37,7 +40,6 @@ SURVEY_MONTHS = 3
 
 EARLIEST = Month(2000, 1)
 DATES_AHEAD = 4
-DAYS_AHEAD = 92
 MARKING = "OFFICIAL: draft, not cleared"
 
 
@@ -60,6 +62,7 @@ def briefing_summary(store: Store, *, place_id: int, month: Month, today: date) 
         for number, p in enumerate(open_then, start=1)
     )
     crime = _crime(store, place_id, month)
+    dates, meeting = dates_ahead(store, place_id=place_id, until=until)
     summary = BriefingSummary(
         place=place.title,
         place_kind=place.kind,
@@ -71,13 +74,36 @@ def briefing_summary(store: Store, *, place_id: int, month: Month, today: date) 
         priorities=priorities,
         plans=_plans(store, place_id, until),
         crime=crime,
-        next_dates=_dates(store, place_id, until),
+        next_dates=dates[:DATES_AHEAD],
         next_steps=next_steps(month, priorities),
         data_to=until,
         marking=MARKING,
         practice=store.practice,
+        next_there=next(iter(dates), None),
+        meeting=meeting,
     )
-    return _warned(summary, place, month)
+    summary = _deepened(store, summary, place, until, frozenset(p.id for p in open_then))
+    return _warned(with_draft(summary, draft(store, place_id=place_id, month=month)), place, month)
+
+
+def _deepened(
+    store: Store, summary: BriefingSummary, place: PlaceView, until: date, standing: frozenset[int]
+) -> BriefingSummary:
+    """The same with promises, issues, neighbours, figures, powers and patrols. `standing`: its priorities."""
+    month, threshold, key = summary.month, disclosure_threshold(store), place.id
+    last = last_meeting(store, place_id=key, until=until)
+    since = told_since(last.starts.date() if last else None, month)
+    road, incidents = figures_told(store, place_id=key, month=month, threshold=threshold)
+    return replace(
+        summary,
+        promises=promises_told(store, place_id=key, month=month, until=until, last=last),
+        issues=issues_told(store, place_id=key, since=since, until=until, standing=standing),
+        neighbours=neighbours_told(store, place=place, month=summary.crime.month) if summary.crime else None,
+        road=road,
+        incidents=incidents,
+        powers=powers_told(store, place_id=key, month=month, threshold=threshold),
+        patrols=patrols_told(store, place_id=key, period=Period(month.first, until)),
+    )
 
 
 def _results(store: Store, place_id: int, period: Period) -> ResultsSummary | None:
@@ -138,20 +164,6 @@ def _crime(store: Store, place_id: int, month: Month) -> PublicCrime | None:
         return None
     crime = public_crime(summary, latest)
     return None if crime is None else replace(crime, located=located_words(month_alone))
-
-
-def _dates(store: Store, place_id: int, until: date) -> tuple[NextDate, ...]:
-    ahead = Period(until + timedelta(days=1), until + timedelta(days=DAYS_AHEAD))
-    events = sorted(list_events(store, place_id=place_id, period=ahead), key=lambda e: e.starts)
-    return tuple(
-        NextDate(
-            e.starts.date(),
-            f"{e.starts:%H:%M}" + (f" to {e.ends:%H:%M}" if e.ends else ""),
-            e.name,
-            e.place,
-        )
-        for e in events[:DATES_AHEAD]
-    )
 
 
 def _warned(summary: BriefingSummary, place: PlaceView, month: Month) -> BriefingSummary:
