@@ -56,3 +56,8 @@ def uid_bytes(text: str) -> bytes:
     if len(uid) != LENGTH:
         raise ValueError("a uid has 32 hex digits")
     return uid
+
+
+def uid_moment(uid: bytes) -> datetime:
+    """When a UUIDv7 was made, in UTC."""
+    return EPOCH + timedelta(milliseconds=uid_ms(uid))

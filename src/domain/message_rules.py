@@ -62,6 +62,7 @@ class Known:
     web: str = ""
     threshold: int = THRESHOLD
     limit: int = 0  # letters; 0: none
+    collars: tuple[str, ...] = ()  # of officers, past and present
 
 
 @dataclass(frozen=True, slots=True)

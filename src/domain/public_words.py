@@ -26,7 +26,7 @@ def pointing_at(text: str, known: Known) -> tuple[str, ...]:
     """What kinds of thing point at a person: `a name`, `a house number`; never the words themselves."""
     rules = _rules()
     finds = find_faults(text, known, rules)
-    found = {find.rule for find in finds if find.rule != "few" or not _own_deed(text, find)}
+    found = {find.rule for find in finds if find.rule != "few" or not own_deed(text, find)}
     return tuple(f"{rule.title[:1].lower()}{rule.title[1:]}" for rule in rules if rule.key in found)
 
 
@@ -36,7 +36,8 @@ def minutes_warning(text: str, known: Known) -> str:
     return f"Found here: {join_and(found)}. Look before the minutes go out." if found else ""
 
 
-def _own_deed(text: str, find: Find) -> bool:
+def own_deed(text: str, find: Find) -> bool:
+    """Whether a small count is of what the team did on the road, which may be told."""
     deed = _OWN_DEEDS.match(text, find.start)
     return deed is not None and deed.end() <= find.end + 2
 

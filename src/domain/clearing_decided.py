@@ -1,0 +1,152 @@
+"""A document, what was decided about its words, and what of that holds: the look itself.
+
+A change puts another text in the place of a passage, in this document alone; what then stands there is looked at
+again. What was kept holds as long as its passage reads as it did when somebody said why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from .clearing import ClearingFind, Decision, Looked, Settled
+from .clearing_rules import finds_in, named_in, rule_title
+from .clearing_words import suggestion
+from .content import Content
+from .message_rules import Find, Known
+from .passages import Passage, passages, replaced
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """One decision as it is kept. `here`: it is of this document; what was kept in another of the place holds too."""
+
+    id: int
+    part: str
+    passage: str = field(repr=False)
+    rule: str
+    found: str = field(repr=False)
+    decision: Decision
+    replacement: str = field(default="", repr=False)
+    reason: str = ""
+    by: str = ""
+    at: datetime | None = None
+    here: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Now:
+    """A passage as it reads after the changes, and every text it had on the way."""
+
+    passage: Passage
+    text: str
+    texts: tuple[str, ...]
+
+
+def edited(content: Content, decided: Sequence[Decided]) -> Content:
+    """The content with the decided changes in it."""
+    changes = _changes(decided)
+    if not changes:
+        return content
+    wanted: dict[Passage | str, str] = {}
+    for passage in passages(content):
+        text = _chain(passage.text, changes)[-1]
+        if text != passage.text:
+            wanted[passage] = text
+    return replaced(content, wanted)
+
+
+def look(contents: Sequence[Content], known: Known, decided: Sequence[Decided]) -> Looked:
+    """What is to settle in a document; `contents[0]` is the document, the others are it as set to fit its pages."""
+    changes = _changes(decided)
+    now = list(_now(contents, changes))
+    known = named_in("\n".join(each.text for each in now), known)
+    kept = {(each.passage, each.rule, each.found): each for each in decided if each.decision == "keep"}
+    finds: list[ClearingFind] = []
+    used: dict[int, _Now] = {}
+    for each in now:
+        for find in finds_in(each.text, known, written=bool(each.passage.source)):
+            reason = _reason(each, find, kept)
+            if reason is None:
+                finds.append(_shown(len(finds) + 1, each, find, known))
+            else:
+                used[reason.id] = each
+        for change in _on_the_way(each, decided):
+            used.setdefault(change.id, each)
+    settled = tuple(_settled(each, used.get(each.id)) for each in decided if each.here or each.id in used)
+    return Looked(tuple(finds), settled, edited(contents[0], decided))
+
+
+def _changes(decided: Sequence[Decided]) -> Mapping[str, str]:
+    return {each.passage: each.replacement for each in decided if each.decision == "change" and each.here}
+
+
+def _chain(text: str, changes: Mapping[str, str]) -> tuple[str, ...]:
+    """The text and what was put in its place, one after another; a ring is left where it closes."""
+    texts = [text]
+    while (new := changes.get(texts[-1])) is not None and new not in texts:
+        texts.append(new)
+    return tuple(texts)
+
+
+def _now(contents: Sequence[Content], changes: Mapping[str, str]) -> Iterator[_Now]:
+    """Each text once, where it stands first, in reading order; what was left out is not there any more."""
+    seen: set[tuple[str, bool]] = set()
+    for content in contents:
+        for passage in passages(content):
+            texts = _chain(passage.text, changes)
+            key = (texts[-1], bool(passage.source))
+            if key not in seen:
+                seen.add(key)
+                yield _Now(passage, texts[-1], texts)
+
+
+def _reason(now: _Now, find: Find, kept: Mapping[tuple[str, str, str], Decided]) -> Decided | None:
+    """Why it may stay, where somebody said so of this passage, or of what it read before another change."""
+    words = now.text[find.start : find.end]
+    return next((each for text in now.texts if (each := kept.get((text, find.rule, words)))), None)
+
+
+def _on_the_way(now: _Now, decided: Sequence[Decided]) -> Iterator[Decided]:
+    for each in decided:
+        if each.decision == "change" and each.here and each.passage in now.texts[:-1]:
+            yield each
+
+
+def _shown(number: int, now: _Now, find: Find, known: Known) -> ClearingFind:
+    offered = suggestion(now.text, find, known)
+    return ClearingFind(
+        number=number,
+        part=now.passage.part,
+        section=now.passage.title,
+        passage=now.text,
+        source=now.passage.source,
+        start=find.start,
+        end=find.end,
+        rule=find.rule,
+        title=find.title,
+        why=find.why,
+        instead=find.instead,
+        rule_source=find.source,
+        suggested=None if offered is None else offered.text,
+        offer="" if offered is None else offered.offer,
+    )
+
+
+def _settled(each: Decided, now: _Now | None) -> Settled:
+    return Settled(
+        id=each.id,
+        part=now.passage.part if now else each.part,
+        section=now.passage.title if now else "",
+        passage=each.passage,
+        rule=each.rule,
+        title=rule_title(each.rule),
+        found=each.found,
+        decision=each.decision,
+        replacement=each.replacement,
+        reason=each.reason,
+        by=each.by,
+        at=each.at,
+        stands=now is not None,
+    )
