@@ -13,6 +13,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from .house_style import PLAIN, HouseStyle
+
 Mark = Literal["", "higher", "lower", "done", "part", "open", "elsewhere"]
 """Drawn in the gutter, and never the only sign: the words beside it say the same."""
 
@@ -28,7 +30,8 @@ class Run:
     """Words set in one way. `lang` where it is not the document's language; `url` where it is a link.
 
     `quiet`: of less weight (not held, no clear change), never the only sign of it. Runs follow each other as they
-    stand: a space between two of them is in one of them.
+    stand: a space between two of them is in one of them. `note`: the note of its table (from 1) whose number stands
+    raised after it.
     """
 
     text: str
@@ -36,6 +39,7 @@ class Run:
     lang: str = ""
     url: str = ""
     quiet: bool = False
+    note: int = 0
 
 
 Words = str | tuple[Run, ...]
@@ -194,6 +198,7 @@ class Content:
     sources: str = ""
     standing: Standing = ""
     cleared: str = ""  # "Inspector Dinah Okafor, 5 November 2026", where it was cleared
+    house: HouseStyle = PLAIN  # colour and crest that it is drawn in
 
 
 def section(

@@ -6,31 +6,28 @@ Source: ISO 32000-1, 14.6 (marked content).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFString
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.pdfgen.textobject import PDFTextObject
 
-from .elements import Annotation, Content, Element, FormField
-
-
-class TaggedText(PDFTextObject):  # type: ignore[misc]
-    """Text whose lines end in a space, so that a reader does not run their words together; not within an address."""
-
-    def _textOut(self, text: str, TStar: int = 0) -> None:  # noqa: N802, N803 - ReportLab's names
-        spaced = TStar and not self._canvas.in_link and not text.endswith((" ", "-", "\u00a0"))
-        super()._textOut(f"{text} " if spaced else text, TStar)
+from .elements import Annotation, Content, Element, FormField, Found
+from .spans import Span, Weave, index_of
+from .woven import TaggedText, weave_in
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc]
     """Collects a structure tree while pages are drawn. `scope` is the element new content goes into."""
 
-    def __init__(self, *args: Any, dry: bool = False, **settings: Any) -> None:
+    def __init__(self, *args: Any, dry: bool = False, contents: Sequence[Found] = (), **settings: Any) -> None:
         self.dry = dry  # layout only: nothing is drawn and no file is written
+        self.contents = tuple(contents)  # the headings that the drawing before this one found
+        self.found: list[Found] = []
+        self.broken: frozenset[int] = frozenset()  # lines of the paragraph being drawn that end within a word
+        self.weave: Weave | None = None
         self.root = Element("Document")
         self.scope = self.root
         self.owners: list[list[Element]] = [[]]  # of each page's marked content, by number
@@ -57,10 +54,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         """What is drawn meanwhile is real content of `element`."""
         if self.inside:
             raise RuntimeError(f"content of {element.role} inside other content")
-        owners = self.owners[-1]
-        element.kids.append(Content(len(self.owners) - 1, len(owners)))
-        with self._marked(f"/{element.role} <</MCID {len(owners)}>> BDC", element):
-            owners.append(element)
+        with self._marked(self.mark(element), element):
             yield
 
     @contextmanager
@@ -92,13 +86,69 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         finally:
             self.scope = outer
 
-    def linkURL(self, url: str, rect: Any, **settings: Any) -> Any:  # noqa: N802
-        """A link belongs to the Link element whose text is being drawn, and says where it goes."""
-        if self._open is not None and self.in_link:
-            place = Annotation(len(self.owners) - 1, len(self._annotationrefs))
-            self.links.append((place, self._open))
-        settings.setdefault("Contents", PDFString(_says(url)))
-        return super().linkURL(url, rect, **settings)
+    def mark(self, element: Element) -> str:
+        """The operator that begins content of `element`, which is counted and owned from here on."""
+        owners = self.owners[-1]
+        element.kids.append(Content(len(self.owners) - 1, len(owners)))
+        owners.append(element)
+        return f"/{element.role} <</MCID {len(owners) - 1}>> BDC"
+
+    @contextmanager
+    def woven(self, weave: Weave) -> Iterator[None]:
+        """What is drawn meanwhile is a paragraph whose runs have elements of their own."""
+        self.weave = weave
+        try:
+            yield
+        finally:
+            self.weave = None
+
+    def drawText(self, aTextObject: TaggedText) -> None:  # noqa: N802, N803
+        if self.weave is not None and not self.inside:
+            weave_in(aTextObject, self.weave, self.mark)
+        super().drawText(aTextObject)
+
+    def line(self, *ends: Any, **settings: Any) -> None:
+        """A rule under a link is no content."""
+        if self.weave is None or self.inside:
+            super().line(*ends, **settings)
+        else:
+            with self.artifact():
+                super().line(*ends, **settings)
+
+    def linkURL(self, url: str, rect: Any, **settings: Any) -> None:  # noqa: N802
+        """A link belongs to the Link element whose text is being drawn, and says where it goes. Furniture has none."""
+        index = index_of(url)
+        if index is not None:
+            self._link_run(index, rect, settings)
+        elif not self.inside or self._open is not None:
+            if self._open is not None and self.in_link:
+                self._own_next(self._open)
+            self._url(url, rect, settings)
+
+    def _link_run(self, index: int, rect: Any, settings: dict[str, Any]) -> None:
+        """A run in another language alone leads nowhere."""
+        if self.weave is None:
+            return
+        span = self.weave.spans[index]
+        if span.url or span.to:
+            self._own_next(self.weave.element(index))
+        if span.url:
+            self._url(span.url, rect, settings, span)
+        elif span.to:
+            self.linkRect(span.says, span.to, rect, relative=1)
+
+    def _url(self, url: str, rect: Any, settings: dict[str, Any], span: Span | None = None) -> None:
+        said = span.says if span is not None and span.says else _says(url)
+        settings.setdefault("Contents", PDFString(said))
+        super().linkURL(url, rect, **settings)
+
+    def _own_next(self, element: Element) -> None:
+        self.links.append((Annotation(len(self.owners) - 1, len(self._annotationrefs)), element))
+
+    def link_to(self, key: str, box: Any, says: str, element: Element) -> None:
+        """A link of `element` to a named place of this document."""
+        self._own_next(element)
+        self.linkRect(says, key, box, relative=1)
 
     def field(self, field: FormField) -> None:
         """A form field; its box is in the coordinates of what is being drawn."""

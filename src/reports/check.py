@@ -7,15 +7,18 @@ that headings, tables, figures and lists are whole, and that nothing painted is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
 
+from .table_check import table_faults
+
 PAINTING = frozenset(["Tj", "TJ", "'", '"', "f", "F", "f*", "S", "s", "B", "B*", "b", "b*", "Do", "sh", "INLINE IMAGE"])
 FILE_NAME = re.compile(r"^\S*\.\w{2,4}$")
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
 LEAST_ALT = 20
 FURNITURE = -1
 
@@ -122,35 +125,85 @@ def _kids(element: Any) -> list[Any]:
     return [] if kids is None else list(kids) if isinstance(kids, Array) else [kids]
 
 
+HOLDS: dict[str, tuple[frozenset[str], str]] = {
+    "L": (frozenset({"LI"}), "a list holds something other than items"),
+    "LI": (frozenset({"Lbl", "LBody"}), "a list item holds something other than a label and a body"),
+    "TOC": (frozenset({"TOCI", "TOC"}), "a table of contents holds something other than its lines"),
+    "TR": (frozenset({"TH", "TD"}), "a row holds something other than cells"),
+}
+"""What an element may have for children."""
+
+
 def _element_faults(element: Any, kids: list[Any]) -> list[str]:
     """What an element of its role must have."""
     role = _role(element)
     inside = [_role(kid) for kid in kids if isinstance(kid, Dictionary) and "/S" in kid]
-    if role == "Figure":
-        alt = str(element.get("/Alt", "")).strip()
-        return [] if len(alt) >= LEAST_ALT and not FILE_NAME.match(alt) else ["a figure has no alternative text"]
-    if role == "TH" and str(element.get("/A", Dictionary()).get("/Scope", "")) not in ("/Column", "/Row"):
-        return ["a head cell does not say what it heads"]
-    if role == "L" and set(inside) != {"LI"}:
-        return ["a list holds something other than items"]
-    if role == "LI" and "LBody" not in inside:
-        return ["a list item has no body"]
-    if role == "Table":
-        return _table_faults(kids)
-    return [] if kids else [f"a {role} is empty"]
+    faults = [] if kids or role in ("TD", "TH") else [f"a {role} is empty"]
+    if role in HOLDS and not set(inside) <= HOLDS[role][0]:
+        faults.append(HOLDS[role][1])
+    if "/Lang" in element and not LANGUAGE.fullmatch(str(element.Lang)):
+        faults.append(f"a {role} is in a language that is not one")
+    return faults + RULES[role](element, kids, inside) if role in RULES else faults
 
 
-def _table_faults(parts: list[Any]) -> list[str]:
-    """A head of heads alone, and rows of one length that begin with a head."""
-    rows = [[_role(cell) for cell in _kids(row)] for part in parts for row in _kids(part)]
-    if [_role(part) for part in parts] != ["THead", "TBody"] or len(rows) < 2:
-        return ["a table is not a head and a body"]
-    faults = []
-    if set(rows[0]) != {"TH"} or any(row[:1] != ["TH"] for row in rows):
-        faults.append("a table has a row or column without its head cell")
-    if len({len(row) for row in rows}) > 1:
-        faults.append("a table has rows of different lengths")
-    return faults
+def _figure(element: Any, _kids: list[Any], _inside: list[str]) -> list[str]:
+    alt = str(element.get("/Alt", "")).strip()
+    sound = len(alt) >= LEAST_ALT and not FILE_NAME.match(alt)
+    return [] if sound else ["a figure has no alternative text"]
+
+
+def _head_cell(element: Any, kids: list[Any], _inside: list[str]) -> list[str]:
+    scope = str(element.get("/A", Dictionary()).get("/Scope", ""))
+    faults = [] if scope in ("/Column", "/Row") else ["a head cell does not say what it heads"]
+    return faults if kids else [*faults, "a head cell is empty"]
+
+
+def _item(_element: Any, _kids: list[Any], inside: list[str]) -> list[str]:
+    return [] if "LBody" in inside else ["a list item has no body"]
+
+
+def _list(element: Any, kids: list[Any], inside: list[str]) -> list[str]:
+    """Source: ISO 14289-1, 7.6 (a list whose items have labels says how they are numbered)."""
+    labelled = any(_role(part) == "Lbl" for kid in kids if inside for part in _kids(kid) if _is_element(part))
+    told = "/ListNumbering" in element.get("/A", Dictionary())
+    return ["a numbered list does not say so"] if labelled and not told else []
+
+
+def _link(_element: Any, kids: list[Any], _inside: list[str]) -> list[str]:
+    places = [kid for kid in kids if isinstance(kid, Dictionary) and "/Obj" in kid]
+    if not places:
+        return ["a link leads nowhere"]
+    silent = any(not str(place.Obj.get("/Contents", "")).strip() for place in places)
+    return ["a link does not say where it leads"] if silent else []
+
+
+def _note(element: Any, _kids: list[Any], inside: list[str]) -> list[str]:
+    faults = [] if str(element.get("/ID", "")) else ["a note has no name of its own"]
+    return faults if inside[:1] == ["Lbl"] else [*faults, "a note has no number"]
+
+
+def _form(_element: Any, kids: list[Any], _inside: list[str]) -> list[str]:
+    fields = [kid.Obj for kid in kids if isinstance(kid, Dictionary) and "/Obj" in kid]
+    if len(fields) != 1:
+        return ["a form element is not about one field"]
+    return [] if str(fields[0].get("/TU", "")).strip() else ["a field does not say what is to be put in"]
+
+
+def _is_element(kid: Any) -> bool:
+    return isinstance(kid, Dictionary) and "/S" in kid
+
+
+Rule = Callable[[Any, list[Any], list[str]], list[str]]
+RULES: dict[str, Rule] = {
+    "Figure": _figure,
+    "TH": _head_cell,
+    "L": _list,
+    "LI": _item,
+    "Link": _link,
+    "Note": _note,
+    "Form": _form,
+    "Table": lambda element, _kids, _inside: table_faults(element),
+}
 
 
 def _page_faults(tree: _Tree, number: int, page: pikepdf.Page) -> list[str]:

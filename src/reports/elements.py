@@ -37,6 +37,10 @@ class Element:
     scope: str = ""  # of a TH: Column or Row
     summary: str = ""  # of a Table
     lang: str = ""  # where it is not the document's language
+    columns: int = 1  # that a cell spans
+    rows: int = 1
+    numbering: str = ""  # of an L whose items have labels: Decimal
+    key: str = ""  # of a Note: its name in the file, unlike any other
     kids: list[Element | Content | Annotation] = field(default_factory=list, repr=False)
 
     def __post_init__(self) -> None:
@@ -48,6 +52,16 @@ class Element:
         if self.parent is None:
             self.parent = parent
             parent.kids.append(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A heading that has been drawn: its words, its level (from 1), its page (from 1), the name of its place."""
+
+    title: str
+    level: int
+    page: int
+    key: str
 
 
 @dataclass(frozen=True, slots=True)

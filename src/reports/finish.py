@@ -44,6 +44,7 @@ class _Tree:
         self.pdf, self.canvas = pdf, canvas
         self.pages = [page.obj for page in pdf.pages]
         self.written: dict[int, Any] = {}
+        self.named: dict[str, Any] = {}
         self.links = [
             (self.pages[place.page].Annots[place.index], self.pages[place.page], element)
             for place, element in canvas.links
@@ -55,6 +56,9 @@ class _Tree:
         numbers = [*self._page_entries(), *self._link_entries()]
         root.ParentTree = self.pdf.make_indirect(Dictionary(Nums=Array([part for pair in numbers for part in pair])))
         root.ParentTreeNextKey = len(numbers)
+        if self.named:
+            names = [part for key in sorted(self.named) for part in (String(key), self.named[key])]
+            root.IDTree = self.pdf.make_indirect(Dictionary(Names=Array(names), Limits=Array([names[0], names[-2]])))
         self.pdf.Root.StructTreeRoot = root
         self.pdf.Root.MarkInfo = Dictionary(Marked=True)
 
@@ -65,6 +69,9 @@ class _Tree:
             written.Alt = String(element.alt)
         if element.lang:
             written.Lang = String(element.lang)
+        if element.key:
+            written.ID = String(element.key)
+            self.named[element.key] = written
         attributes = _attributes(element)
         if attributes is not None:
             written.A = attributes
@@ -111,11 +118,16 @@ def _attributes(element: Element) -> Dictionary | None:
     if element.box is not None:
         box = Array([round(side, 2) for side in element.box])
         return Dictionary(O=Name.Layout, Placement=Name.Block, BBox=box)
-    if element.scope:
-        return Dictionary(O=Name.Table, Scope=Name(f"/{element.scope}"))
-    if element.summary:
-        return Dictionary(O=Name.Table, Summary=String(element.summary))
-    return None
+    if element.numbering:
+        return Dictionary(O=Name.List, ListNumbering=Name(f"/{element.numbering}"))
+    said: dict[str, Any] = {
+        "/Scope": Name(f"/{element.scope}") if element.scope else None,
+        "/Summary": String(element.summary) if element.summary else None,
+        "/ColSpan": element.columns if element.columns > 1 else None,
+        "/RowSpan": element.rows if element.rows > 1 else None,
+    }
+    kept = {key: value for key, value in said.items() if value is not None}
+    return Dictionary({"/O": Name.Table, **kept}) if kept else None
 
 
 def _mend_character_maps(pdf: Pdf) -> None:

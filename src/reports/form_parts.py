@@ -43,8 +43,8 @@ class Boxes(Flowable):  # type: ignore[misc]
         super().__init__()
         self.boxes, self.look = list(boxes), look
         self.columns = columns or look.columns
-        self.list = shared or Element("L")
         self.numbered = any(box.number for box in self.boxes)
+        self.list = shared or Element("L", numbering="Decimal" if self.numbered else "")
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         self.width = width

@@ -11,10 +11,12 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph
 
 from .canvas import TaggedCanvas
-from .elements import Element
+from .elements import Element, Found
 from .marks import Mark, draw_mark
 from .markup import Markup, no_widow, safe
+from .spans import Span, Weave, index_of
 from .style import ASCENT, CELL, LINK, NAVY, TEXT
+from .woven import broken_lines
 
 HANG = 11.0
 """How far left of the text a mark stands."""
@@ -31,20 +33,35 @@ class Tag:
     bookmark: int | None = None  # level in the outline
     inner: str = ""  # a Link inside the paragraph
     list_: Element | None = None  # the L that this item belongs to
+    under: Tag | None = None  # the item whose list this one's list is
+    number: str = ""  # of the item of a numbered list, or of a note
     lang: str = ""  # where it is not the document's language
+    spans: tuple[Span, ...] = ()  # runs that are something of their own
+    key: str = ""  # of a Note, and the name of its place
     element: Element | None = None  # once drawn
+    label: Element | None = None  # of the number
+    weave: Weave | None = None
 
     def place(self, canvas: TaggedCanvas) -> Element:
         """The element that the content belongs to, made in the canvas's scope the first time."""
         if self.element is None:
-            parent = canvas.scope
-            if self.list_ is not None:
-                self.list_.attach(parent)
-                parent = Element("LI", self.list_)
+            parent = self._outer(canvas)
+            if self.number:
+                self.label = Element("Lbl", parent)
             self.element = Element(self.role, parent, lang=self.lang)
             if self.inner:
                 self.element = Element(self.inner, self.element)
+            if self.spans:
+                self.weave = Weave(self.spans, self.element)
         return self.element
+
+    def _outer(self, canvas: TaggedCanvas) -> Element:
+        if self.key:
+            return Element("Note", canvas.scope, key=self.key)
+        if self.list_ is None:
+            return canvas.scope
+        self.list_.attach(self.under.element if self.under and self.under.element else canvas.scope)
+        return Element("LI", self.list_)
 
 
 class TaggedParagraph(Paragraph):  # type: ignore[misc]
@@ -79,19 +96,38 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
         element = self.tag.place(canvas)
         if first:
             self._begin(canvas)
-        with canvas.content(element):
-            super().draw()
+        canvas.broken = broken_lines(self)
+        weave = self.tag.weave
+        if weave is None:
+            with canvas.content(element):
+                super().draw()
+        elif self.blPara.kind == 0:  # one run, or none, on these lines
+            link = getattr(self.blPara, "link", ())
+            with canvas.woven(weave), canvas.content(weave.owner(index_of(link[0][1]) if link else None)):
+                super().draw()
+        else:
+            with canvas.woven(weave):
+                super().draw()
+        canvas.broken = frozenset()
 
     def _begin(self, canvas: TaggedCanvas) -> None:
-        """The mark in the gutter and the bookmark, beside the first line only."""
+        """The mark in the gutter, the number and the bookmark, beside the first line only."""
         style = self.style
+        if self.tag.label is not None:
+            with canvas.content(self.tag.label):
+                canvas.setFillColor(style.textColor)
+                canvas.setFont(style.fontName, style.fontSize)
+                canvas.drawString(style.leftIndent - HANG, self.height - ASCENT * style.fontSize, f"{self.tag.number} ")
+        if self.tag.key:
+            canvas.bookmarkHorizontal(self.tag.key, 0, self.height)
         if self.tag.mark is not None:
             middle = self.height - (ASCENT - MIDDLE) * style.fontSize
             draw_mark(canvas, self.tag.mark, style.leftIndent - HANG, middle, style.fontSize)
         if self.tag.bookmark is not None:
-            key = f"part-{len(canvas.owners)}-{len(canvas.owners[-1])}"
+            title, key = self.getPlainText().strip(), f"part-{len(canvas.found) + 1}"
+            canvas.found.append(Found(title, self.tag.bookmark + 1, len(canvas.owners), key))
             canvas.bookmarkHorizontal(key, 0, self.height)
-            canvas.addOutlineEntry(self.getPlainText().strip(), key, self.tag.bookmark)
+            canvas.addOutlineEntry(title, key, self.tag.bookmark)
 
 
 def paragraph(text: str, style: ParagraphStyle = TEXT, *, mark: Mark | None = None) -> TaggedParagraph:

@@ -8,19 +8,37 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack
+from itertools import product
 from typing import Any
 
 from reportlab.platypus import Flowable, Table
 
 from .elements import Element
-from .paragraphs import TaggedParagraph, label
+from .paragraphs import Tag, TaggedParagraph, label
 from .style import CELL, CELL_RIGHT, HAIR, HAIRLINE, HEAD, HEAD_RIGHT, INK, RULE, SANS
 
 Value = str | TaggedParagraph
+Span = tuple[tuple[int, int], tuple[int, int]]
+"""A cell and the last one it covers, each as (column, row) from 0."""
+
+LEAST_OF_ROW = 42
+"""Points of a split row that stand on either page at least."""
+TALLEST = 600
+"""A row higher than this goes over the page where it stands: the next would not hold it either."""
 
 
 class RuledTable(Table):  # type: ignore[misc]
     """ReportLab's table, not drawn where only the layout is wanted."""
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Between rows; within the next row at once where no page would hold it, so that no head stands twice here."""
+        self._calc(width, height)
+        at = self._getFirstPossibleSplitRowPosition(height)
+        if at < len(self._rowHeights) and self._rowHeights[at] > TALLEST:
+            parts: list[Flowable] = self._splitRows(height, doInRowSplit=1)
+            if parts:
+                return parts
+        return list(super().split(width, height))
 
     def draw(self) -> None:
         if not self.canv.dry:
@@ -28,13 +46,20 @@ class RuledTable(Table):  # type: ignore[misc]
 
 
 class TableTags:
-    """The structure of one table. The first row holds column heads, the first column row heads."""
+    """The structure of one table. `heads` rows hold column heads, the first column row heads.
 
-    def __init__(self, summary: str) -> None:
-        self.summary = summary
+    A row that is split over pages is one row: its cells are known again by their paragraphs, whose tags the parts
+    of a split paragraph share.
+    """
+
+    def __init__(self, summary: str, heads: int = 1) -> None:
+        self.summary, self.heads = summary, heads
         self.element: Element | None = None
         self.headed = False  # the head has been tagged, on this page or one before
         self.open = ExitStack()
+        self.rows: dict[int, Element] = {}  # by the tags of their cells
+        self.cells: dict[tuple[int, int], Element] = {}  # by row and column
+        self.kept: list[Tag] = []  # while their ids are used
 
     def __call__(self, table: Table, step: str, *details: Any) -> None:
         handler = getattr(self, f"on_{step}", None)
@@ -55,25 +80,57 @@ class TableTags:
     on_startLines = on_startBG  # noqa: N815
     on_endLines = on_endBG  # noqa: N815
 
-    def on_startRow(self, _table: Table, row: int) -> None:  # noqa: N802
+    def on_startRow(self, table: Table, row: int) -> None:  # noqa: N802
         self.row = None
-        if row > 0:
-            self.row = Element("TR", self.body)
+        if row >= self.heads:
+            self.row = self._known(_tags(table, row)) or Element("TR", self.body)
         elif not self.headed:
             self.row = Element("TR", self.head)
+
+    def _known(self, tags: list[Tag]) -> Element | None:
+        """The row that began on the page before with these cells."""
+        return next((self.rows[id(tag)] for tag in tags if id(tag) in self.rows), None)
 
     def on_startCell(self, table: Table, row: int, column: int, *_: Any) -> None:  # noqa: N802
         if self.row is None:
             self.open.enter_context(table.canv.artifact("Pagination", "Header"))
             return
-        scope = "Column" if row == 0 else "Row" if column == 0 else ""
-        self.open.enter_context(table.canv.within(Element("TH" if scope else "TD", self.row, scope=scope)))
+        self.open.enter_context(table.canv.within(self._cell(self.row, table, row, column)))
+
+    def _cell(self, owner: Element, table: Table, row: int, column: int) -> Element:
+        place = (id(owner), column)
+        if place not in self.cells:
+            scope = "Column" if row < self.heads else "Row" if column == 0 else ""
+            columns, rows = _spanned(table, row, column)
+            cell = Element("TH" if scope else "TD", owner, scope=scope, columns=columns, rows=rows)
+            self.cells[place] = cell
+        for tag in _tags_of(table._cellvalues[row][column]):
+            self.rows[id(tag)] = owner
+            self.kept.append(tag)
+        return self.cells[place]
 
     def on_endCell(self, _table: Table) -> None:  # noqa: N802
         self.open.close()
 
     def on_endTable(self, _table: Table) -> None:  # noqa: N802
         self.headed = True
+
+
+def _tags(table: Table, row: int) -> list[Tag]:
+    return [tag for cell in table._cellvalues[row] for tag in _tags_of(cell)]
+
+
+def _tags_of(cell: Any) -> list[Tag]:
+    parts = cell if isinstance(cell, (list, tuple)) else [cell]
+    return [part.tag for part in parts if isinstance(part, TaggedParagraph)]
+
+
+def _spanned(table: Table, row: int, column: int) -> tuple[int, int]:
+    """(columns, rows) that a cell takes in this part of the table."""
+    if not table._spanCmds:
+        return 1, 1
+    left, top, right, bottom = table._spanRanges[column, row]
+    return right - left + 1, bottom - top + 1
 
 
 def table(
@@ -85,29 +142,67 @@ def table(
     pad: float = 2.0,
     extra: Sequence[tuple[Any, ...]] = (),
     bare: bool = False,
+    heads: int = 1,
+    spans: Sequence[Span] = (),
 ) -> Flowable:
-    """A ruled table. `rows[0]` is its head; `numbers` are the columns set to the right. It splits between rows.
+    """A ruled table. Its first `heads` rows are its head; `numbers` are the columns set to the right.
 
-    `bare`: without rules of its own.
+    It splits between rows, and within a row that is higher than what a page has left for it. `bare`: without rules
+    of its own. `spans`: cells that take several columns or rows; what they cover is left out of `rows` as "".
     """
-    data = [[_cell(value, index == 0, column in numbers) for column, value in enumerate(row)]
-            for index, row in enumerate(rows)]  # fmt: skip
-    last = len(rows) - 1
+    data: list[list[Any]] = [
+        [_cell(value, index < heads, column in numbers) for column, value in enumerate(row)]
+        for index, row in enumerate(rows)
+    ]
+    for column, row in _covered(spans):
+        data[row][column] = ""
     style: list[tuple[Any, ...]] = [
         ("FONT", (0, 0), (-1, -1), SANS, CELL.fontSize),  # else an unembedded Helvetica is selected
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+        ("VALIGN", (0, 0), (-1, heads - 1), "BOTTOM"),
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
         ("RIGHTPADDING", (0, 0), (-1, -1), 0),
         ("TOPPADDING", (0, 0), (-1, -1), pad - 0.6),
         ("BOTTOMPADDING", (0, 0), (-1, -1), pad + 0.6),
-        *([] if bare else [("LINEBELOW", (0, 0), (-1, 0), RULE, INK)]),
-        *([("LINEBELOW", (0, 1), (-1, last - 1), HAIRLINE, HAIR)] if last > 1 and not bare else []),
+        *([] if bare else [("LINEBELOW", (0, heads - 1), (-1, heads - 1), RULE, INK)]),
+        *([] if bare else _hairlines(len(rows), len(widths), heads, spans)),
+        *(("SPAN", *span) for span in spans),
         *extra,
     ]
     return RuledTable(
-        data, colWidths=list(widths), style=style, repeatRows=1, hAlign="LEFT", renderCB=TableTags(summary)
+        data, colWidths=list(widths), style=style, repeatRows=heads, splitInRow=LEAST_OF_ROW, hAlign="LEFT",
+        renderCB=TableTags(summary, heads),
     )  # fmt: skip
+
+
+def _covered(spans: Sequence[Span]) -> list[tuple[int, int]]:
+    """The places that lie under a cell which begins elsewhere."""
+    return [
+        (column, row)
+        for (left, top), (right, bottom) in spans
+        for row, column in product(range(top, bottom + 1), range(left, right + 1))
+        if (column, row) != (left, top)
+    ]
+
+
+def _hairlines(rows: int, columns: int, heads: int, spans: Sequence[Span]) -> list[tuple[Any, ...]]:
+    """Under each row of the body but the last, not through a cell of several rows; under a head of several columns."""
+    if not spans:
+        return [("LINEBELOW", (0, heads), (-1, rows - 2), HAIRLINE, HAIR)] if rows > heads + 1 else []
+    inside = {(column, row - 1) for column, row in _below(spans)}
+    grid = product(range(columns), range(heads, rows - 1))
+    lines = [("LINEBELOW", place, place, HAIRLINE, HAIR) for place in grid if place not in inside]
+    wide = [span for span in spans if span[0][1] == span[1][1] < heads - 1]
+    return [*lines, *(("LINEBELOW", *span, HAIRLINE, HAIR) for span in wide)]
+
+
+def _below(spans: Sequence[Span]) -> set[tuple[int, int]]:
+    """The places of cells of several rows, but for their first row."""
+    return {
+        (column, row)
+        for (left, top), (right, bottom) in spans
+        for row, column in product(range(top + 1, bottom + 1), range(left, right + 1))
+    }
 
 
 def _cell(value: Value, head: bool, right: bool) -> TaggedParagraph:

@@ -1,0 +1,97 @@
+"""A paragraph's letters on their way to the page: spaces between lines, and marks around runs.
+
+ReportLab writes a whole paragraph as one text object. The marks of runs are put into it when it is complete, so that
+no mark is empty, whatever the wrapping did. Source: ISO 32000-1, 14.6.1 (marked content inside a text object).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from reportlab.pdfgen.textobject import PDFTextObject
+
+from .elements import Element
+from .spans import Weave, index_of
+
+Mark = Callable[[Element], str]
+
+
+class TaggedText(PDFTextObject):  # type: ignore[misc]
+    """Text whose lines end in a space, so that a reader does not run their words together; not within a word.
+
+    `pieces`: where in the text object letters are written, and of which run they are.
+    """
+
+    def __init__(self, canvas: Any, x: float = 0, y: float = 0, direction: str | None = None) -> None:
+        super().__init__(canvas, x, y, direction=direction)
+        self.pieces: list[tuple[int, int | None]] = []
+        self.lines = 0
+        self.running: int | None = None
+
+    def _textOut(self, text: str, TStar: int = 0) -> None:  # noqa: N802, N803 - ReportLab's names
+        if TStar:
+            within = self._canvas.in_link or self.lines in self._canvas.broken
+            self.lines += 1
+            if not within and not text.endswith((" ", "-", "\u00a0")):
+                text = f"{text} "
+        if text:
+            self.pieces.append((len(self._code), self.running))
+        super()._textOut(text, TStar)
+
+    def _linkRecord(self, link: tuple[int, str], what: str) -> None:  # noqa: N802
+        """ReportLab tells of a run's start after its first letters, of its end before the next ones."""
+        self.running = index_of(link[1]) if what == "start" else None
+        if what == "start" and self.pieces:
+            self.pieces[-1] = (self.pieces[-1][0], self.running)
+
+
+def weave_in(text: TaggedText, weave: Weave, mark: Mark) -> None:
+    """Put marks into the text object: neighbouring pieces of one owner under one mark, over lines too."""
+    code: list[str] = text._code
+    for at, (start, end, run) in enumerate(_grouped(text.pieces)):
+        code.insert(start + 2 * at, mark(weave.owner(run)))
+        code.insert(end + 2 * at + 2, "EMC")
+
+
+def _grouped(pieces: list[tuple[int, int | None]]) -> list[tuple[int, int, int | None]]:
+    """(first, last, run) of neighbouring pieces."""
+    groups: list[tuple[int, int, int | None]] = []
+    for at, run in pieces:
+        if groups and groups[-1][2] == run:
+            groups[-1] = (groups[-1][0], at, run)
+        else:
+            groups.append((at, at, run))
+    return groups
+
+
+LONG_WORD = 18
+"""A shorter word is broken in no column of ours; looking for the break takes time."""
+
+
+def broken_lines(paragraph: Any) -> frozenset[int]:
+    """The lines of a wrapped paragraph that end within a word: no space comes after them."""
+    whole = paragraph.getPlainText()
+    if max(map(len, whole.split()), default=0) < LONG_WORD:
+        return frozenset()
+    spaced, broken = _ends_of_words(whole), []
+    letters = 0
+    for number, line in enumerate(paragraph.blPara.lines):
+        letters += len("".join(_line_text(line).split()))
+        if letters not in spaced:
+            broken.append(number)
+    return frozenset(broken)
+
+
+def _ends_of_words(text: str) -> frozenset[int]:
+    """After how many letters, white space not counted, a word ends."""
+    ends, letters = [], 0
+    for word in text.split():
+        letters += len(word)
+        ends.append(letters)
+    return frozenset(ends)
+
+
+def _line_text(line: Any) -> str:
+    """ReportLab keeps a line as (room, words), or as an object with runs."""
+    return " ".join(line[1]) if isinstance(line, tuple) else "".join(getattr(run, "text", "") for run in line.words)
