@@ -15,6 +15,7 @@ from .issue_views import IssueView
 from .issues import CLOSED, STATUSES
 from .likely_heard import Heard, MatterHeard, counted, fact
 from .likely_words import alike, clause, ended, quoted
+from .listing import join_and
 from .priorities import age_words, out_of_date
 from .promises import PromiseView, is_late, made_words
 from .public_survey import public_votes
@@ -75,7 +76,7 @@ def _topics(heard: Heard) -> dict[Key, _Topic]:
             of(keys[issue.id]).issues.append(issue)
     for promise in heard.promises:
         priority_key = None if promise.priority_id is None else ("priority", promise.priority_id)
-        own = (f"promise {promise.kind}", promise.id)
+        own = _of_matter(promise, heard.matters) or (f"promise {promise.kind}", promise.id)
         of(tied(promise.issue_id) or priority_key or own).promises.append(promise)
     for number, matter in enumerate(heard.matters):
         of(tied(matter.issue_id) or _like(matter, heard.matters, number)).matters.append(matter)
@@ -94,6 +95,15 @@ def _issue_keys(heard: Heard) -> dict[int, Key]:
     keys = {issue.id: own(issue) for issue in heard.issues if issue.same_as is None}
     same = {issue.id: issue.same_as.id for issue in heard.issues if issue.same_as is not None}
     return keys | {id_: keys.get(root, ("issue", root)) for id_, root in same.items()}
+
+
+def _of_matter(promise: PromiseView, matters: tuple[MatterHeard, ...]) -> Key | None:
+    """The matter at the same meeting that a promise speaks of, by the words of the matter and its answer."""
+    for number, matter in enumerate(matters):
+        there = (matter.meeting, matter.on) == (promise.event, promise.promised_on)
+        if there and matter.issue_id is None and alike(promise.text, f"{matter.text} {matter.answer}"):
+            return _like(matter, matters, number)
+    return None
 
 
 def _like(matter: MatterHeard, matters: tuple[MatterHeard, ...], number: int) -> Key:
@@ -252,7 +262,7 @@ def _facts(topic: _Topic, heard: Heard) -> tuple[Fact, ...]:
         *(_matter(each, heard) for each in sorted(topic.matters, key=lambda m: m.on, reverse=True)),
         *_queries(topic.queries, heard),
         *([] if topic.priority is None else _priority(topic.priority, heard)),
-        *(each for issue in topic.issues for each in _issue(issue, heard)),
+        *(each for issue in topic.issues for each in _issue(issue, heard, alone=topic.priority is None)),
     )
 
 
@@ -286,15 +296,14 @@ def _queries(queries: list[QueryView], heard: Heard) -> list[Fact]:
     return [counted(heard, n, told, "Queries")]
 
 
-def _issue(issue: IssueView, heard: Heard) -> list[Fact]:
+def _issue(issue: IssueView, heard: Heard, *, alone: bool) -> list[Fact]:
+    """`alone`: no priority stands over it, whose votes would be told beside its own."""
     source = f"Issue {issue.reference}"
-    told = f"{ended(issue.title)} {STATUSES[issue.status]}, open since {day_long(issue.opened_on)}."
-    if issue.closed_on is not None:
-        told = f"{ended(issue.title)} {STATUSES[issue.status]} on {day_long(issue.closed_on)}."
-    facts = [fact(heard, told, source)]
-    if issue.partners:
-        facts.append(Fact(f"With {', '.join(issue.partners)}.", source))
-    if issue.votes is not None and issue.base:
+    since = f"open since {day_long(issue.opened_on)}"
+    stands = f"{STATUSES[issue.status]}, {since}" if issue.closed_on is None else _closed(issue, issue.closed_on)
+    partners = f", with {join_and(issue.partners)}" if issue.partners else ""
+    facts = [fact(heard, f"{ended(issue.title)} {stands}{partners}.", source)]
+    if alone and issue.votes is not None and issue.base:
         cell = public_votes(issue.votes, issue.base, heard.threshold)
         when = f", {issue.wave.label}" if issue.wave else ""
         if not cell.suppressed:
@@ -302,13 +311,18 @@ def _issue(issue: IssueView, heard: Heard) -> list[Fact]:
     return facts
 
 
+def _closed(issue: IssueView, on: date) -> str:
+    return f"{STATUSES[issue.status]} on {day_long(on)}"
+
+
 def _priority(priority: PriorityView, heard: Heard) -> list[Fact]:
     source = "Priorities"
-    facts = [Fact(f"A priority since {day_long(priority.set_on)}, {age_words(priority.set_on, heard.today)}.", source)]
+    told = f"A priority since {day_long(priority.set_on)}, {age_words(priority.set_on, heard.today)}."
     if priority.votes is not None and priority.base is not None:
         cell = public_votes(priority.votes, priority.base, heard.threshold)
         if not cell.suppressed:
-            facts.append(Fact(f"{cell.text} of {priority.base:,} people ticked it when it was set.", "Survey"))
+            told, source = f"{told} {cell.text} of {priority.base:,} people ticked it then.", "Priorities and survey"
+    facts = [Fact(told, source)]
     done = [f"{day_long(update.on)}: {ended(update.text)}" for update in priority.updates[-3:]]
-    facts += [fact(heard, told, f"{source}, what was done") for told in done]
-    return facts if done else [*facts, Fact("Nothing is written of what was done.", source)]
+    facts += [fact(heard, told, "Priorities, what was done") for told in done]
+    return facts if done else [*facts, Fact("Nothing is written of what was done.", "Priorities")]

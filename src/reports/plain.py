@@ -1,0 +1,138 @@
+"""A content as plain text, for minutes and e-mail: 72 columns, tables that can be read."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+
+from ..domain.content import Block, Content, Head, Para, Part, Picture, Points, Strip, Table, Words, runs
+from .plain_tables import table_lines
+
+WIDTH = 72
+UNDER = {1: "=", 2: "-"}
+"""What is drawn under a heading, by its level; from the third on nothing."""
+
+SIGNS = {"done": "[x] ", "part": "[/] ", "open": "[ ] ", "elsewhere": "[>] "}
+"""Higher and lower are said by their words alone."""
+
+
+def plain_text(content: Content) -> str:
+    """The whole document. Charts are left out: the table beside them says what they show."""
+    parts = [_over(content), *(_part(part) for part in _in_order(content.parts)), _under(content)]
+    return "\n\n".join("\n".join(lines) for lines in parts if lines) + "\n"
+
+
+def _over(content: Content) -> list[str]:
+    """Marking and force, then the place with what the document is."""
+    first = [content.marking, "PRACTICE: nothing here is real" if content.practice else "", content.force, content.team]
+    lines = [line for words in first if words for line in wrap(words, WIDTH)]
+    title = [*wrap(content.place, WIDTH)]
+    more = [line for words in (content.subtitle, content.readers) if words for line in wrap(words, WIDTH)]
+    return [*lines, *([""] if lines else []), *title, UNDER[1] * max(map(len, title), default=0), *more]
+
+
+def _under(content: Content) -> list[str]:
+    said = [words for words in (content.cut, content.sources, content.marking, content.cleared) if words]
+    return ["-" * WIDTH, *(line for words in said for line in wrap(words, WIDTH))] if said else []
+
+
+def _in_order(parts: tuple[Part, ...]) -> list[Part]:
+    """As they are read: what stands beside a part comes after it."""
+    beside = [part for part in parts if part.beside in {each.key for each in parts}]
+    ordered = []
+    for part in parts:
+        if part not in beside:
+            ordered += [part, *(other for other in beside if other.beside == part.key)]
+    return ordered
+
+
+def _part(part: Part) -> list[str]:
+    return _joined([_block(block) for block in part.blocks])
+
+
+def _joined(blocks: list[list[str]]) -> list[str]:
+    """With an empty line between two blocks, but none after a heading that is not underlined."""
+    lines: list[str] = []
+    for block in blocks:
+        if block and lines and not (len(lines) and lines[-1] == ""):
+            lines.append("")
+        lines += block
+    return lines
+
+
+def _block(block: Strip | Block) -> list[str]:
+    if isinstance(block, Strip):
+        return _strip(block)
+    if isinstance(block, Head):
+        return _head(block)
+    if isinstance(block, Para):
+        return wrapped(SIGNS.get(block.mark, "") + said(block.words))
+    if isinstance(block, Points):
+        return _points(block, 0)
+    if isinstance(block, Table):
+        return _table(block)
+    assert isinstance(block, Picture)
+    return []
+
+
+def _head(head: Head) -> list[str]:
+    lines = wrapped(said(head.words))
+    under = UNDER.get(head.level)
+    return [*lines, under * max(map(len, lines))] if under and lines else lines
+
+
+def _strip(strip: Strip) -> list[str]:
+    """Both columns, one under the other, in the order in which they are read."""
+    columns = (strip.side, strip.main) if strip.first == "side" else (strip.main, strip.side)
+    lines: list[str] = []
+    before: Block | None = None
+    for block in (block for column in columns for block in column):
+        found = _block(block)
+        if lines and found and _parted(before, block):
+            lines.append("")
+        lines += found
+        before = block if found else before
+    return lines
+
+
+def _parted(before: Block | None, block: Block) -> bool:
+    """Whether an empty line stands between two blocks of a strip: about tables and lists, and before a heading."""
+    if isinstance(before, Head) and before.level > 2:
+        return isinstance(block, Table)
+    return isinstance(block, Head | Table) or isinstance(before, Points | Table) or getattr(block, "apart", False)
+
+
+def _points(points: Points, depth: int) -> list[str]:
+    """One item after another: `- ` or `1. `, a list within a list further in."""
+    lines: list[str] = []
+    number = 0
+    for item in points.items:
+        if isinstance(item, Points):
+            lines += _points(item, depth + 1)
+            continue
+        number += 1
+        sign = f"{number}. " if points.numbered else "- "
+        lines += wrap(
+            said(item), WIDTH, initial_indent="  " * depth + sign, subsequent_indent="  " * depth + " " * len(sign)
+        )
+    return lines
+
+
+def _table(table: Table) -> list[str]:
+    head = [said(words) for words in table.head]
+    lines = table_lines(head, [[said(cell) for cell in line.cells] for line in table.lines], table.numbers, WIDTH)
+    notes = [line for at, note in enumerate(table.notes, 1) for line in wrapped(f"{at}. {said(note)}")]
+    return [*lines, *notes]
+
+
+def said(words: Words) -> str:
+    """Words with the address of each link after it, where the words are not the address."""
+    parts = []
+    for run in runs(words):
+        address = run.url.removeprefix("mailto:").removeprefix("tel:")
+        shown = not run.url or address.rstrip("/").endswith(run.text.strip().rstrip("/"))
+        parts.append(run.text if shown else f"{run.text} ({address})")
+    return " ".join("".join(parts).split())
+
+
+def wrapped(text: str) -> list[str]:
+    return wrap(text, WIDTH, break_on_hyphens=False)
