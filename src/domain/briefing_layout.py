@@ -40,7 +40,9 @@ SECTIONS: tuple[SectionDef, ...] = (
     SectionDef("priorities", "Your priorities", "Each with its age, its votes and what was done."),
     SectionDef("issues", "Issues you raised", "Where each stands, in public words."),
     SectionDef("plans", "Plans in progress", "Only plans that have public words."),
-    SectionDef("crime", "Recorded crime", "As published, with last year and the neighbours beside it."),
+    SectionDef("crime", "Crime and anti-social behaviour", "As published, with last year beside it."),
+    SectionDef("neighbours", "Crime beside your neighbours", "All crime of the places that touch this one."),
+    SectionDef("incidents", "Incidents and calls", "Our own figures, where they are held."),
     SectionDef(
         "speed", "Speed and road checks", "Where, how many were checked, what was done. No times ahead.", written=True
     ),
@@ -62,6 +64,8 @@ OWN = "own"
 PAGES = {"one": "One page", "two": "Two pages", "full": "As many as it needs"}
 SIZES = {"standard": "Standard print", "large": "Large print"}
 LANGUAGES = {"en": "English", "cy": "Cymraeg"}
+FORMS = ("pdf", "large", "html", "text")
+"""What it can go out as: keys of domain.releases.FORMS. The tagged PDF always does."""
 
 MOST_OWN = 6
 LONGEST_TITLE = 60
@@ -84,6 +88,7 @@ class BriefingLayout:
     size: str = "standard"  # a key of SIZES
     language: str = "en"  # a key of LANGUAGES
     own: tuple[OwnSection, ...] = ()
+    forms: tuple[str, ...] = FORMS  # in the order of FORMS
 
     @property
     def shown(self) -> tuple[str, ...]:
@@ -118,6 +123,11 @@ class BriefingLayout:
         rest = [each for each in self.order if each != key]
         at = max(0, min(to, len(rest)))
         return replace(self, order=(*rest[:at], key, *rest[at:]))
+
+    def going_out(self, form: str, on: bool) -> BriefingLayout:
+        """With a form put in or left out; the tagged PDF stays."""
+        wanted = {*self.forms, form} if on else {*self.forms} - {form}
+        return replace(self, forms=tuple(each for each in FORMS if each == "pdf" or each in wanted))
 
     def with_own(self, title: str) -> BriefingLayout:
         """With one more section of the team's own, before the last. Raises BeatbookError for a title that is none."""
@@ -164,6 +174,7 @@ def layout_json(layout: BriefingLayout) -> str:
         "size": layout.size,
         "language": layout.language,
         "own": [[own.key, own.title] for own in layout.own],
+        "forms": list(layout.forms),
     }
     return json.dumps(told, ensure_ascii=False)
 
@@ -184,6 +195,7 @@ def read_layout(text: str) -> BriefingLayout:
             size=_known(told.get("size"), SIZES, STANDARD.size),
             language=_known(told.get("language"), LANGUAGES, STANDARD.language),
             own=own,
+            forms=tuple(form for form in FORMS if form == "pdf" or form in told.get("forms", FORMS)),
         )
     except (ValueError, TypeError, AttributeError):
         return STANDARD
