@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from .clearance import STANDING
 from .clearing import ClearingFind, Decision, Looked, Settled
 from .clearing_rules import finds_in, named_in, rule_title
 from .clearing_words import suggestion
@@ -44,6 +45,11 @@ class _Now:
     texts: tuple[str, ...]
 
 
+def written(source: str) -> bool:
+    """Whether somebody wrote these words: the program's own have no source, or that of the marking's line."""
+    return source not in ("", STANDING)
+
+
 def edited(content: Content, decided: Sequence[Decided]) -> Content:
     """The content with the decided changes in it."""
     changes = _changes(decided)
@@ -66,7 +72,7 @@ def look(contents: Sequence[Content], known: Known, decided: Sequence[Decided]) 
     finds: list[ClearingFind] = []
     used: dict[int, _Now] = {}
     for each in now:
-        for find in finds_in(each.text, known, written=bool(each.passage.source)):
+        for find in finds_in(each.text, known, written=written(each.passage.source)):
             reason = _reason(each, find, kept)
             if reason is None:
                 finds.append(_shown(len(finds) + 1, each, find, known))
@@ -96,7 +102,7 @@ def _now(contents: Sequence[Content], changes: Mapping[str, str]) -> Iterator[_N
     for content in contents:
         for passage in passages(content):
             texts = _chain(passage.text, changes)
-            key = (texts[-1], bool(passage.source))
+            key = (texts[-1], written(passage.source))
             if key not in seen:
                 seen.add(key)
                 yield _Now(passage, texts[-1], texts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -112,3 +113,9 @@ def release_file_name(title: str, form: str) -> str:
     """`Thornley Fold briefing October 2026 (large print).pdf`: nothing in it that a file name may not have."""
     plain = " ".join("".join(c if c.isalnum() or c in " -,()’" else " " for c in title).split())
     return f"{plain}{' (large print)' if form == 'large' else ''}{ENDINGS[form]}"
+
+
+def digest_of(datas: Sequence[bytes], *, whole: bool = True) -> bytes:
+    """SHA-256 of one file's bytes, or (`whole`) over the digests of files that went out together, in their order."""
+    digests = [hashlib.sha256(data).digest() for data in datas]
+    return hashlib.sha256(b"".join(digests)).digest() if whole else digests[0]

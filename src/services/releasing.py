@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 
+from .. import __version__
+from ..domain.clearance import as_cleared
+from ..domain.clearing import ClearingFind
 from ..domain.content import Content
-from ..domain.releases import MadeFile
-from .clearing import Document, Edit
+from ..domain.content_changes import content_lines
+from ..domain.content_json import content_json
+from ..domain.dates import day_long
+from ..domain.errors import BeatbookError, NotFoundError
+from ..domain.releases import MadeFile, ReleaseView, Tick, check_ticks, digest_of
+from ..models import Release, ReleaseFile
+from ..store.store import Store
+from .clearing import Document, Edit, edits, look_over
+from .officers import find_officer
+from .releases import get_release, last_release
+
+RELEASED = "release"
+"""The action of its one line in the journal."""
+
+NOBODY = ("", "not stated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +43,103 @@ class ForRelease:
     event_id: int | None = None
     first_day: date | None = None
     last_day: date | None = None
-    cells: str = field(default="", repr=False)  # JSON of domain.disclosure_time: the counts it tells
+    cells: str = field(default="", repr=False)  # JSON of domain.disclosure_told: the counts it tells
     threshold: int = 0
     layout: str = ""  # JSON: how it was put together
+
+
+@dataclass(frozen=True, slots=True)
+class _Clearer:
+    officer_id: int | None
+    name: str  # rank and name
+
+
+def clear(
+    store: Store, made: ForRelease, ticks: Sequence[Tick], *, why: str = "", now: datetime | None = None
+) -> ReleaseView:
+    """Release a document: its forms are made with what was changed and who cleared it, and kept as they go out.
+
+    Raises BeatbookError, and keeps nothing, where nobody is named, a line of the checklist is not ticked, something
+    found is not settled, or it went out before and nobody says why it goes out again.
+    """
+    moment = (now or datetime.now(UTC)).astimezone()
+    clearer = _clearer(store)
+    check_ticks(ticks)
+    _all_settled(look_over(store, made.document, made.content).finds)
+    before = last_release(store, made.document, event_id=made.event_id)
+    if before is not None and not why.strip():
+        raise BeatbookError(f"It went out on {day_long(before.released_at.date())}. Say why it goes out again.")
+    change, set_so = edits(store, made.document), list[Content]()
+
+    def edit(content: Content) -> Content:
+        set_so.append(content)
+        return as_cleared(change(content), clearer.name, moment.date())
+
+    files = tuple(made.make(edit))
+    _all_settled(look_over(store, made.document, made.content, also=set_so).finds)
+    content = as_cleared(change(made.content), clearer.name, moment.date())
+    release = Release(
+        kind=made.document.kind,
+        place_id=made.document.place_id,
+        event_id=made.event_id,
+        month=made.document.month.first,
+        first_day=made.first_day,
+        last_day=made.last_day,
+        title=made.title,
+        released_at=moment,
+        officer_id=clearer.officer_id,
+        cleared_by=clearer.name,
+        marking=content.marking,
+        data_to=made.data_to,
+        rules=json.dumps(
+            {"threshold": made.threshold, "layout": made.layout, "program": __version__}, ensure_ascii=False
+        ),
+        checklist=json.dumps([[tick.key, tick.by, tick.at.isoformat()] for tick in ticks], ensure_ascii=False),
+        content=content_json(content),
+        cells=made.cells,
+        text="\n".join(content_lines(content)),
+        digest=digest_of([file.data for file in files]),
+        replaces_id=before.id if before else None,
+        why=" ".join(why.split()),
+    )
+    return _frozen(store, release, files)
+
+
+def _clearer(store: Store) -> _Clearer:
+    """Who is working, as the team knows them, else as stated: not verified until accounts exist."""
+    if store.officer.strip() in NOBODY:
+        raise BeatbookError("Say who you are first: what goes out carries the name of the person who cleared it.")
+    try:
+        officer = find_officer(store, store.officer)
+    except NotFoundError:
+        return _Clearer(None, store.officer.strip())
+    return _Clearer(officer.id, f"{officer.rank} {officer.name}".strip())
+
+
+def _all_settled(finds: Sequence[ClearingFind]) -> None:
+    """The sentence names the kind of thing and the section, never the words."""
+    if not finds:
+        return
+    first = finds[0]
+    more = "" if len(finds) == 1 else f" {len(finds) - 1} more {'is' if len(finds) == 2 else 'are'} left."
+    raise BeatbookError(f"Settle what was found first: {first.title.lower()} in “{first.section}”.{more}")
+
+
+def _frozen(store: Store, release: Release, files: Sequence[MadeFile]) -> ReleaseView:
+    """Keep it and its files in one transaction, with one line in the journal."""
+    with store.writing(release.why) as session:
+        session.add(release)
+        session.flush()
+        session.add_all(
+            ReleaseFile(
+                release_id=release.id,
+                form=file.form,
+                name=file.name,
+                digest=digest_of([file.data], whole=False),
+                data=file.data,
+            )
+            for file in files
+        )
+        session.note("release", release.uid, RELEASED, new=f"{release.title}, {', '.join(f.form for f in files)}")
+        key = release.id
+    return get_release(store, key)
