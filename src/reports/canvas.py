@@ -26,6 +26,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self.dry = dry  # layout only: nothing is drawn and no file is written
         self.contents = tuple(contents)  # the headings that the drawing before this one found
         self.found: list[Found] = []
+        self.listed = False  # they stand in a table of contents
         self.broken: frozenset[int] = frozenset()  # lines of the paragraph being drawn that end within a word
         self.weave: Weave | None = None
         self.root = Element("Document")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from io import BytesIO
 from threading import Lock
 from typing import Any
@@ -18,6 +18,7 @@ from ..domain.house_style import PLAIN, HouseStyle
 from .accent import wearing
 from .canvas import TaggedCanvas
 from .check import StructureFaultError, check_structure
+from .elements import Found
 from .finish import finish
 from .metadata import About
 from .style import BOTTOM, LEFT, PAGE_HEIGHT, SANS, TEXT_WIDTH, TOP, register_fonts
@@ -44,16 +45,18 @@ Story = Callable[[], Sequence[Flowable]]
 """Makes the flowables anew: those of one drawing cannot be drawn again."""
 
 
-def build(stories: Sequence[Story], layout: Layout, *, pages: int = 2) -> bytes:
+def build(stories: Sequence[Story], layout: Layout, *, pages: int = 2, otherwise: int = 0) -> bytes:
     """The tagged PDF of the first story that fits into so many pages; of the first of all if none does.
+
+    `otherwise`: the pages that are tried next where none fits into the first.
 
     Each story is shorter than the one before it, so that the first that fits is found by halving.
     Raises StructureFaultError if the file is not tagged as it should be (our fault).
     """
     with _BUILDING, wearing(layout.house):
         register_fonts()
-        story, length = _fitting(stories, layout, pages)
-        raw, canvas, _ = _draw(story, layout, length)
+        story, length = _fitting(stories, layout, (pages, otherwise))
+        raw, canvas = _drawn(story, layout, length)
         data = finish(raw, canvas, layout.about)
     with Pdf.open(BytesIO(data)) as pdf:
         faults = check_structure(pdf)
@@ -67,28 +70,50 @@ def page_count(data: bytes) -> int:
         return len(pdf.pages)
 
 
-def _fitting(stories: Sequence[Story], layout: Layout, pages: int) -> tuple[Story, int]:
+def _fitting(stories: Sequence[Story], layout: Layout, limits: Sequence[int]) -> tuple[Story, int]:
     """(the story, its pages), found by laying out without drawing."""
 
     @cache
     def length(index: int) -> int:
         return _draw(stories[index], layout, 0, dry=True)[2]
 
-    def fits(index: int) -> bool:
-        return length(index) <= pages
+    def fits(limit: int, index: int) -> bool:
+        return length(index) <= limit
 
-    chosen = 0 if fits(0) else bisect_left(range(1, len(stories)), True, key=fits) + 1
-    chosen %= len(stories)  # none fits: the first of all
-    return stories[chosen], length(chosen)
+    for limit in limits:
+        chosen = 0 if fits(limit, 0) else bisect_left(range(1, len(stories)), True, key=partial(fits, limit)) + 1
+        if chosen < len(stories):
+            return stories[chosen], length(chosen)
+    return stories[0], length(0)
 
 
-def _draw(story: Story, layout: Layout, pages: int, *, dry: bool = False) -> tuple[bytes, TaggedCanvas, int]:
-    """(bytes, canvas, pages) of one drawing; `pages` is the number that is told on each of them."""
+DRAWINGS = 6
+"""A table of contents takes three: without its lines, with them, with the pages as they are then."""
+
+
+def _drawn(story: Story, layout: Layout, pages: int) -> tuple[bytes, TaggedCanvas]:
+    """The drawing in which the pages that are told are true: the first, where there is no table of contents."""
+    contents: Sequence[Found] = ()
+    for _ in range(DRAWINGS):
+        raw, canvas, length = _draw(story, layout, pages, contents=contents)
+        if not canvas.listed or (tuple(canvas.found) == canvas.contents and length == pages):
+            return raw, canvas
+        contents, pages = canvas.found, length
+    raise StructureFaultError("the pages in the table of contents do not settle")
+
+
+def _draw(
+    story: Story, layout: Layout, pages: int, *, dry: bool = False, contents: Sequence[Found] = ()
+) -> tuple[bytes, TaggedCanvas, int]:
+    """(bytes, canvas, pages) of one drawing; `pages` is the number that is told on each of them.
+
+    `contents`: the headings that the drawing before it found.
+    """
     out = BytesIO()
     canvases: list[TaggedCanvas] = []
 
     def make_canvas(*args: Any, **settings: Any) -> TaggedCanvas:
-        canvases.append(TaggedCanvas(*args, dry=dry, **settings))
+        canvases.append(TaggedCanvas(*args, dry=dry, contents=contents, **settings))
         return canvases[-1]
 
     document = BaseDocTemplate(out, pagesize=A4, initialFontName=SANS, invariant=1)
