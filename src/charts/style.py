@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
@@ -58,6 +58,9 @@ PAPER = ChartStyle(
     surface="#FFFFFF",
 )
 """Contrast on white: ink 17.6, quiet 7.7, bar 3.5, grid 1.7 (decoration)."""
+
+LARGE_PRINT = replace(PAPER, label=18, value=18, axis=18, note=18, interval_width=2.0, spine_width=1.4, grid_width=0.8)
+"""For readers with poor sight: nothing under 18 points."""
 
 
 def blank(width: float, height: float) -> tuple[Figure, Transform]:

@@ -13,6 +13,7 @@ STANDING = "standing"
 """The source of the paragraph that says a paper's marking in the text; it begins with `marked(content.marking)`."""
 OFFICIAL = "OFFICIAL"
 DRAFT = "DRAFT: not cleared for release"
+PRACTICE = "Practice, nothing here is real"
 NOT_CLEARED, CLEARED = "draft, not cleared", "cleared for release"
 
 
@@ -44,7 +45,9 @@ def _remarked(content: Content, marking: str, clearance: str) -> Content:
     said = (marked(content.marking), f"Cleared by {content.cleared}." if content.cleared else "")
     old = " ".join(part for part in said if part)
     new = " ".join(part for part in (marked(marking), clearance) if part)
-    parts = tuple(replace(part, blocks=tuple(_block(block, old, new) for block in part.blocks)) for part in content.parts)
+    parts = tuple(
+        replace(part, blocks=tuple(_block(block, old, new) for block in part.blocks)) for part in content.parts
+    )
     return replace(content, marking=marking, parts=parts)
 
 

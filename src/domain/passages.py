@@ -6,7 +6,7 @@ touched: no record is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -75,7 +75,18 @@ def rewritten(words: Words, new: str) -> Words:
             middle = replace(run, text=middle.text, url="")
     end = len(old) - tail
     made = [*_between(words, 0, head), middle, *_between(words, end, len(old))]
-    return tuple(run for run in made if run.text)
+    return _joined(run for run in made if run.text)
+
+
+def _joined(made: Iterable[Run]) -> tuple[Run, ...]:
+    """Runs that are set alike become one."""
+    joined: list[Run] = []
+    for run in made:
+        if joined and replace(joined[-1], text="") == replace(run, text=""):
+            joined[-1] = replace(run, text=joined[-1].text + run.text)
+        else:
+            joined.append(run)
+    return tuple(joined)
 
 
 def _shared(one: str, other: str) -> int:

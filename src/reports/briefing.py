@@ -1,37 +1,48 @@
-"""The parish briefing: a summary becomes two tagged A4 pages, or three where the content truly needs them."""
+"""The parish briefing: a summary becomes one content, and that tagged A4 pages: one, two, or as many as it needs."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 from functools import partial
 
-from reportlab.platypus import CondPageBreak, Flowable
-
-from ..domain.dates import day_long
+from ..domain.clearance import PRACTICE, as_draft
+from ..domain.content import Content, Part
 from ..domain.summaries import BriefingSummary
-from . import style
-from .document import Layout, build
-from .fit import LADDER, Fit
-from .furniture import HEAD_ROOM, PRACTICE, Running
-from .layout import BOUNDLESS, UNBROKEN, Gap, Row
-from .metadata import About
+from .fit import FULL, Fit, lengths, shortened
 from .sections import SECTIONS
-from .sections.about import sources
+from .sections.about import cut, sources
 
-PAGES = 2
-WHOLE = 0.42 * style.PAGE_HEIGHT
-"""A section with a chart or table is not split over pages if it is no higher than this."""
-BEGINNING = 90.0
-"""Of a higher one, so much stands under its heading on the page where it begins."""
+Change = Callable[[Content], Content]
+"""What is done to a content between its making and its setting: words changed, clearance said."""
+
+READERS = {
+    "parish": "For the parish council and residents",
+    "ward": "For the ward’s councillors and residents",
+}
 
 
-def briefing_pdf(summary: BriefingSummary) -> bytes:
-    """A PDF that is PDF/UA-1 and PDF/A-2a. The same summary gives the same bytes, whenever it is made.
+def briefing_content(summary: BriefingSummary, fit: Fit = FULL) -> Content:
+    """What the briefing says, its sections in the order of the summary's layout, those left out left out.
 
-    Raises StructureFaultError if the file is not tagged as it should be (our fault).
+    It is a draft until `domain.clearance.as_cleared` says otherwise.
     """
-    layout = Layout(_about(summary), _running(summary), later_head=HEAD_ROOM)
-    return build([partial(story, summary, fit) for fit in LADDER], layout, pages=PAGES)
+    month = summary.month.long
+    name = f"Neighbourhood policing briefing, {month}"
+    content = Content(
+        title=title(summary),
+        subtitle=name,
+        place=summary.place,
+        parts=tuple(_parts(summary, fit)),
+        force=summary.contact.force,
+        marking=summary.marking,
+        practice=summary.practice,
+        readers=READERS.get(summary.place_kind, "For councillors and residents"),
+        team=summary.contact.team,
+        subject=f"Briefing for {summary.place}, {month}",
+        cut=cut(summary),
+        sources=sources(summary),
+    )
+    return as_draft(content)
 
 
 def title(summary: BriefingSummary) -> str:
@@ -40,55 +51,32 @@ def title(summary: BriefingSummary) -> str:
     return f"{PRACTICE}. {plain}" if summary.practice else plain
 
 
-def _about(summary: BriefingSummary) -> About:
-    author = summary.contact.team or summary.contact.force or "Neighbourhood policing team"
-    return About(title(summary), author, f"Briefing for {summary.place}, {summary.month.long}")
+def _parts(summary: BriefingSummary, fit: Fit) -> Iterable[Part]:
+    """Sections in the order of the layout; one that it does not know stands where it does in `SECTIONS`."""
+    order = {key: index for index, key in enumerate(summary.layout.order)}
+    known = [section for section in SECTIONS if section.key not in summary.layout.off]
+    places = [order.get(section.key, index) for index, section in enumerate(known)]
+    for _, section in sorted(zip(places, known, strict=True), key=lambda each: each[0]):
+        part = section.part(summary, fit)
+        if part is not None:
+            yield part
 
 
-def _running(summary: BriefingSummary) -> Running:
-    return Running(
-        place=summary.place,
-        titles=(f"Neighbourhood policing briefing, {summary.month.long}", summary.month.long),
-        marking=summary.marking,
-        cut=f"Data to {day_long(summary.data_to)}",
-        sources=sources(summary),
-        practice=summary.practice,
-    )
+def _same(content: Content) -> Content:
+    return content
 
 
-def story(summary: BriefingSummary, fit: Fit) -> list[Flowable]:
-    """The sections that have something to say, one after another."""
-    flows = {section.key: section.flow(summary, fit) for section in SECTIONS}
-    beside = {section.beside: section.key for section in SECTIONS if section.beside}
-    flowables: list[Flowable] = []
-    for section in SECTIONS:
-        if section.beside:
-            continue
-        main = flows[section.key]
-        if section.key in beside:
-            main = _pair(main, flows[beside[section.key]])
-        flowables += _begun(main)
-    return flowables
+def briefing_pdf(summary: BriefingSummary, change: Change = _same) -> bytes:
+    """A PDF that is PDF/UA-1 and PDF/A-2a. The same summary gives the same bytes, whenever it is made.
 
-
-def _pair(main: list[Flowable], side: list[Flowable]) -> list[Flowable]:
-    """Two sections side by side, the main one read first; one alone keeps its heading in the side column."""
-    if main and side:
-        return [Row(side, main, first="main", before=12, after=4)]
-    alone = [flowable for flowable in main or side if not isinstance(flowable, Gap)]
-    return [Row(alone[:1], alone[1:], before=12, after=4)] if alone else []
-
-
-def _begun(section: Sequence[Flowable]) -> list[Flowable]:
-    """Break the page before a chart or table that would otherwise be torn, and before a heading left alone.
-
-    Rows may stand on different pages: each is whole in itself.
+    `change` is done to the content of each length that is tried, before it is shortened: so words that were changed
+    are changed however long it is. Raises StructureFaultError if the file is not tagged as it should be (our fault).
     """
-    if not section:
-        return []
-    heights = [flowable.wrap(style.TEXT_WIDTH, BOUNDLESS)[1] + flowable.getSpaceBefore() for flowable in section]
-    total = sum(heights)
-    if all(isinstance(flowable, Row) for flowable in section):
-        first = sum(heights[1:2])
-        return [CondPageBreak(heights[0] + (first if first <= UNBROKEN else BEGINNING)), *section]
-    return [CondPageBreak(total if total <= WHOLE else heights[0] + min(sum(heights[1:3]), BEGINNING)), *section]
+    from .paper import contents_pdf
+
+    length = lengths(summary.layout.pages)
+
+    def at(fit: Fit) -> Content:
+        return shortened(change(briefing_content(summary, fit)), fit)
+
+    return contents_pdf([partial(at, fit) for fit in length.rungs], pages=length.pages, otherwise=length.otherwise)

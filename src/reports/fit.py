@@ -7,8 +7,9 @@ suppressed, how to reach the team. Type is never set smaller: a third page inste
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ..domain.content import Block, Content, Para, Strip, runs
 from .markup import MONTHS
 
 
@@ -24,6 +25,9 @@ class Fit:
     crime_rows: int | None = None  # the largest; the others join "All other crime"
 
 
+FULL = Fit()
+"""Everything is said."""
+
 # Each step leaves out more than the one before: `document.build` relies on it.
 LADDER = (
     Fit(),
@@ -36,6 +40,28 @@ LADDER = (
     Fit(bars=8, dates=3, why=False, all_sentences=False, chart=False, crime_rows=4),
 )
 
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """So many pages, or as many as `otherwise`, and what is tried to keep to them."""
+
+    rungs: tuple[Fit, ...]
+    pages: int
+    otherwise: int = 0
+
+
+LENGTHS = {
+    "one": Length(LADDER, 1, 2),
+    "two": Length(LADDER, 2),
+    "full": Length((FULL,), 60),
+}
+"""By the keys of `domain.briefing_layout.PAGES`."""
+
+
+def lengths(pages: str) -> Length:
+    return LENGTHS.get(pages, LENGTHS["two"])
+
+
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9“‘])")
 OWED = re.compile(rf"\b(not|no|never|nobody|none|cannot|late|cancelled|called off|fewer|{MONTHS})\b|n’t|n't", re.I)
 """Words of a promise, above all one not kept: a sentence with one of them stays."""
@@ -45,3 +71,25 @@ def first_sentence(text: str) -> str:
     """The first sentence, and each later one that tells of a date or of something not done."""
     first, *others = SENTENCE_END.split(text.strip())
     return " ".join([first, *(other for other in others if OWED.search(other))])
+
+
+def shortened(content: Content, fit: Fit) -> Content:
+    """The content with the paragraphs that may be shortened cut to what stays, where the fit says so."""
+    if fit.all_sentences:
+        return content
+    parts = (replace(part, blocks=tuple(_short(block) for block in part.blocks)) for part in content.parts)
+    return replace(content, parts=tuple(parts))
+
+
+def _short(block: Strip | Block) -> Strip | Block:
+    if isinstance(block, Strip):
+        side, main = (tuple(_short_para(each) for each in column) for column in (block.side, block.main))
+        return replace(block, side=side, main=main)
+    return _short_para(block)
+
+
+def _short_para(block: Block) -> Block:
+    if not isinstance(block, Para) or not block.shorten:
+        return block
+    *head, last = runs(block.words)
+    return replace(block, words=(*head, replace(last, text=first_sentence(last.text))))

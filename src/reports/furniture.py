@@ -12,10 +12,10 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from ..charts.fonts import REGULAR, SEMIBOLD, printable
 from ..charts.labels import fit_label
+from ..domain.clearance import PRACTICE as PRACTICE
 from . import style
 from .canvas import TaggedCanvas
 
-PRACTICE = "Practice, nothing here is real"
 HEAD_ROOM = 18.0
 """What the running head takes of the pages after the first."""
 FOOT = 11.5 * mm
@@ -33,27 +33,32 @@ class Running:
     cut: str  # "Data to 2 November 2026"
     sources: str
     practice: bool
+    draft: str = ""  # what says so, where it is one
+    cleared: str = ""  # by whom and when, where it was
 
     def __call__(self, canvas: TaggedCanvas, page: int, pages: int) -> None:
         self._foot(canvas, page, pages)
         if page > 1:
             self._head(canvas)
-        if self.practice:
+        band = ". ".join(words for words in (self.draft, PRACTICE if self.practice else "") if words)
+        if band:
             with canvas.artifact("Pagination", "Header"):
-                practice_band(canvas)
+                practice_band(canvas, band) if self.practice else draft_band(canvas, band)
 
     def _foot(self, canvas: TaggedCanvas, page: int, pages: int) -> None:
         with canvas.artifact("Pagination", "Footer"):
             number = f"Page {page} of {pages}"
-            foot_line(canvas, printable(self.cut), number, printable(self.marking))
+            marking = f"{self.marking} {self.cleared}".strip()
+            foot_line(canvas, printable(self.cut), number, printable(marking))
             room = style.MAIN - stringWidth(number, style.SANS, style.FOOT_SIZE) - 10
             canvas.drawString(
                 style.LEFT + style.SPINE, FOOT + 2, f"{fit_label(self.sources, room, REGULAR, style.FOOT_SIZE)} "
             )
-            if self.practice:
+            said = PRACTICE if self.practice else self.draft
+            if said:
                 canvas.setFillColor(style.INK)
                 canvas.setFont(style.SANS_SEMIBOLD, style.FOOT_SIZE)
-                canvas.drawRightString(RIGHT_EDGE, FOOT - 9, PRACTICE)
+                canvas.drawRightString(RIGHT_EDGE, FOOT - 9, said)
 
     def _head(self, canvas: TaggedCanvas) -> None:
         y = style.PAGE_HEIGHT - style.TOP - 8
@@ -81,18 +86,43 @@ def foot_line(canvas: TaggedCanvas, left: str, number: str, marking: str) -> Non
     canvas.drawString(style.LEFT, FOOT - 9, f"{marking} ")
 
 
-def practice_band(canvas: TaggedCanvas) -> None:
+BAND_SIZE = 11.0
+
+
+def practice_band(canvas: TaggedCanvas, words: str = PRACTICE) -> None:
     """An ink and white hatch over the whole width, with the words clear in the middle."""
-    size = 11.0
-    half = stringWidth(PRACTICE, style.SANS_BOLD, size) / 2 + 8
-    middle = style.LEFT + style.TEXT_WIDTH / 2
     canvas.saveState()
     canvas.setFillColor(style.INK)
-    for left, right in ((style.LEFT, middle - half), (middle + half, RIGHT_EDGE)):
+    for left, right in _beside(words):
         _hatch(canvas, left, right)
-    canvas.setFont(style.SANS_BOLD, size)
-    canvas.drawCentredString(middle, BAND_BOTTOM + BAND_HEIGHT / 2 - size * 0.33, PRACTICE)
+    _band_words(canvas, words)
     canvas.restoreState()
+
+
+def draft_band(canvas: TaggedCanvas, words: str) -> None:
+    """Two ink rules left and right of the words: no hatch, which means practice."""
+    canvas.saveState()
+    canvas.setStrokeColor(style.INK)
+    canvas.setFillColor(style.INK)
+    canvas.setLineWidth(0.9)
+    for left, right in _beside(words):
+        for y in (BAND_BOTTOM + BAND_HEIGHT * 0.28, BAND_BOTTOM + BAND_HEIGHT * 0.72):
+            canvas.line(left, y, right, y)
+    _band_words(canvas, words)
+    canvas.restoreState()
+
+
+def _beside(words: str) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Left and right end of what stands on either side of the words."""
+    half = stringWidth(words, style.SANS_BOLD, BAND_SIZE) / 2 + 8
+    middle = style.LEFT + style.TEXT_WIDTH / 2
+    return (style.LEFT, middle - half), (middle + half, RIGHT_EDGE)
+
+
+def _band_words(canvas: TaggedCanvas, words: str) -> None:
+    canvas.setFont(style.SANS_BOLD, BAND_SIZE)
+    y = BAND_BOTTOM + BAND_HEIGHT / 2 - BAND_SIZE * 0.33
+    canvas.drawCentredString(style.LEFT + style.TEXT_WIDTH / 2, y, words)
 
 
 def _hatch(canvas: TaggedCanvas, left: float, right: float) -> None:

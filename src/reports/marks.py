@@ -9,7 +9,7 @@ from reportlab.lib.colors import white
 from .canvas import TaggedCanvas
 from .style import INK, NAVY
 
-Mark = Literal["bullet", "higher", "lower", "done", "part", "open"]
+Mark = Literal["bullet", "higher", "lower", "done", "part", "open", "elsewhere"]
 
 
 def draw_mark(canvas: TaggedCanvas, mark: Mark, x: float, y: float, size: float) -> None:
@@ -21,6 +21,8 @@ def draw_mark(canvas: TaggedCanvas, mark: Mark, x: float, y: float, size: float)
             canvas.circle(x + 1.4, y, 1.35, stroke=0, fill=1)
         elif mark in ("done", "part", "open"):
             _standing(canvas, mark, x, y, size * 0.36)
+        elif mark == "elsewhere":
+            _handed_on(canvas, x, y, size * 0.36)
         else:
             canvas.setFillColor(NAVY)
             _triangle(canvas, x, y, size * 0.36, 1 if mark == "higher" else -1)
@@ -43,6 +45,20 @@ def _standing(canvas: TaggedCanvas, mark: str, x: float, y: float, radius: float
         tick.lineTo(middle + radius * 0.52, y + radius * 0.4)
         canvas.setStrokeColor(white)
         canvas.drawPath(tick, stroke=1, fill=0)
+
+
+def _handed_on(canvas: TaggedCanvas, x: float, y: float, half: float) -> None:
+    """An arrow that leaves a box: it is somebody else's."""
+    canvas.setStrokeColor(NAVY)
+    canvas.setLineWidth(0.9)
+    canvas.rect(x, y - half, 2 * half, 2 * half, stroke=1, fill=0)
+    arrow = canvas.beginPath()
+    arrow.moveTo(x + half * 0.5, y)
+    arrow.lineTo(x + half * 1.5, y)
+    arrow.moveTo(x + half * 1.05, y + half * 0.45)
+    arrow.lineTo(x + half * 1.5, y)
+    arrow.lineTo(x + half * 1.05, y - half * 0.45)
+    canvas.drawPath(arrow, stroke=1, fill=0)
 
 
 def _triangle(canvas: TaggedCanvas, x: float, y: float, half: float, way: int) -> None:

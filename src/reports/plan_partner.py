@@ -9,6 +9,7 @@ from ..domain.dates import day_long, day_short
 from ..domain.plan_paper import PlanPaper, tasks_of
 from ..domain.standing import action_late
 from . import style
+from .addresses import address
 from .document import build
 from .furniture import PRACTICE
 from .layout import Gap, Row, section_row
@@ -30,7 +31,6 @@ from .plan_parts import (
     title,
 )
 from .sections.plans import STAGE_WORDS
-from .sections.team import address
 from .tables import Value, table
 from .words import number as in_words
 

@@ -30,6 +30,7 @@ def worded(
         return TaggedParagraph(no_widow(safe(words)) if bound else safe(words), style, tag=tag)
     setter = _Setter(style, tag.lang, notes, [])
     markup = Markup("".join(setter.run(run) for run in words))
+    markup = no_widow(markup) if bound else markup
     return TaggedParagraph(markup, style, tag=replace(tag, spans=tuple(setter.spans)) if setter.spans else tag)
 
 

@@ -6,13 +6,12 @@ from functools import lru_cache
 from typing import Any
 
 from reportlab.lib.colors import HexColor, white
-from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from ..charts.fonts import BOLD, ITALIC, REGULAR, SEMIBOLD
+from . import grid
 from .accent import Accent
 
 # ---------------------------------------------------------------- type
@@ -42,13 +41,10 @@ WHITE = white
 
 # ---------------------------------------------------------------- grid
 
-PAGE_WIDTH, PAGE_HEIGHT = A4
-LEFT = RIGHT = 18 * mm  # clear of punch holes, both sides
-TOP, BOTTOM = 12 * mm, 19 * mm
-TEXT_WIDTH = PAGE_WIDTH - LEFT - RIGHT  # 174 mm
-SIDE, GUTTER = 54 * mm, 6 * mm
-SPINE = SIDE + GUTTER  # 60 mm: headings and labels left of it, what is said of them right of it
-MAIN = TEXT_WIDTH - SPINE  # 114 mm, about 70 characters
+PAGE_WIDTH, PAGE_HEIGHT = grid.PAGE_WIDTH, grid.PAGE_HEIGHT
+LEFT, RIGHT, TOP, BOTTOM = grid.LEFT, grid.RIGHT, grid.TOP, grid.BOTTOM
+TEXT_WIDTH, MAIN = grid.TEXT_WIDTH, grid.MAIN
+SIDE, GUTTER, SPINE = grid.SIDE, grid.GUTTER, grid.SPINE
 
 RULE = 0.9  # over a section, under a table's head
 HAIRLINE = 0.35  # between rows

@@ -3,7 +3,6 @@
 from .about import ABOUT
 from .crime import CRIME
 from .in_short import IN_SHORT
-from .masthead import MASTHEAD
 from .next import NEXT
 from .plans import PLANS
 from .priorities import PRIORITIES
@@ -12,7 +11,6 @@ from .survey import SURVEY
 from .team import TEAM
 
 SECTIONS: tuple[Section, ...] = (
-    MASTHEAD,
     IN_SHORT,
     TEAM,
     SURVEY,

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from reportlab.platypus import Flowable
-
+from ...domain.clearance import STANDING, marked
+from ...domain.content import Head, Para, Part, Strip
 from ...domain.dates import day_long
 from ...domain.summaries import BriefingSummary, PublicSurvey
-from .. import style
 from ..fit import Fit
-from ..layout import Row
-from ..markup import sentence
-from ..paragraphs import heading, paragraph
 from ..words import people
 from .section import Section
 
+TITLE = "About this briefing"
 PUBLISHER = "data.police.uk"
 READING = "“Higher” and “lower” are said where chance alone is an unlikely cause (95%)."
 
 
-def flow(briefing: BriefingSummary, _fit: Fit) -> list[Flowable]:
-    texts = [_cut(briefing)]
+def part(briefing: BriefingSummary, _fit: Fit) -> Part | None:
+    main = [Para(_cut(briefing), "small", source=STANDING)]
     if briefing.survey is not None:
-        texts.append(_survey(briefing.survey))
+        main.append(Para(_survey(briefing.survey), "small"))
     if _compared(briefing):
-        texts.append(READING)
-    main = [paragraph(text, style.ABOUT) for text in texts]
-    title = heading("About this briefing", style.H3, 2)
-    return [Row([title], main, rule=style.HAIRLINE, pad=4, before=9)]
+        main.append(Para(READING, "small"))
+    return Part("about", TITLE, (Strip((Head(TITLE, 2),), tuple(main), rule="item"),))
 
 
 def _compared(briefing: BriefingSummary) -> bool:
@@ -37,8 +32,13 @@ def _compared(briefing: BriefingSummary) -> bool:
 
 
 def _cut(briefing: BriefingSummary) -> str:
-    marked = f"Marked {briefing.marking.rstrip('.')}." if briefing.marking else ""
-    return sentence(marked, f"Data to {day_long(briefing.data_to)}.", f"{sources(briefing)}.")
+    parts = (marked(briefing.marking), f"{cut(briefing)}.", f"{sources(briefing)}.")
+    return " ".join(part for part in parts if part)
+
+
+def cut(briefing: BriefingSummary) -> str:
+    """`Data to 2 November 2026`"""
+    return f"Data to {day_long(briefing.data_to)}"
 
 
 def sources(briefing: BriefingSummary) -> str:
@@ -61,4 +61,4 @@ def _survey(survey: PublicSurvey) -> str:
     return " ".join(parts)
 
 
-ABOUT = Section("about", "About this briefing", flow)
+ABOUT = Section("about", TITLE, part)

@@ -8,49 +8,54 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from reportlab.lib.units import mm
-from reportlab.platypus import Flowable
-
+from ...domain.content import (
+    Block,
+    Head,
+    Line,
+    Mark,
+    Para,
+    Part,
+    Strip,
+    Table,
+    Words,
+    quiet,
+    section,
+    strong,
+)
 from ...domain.crime import ASB
 from ...domain.dates import Month, day_long
 from ...domain.findings import inside
 from ...domain.intervals import HIGHER, LOWER, compare_counts
 from ...domain.listing import join_and
 from ...domain.summaries import BriefingSummary, CrimeRow, PublicCrime
-from .. import style
+from .. import grid
 from ..fit import Fit
-from ..layout import Gap, Row, section_row
-from ..markup import lines, strong
-from ..paragraphs import TaggedParagraph, heading, label, paragraph
-from ..tables import Value, table
 from ..words import NOT_HELD, capital
 from .section import Section
-from .survey import COMPARE_GAP, word_cell
+from .survey import word_cell, word_mark
 
 TITLE = "Crime and anti-social behaviour"
 OTHER = "All other crime"
 SMALL_MONTH = 50
 """Under so many incidents in the month, a month is said to tell little."""
 POINTS = "Counted inside the outline; map points are approximate."
-MONTH_WIDTH, FIRST_WIDTH = 12 * mm, 30 * mm
+FIRST_MM = 30.0
 
 
-def flow(briefing: BriefingSummary, fit: Fit) -> list[Flowable]:
+def part(briefing: BriefingSummary, fit: Fit) -> Part | None:
     crime = briefing.crime
     if crime is None or not (crime.rows or crime.totals):
-        return []
+        return None
     rows = _ordered(_joined(crime.rows, fit.crime_rows))
-    words: list[Flowable] = []
     finding = _finding(rows)
-    if finding:
-        words += [heading(finding, style.H3, 3), Gap(1)]
-    words.append(paragraph(" ".join(_read_first(crime, rows, briefing.month))))
-    parts: list[Flowable] = [section_row([heading(TITLE, style.H2, 2)], words, after=4)]
+    words = Para(" ".join(_read_first(crime, rows, briefing.month)))
+    main = (*((Head(finding, 3),) if finding else ()), *((words,) if words.words else ()))
+    blocks: list[Strip | Block] = [section(TITLE, main)]
     if crime.few and crime.totals:
-        parts += [_totals(crime.totals), Gap(8)]
+        blocks.append(_totals(crime.totals))
     if rows:
-        parts += [_table(crime, rows), Gap(3)]
-    return [*parts, _source(crime)]
+        blocks.append(_table(crime, rows))
+    return Part("crime", TITLE, (*blocks, _source(crime)))
 
 
 # ---------------------------------------------------------------- rows
@@ -137,9 +142,9 @@ def _any(rows: list[CrimeRow], value: Callable[[CrimeRow], int | None]) -> bool:
     return any(value(row) is not None for row in rows)
 
 
-def _source(crime: PublicCrime) -> Row:
+def _source(crime: PublicCrime) -> Strip:
     source = f"Source: {crime.source}, brought in {day_long(crime.loaded)}; as published."
-    return Row([], [paragraph(f"{source} {POINTS} {crime.located}".strip(), style.NOTE)])
+    return Strip((), (Para(f"{source} {POINTS} {crime.located}".strip(), "note"),))
 
 
 # ---------------------------------------------------------------- tables
@@ -157,57 +162,57 @@ class CountColumn:
 def _columns(crime: PublicCrime) -> list[CountColumn]:
     now, before = crime.month, crime.month.plus(-12)
     return [
-        CountColumn(lines(*now.long.split()), 19, lambda row: row.this_month),
-        CountColumn(lines(*before.long.split()), 19.5, lambda row: row.last_year),
-        CountColumn(lines("12 months to", now.long), 25, lambda row: row.year),
-        CountColumn(lines("12 months to", before.long), 25.5, lambda row: row.year_before),
+        CountColumn(now.long, 19, lambda row: row.this_month),
+        CountColumn(before.long, 19.5, lambda row: row.last_year),
+        CountColumn(f"12 months to {now.long}", 25, lambda row: row.year),
+        CountColumn(f"12 months to {before.long}", 25.5, lambda row: row.year_before),
     ]
 
 
-def _table(crime: PublicCrime, rows: list[CrimeRow]) -> Flowable:
+def _table(crime: PublicCrime, rows: list[CrimeRow]) -> Table:
     """Only the columns of which something is held; the word last, or nothing where none is said."""
     columns = [column for column in _columns(crime) if _any(rows, column.value)]
     compared = any(row.word for row in rows)
-    head = ["Type", *(column.head for column in columns), *([lines("12 months", "compared")] if compared else [])]
-    body = [_line(row, columns, compared) for row in rows]
-    taken = sum(column.width for column in columns) * mm
-    last = style.TEXT_WIDTH - style.SIDE - taken
-    widths = [style.SIDE, *(column.width * mm for column in columns), *([last] if compared else [])]
-    extra: list[tuple[object, ...]] = []
-    if compared:
-        extra.append(("LEFTPADDING", (-1, 0), (-1, -1), COMPARE_GAP))
-    if len(rows) > 1 and rows[-1].label == ASB:
-        extra.append(("LINEABOVE", (0, len(rows)), (-1, len(rows)), style.RULE, style.INK))
-    summary = f"Crime and anti-social behaviour by type, {crime.month.long} and twelve months"
-    numbers = range(1, len(columns) + 1)
-    return table([head, *body], widths, summary=summary, numbers=numbers, pad=1.5, extra=extra)
+    last = grid.TEXT_MM - grid.SIDE_MM - sum(column.width for column in columns)
+    return Table(
+        head=("Type", *(column.head for column in columns), *(["12 months compared"] if compared else [])),
+        lines=tuple(_line(row, columns, compared, apart=bool(index)) for index, row in enumerate(rows)),
+        summary=f"Crime and anti-social behaviour by type, {crime.month.long} and twelve months",
+        numbers=tuple(range(1, len(columns) + 1)),
+        widths=(grid.SIDE_MM, *(column.width for column in columns), *([last] if compared else [])),
+    )
 
 
-def _line(row: CrimeRow, columns: list[CountColumn], compared: bool) -> list[Value]:
+def _line(row: CrimeRow, columns: list[CountColumn], compared: bool, *, apart: bool) -> Line:
+    """Anti-social behaviour stands apart, under its own rule: it is no part of the total."""
     name = strong(row.label) if row.strong else row.label
-    cells: list[Value] = [name, *(_count(column.value(row), row.strong) for column in columns)]
-    return [*cells, word_cell(row.word)] if compared else cells
+    cells: list[Words] = [name, *(_count(column.value(row), row.strong) for column in columns)]
+    marks: tuple[Mark, ...] = ()
+    if compared:
+        cells.append(word_cell(row.word))
+        mark = word_mark(row.word)
+        blank: Mark = ""
+        marks = (*(blank for _ in cells[1:]), mark) if mark else ()
+    return Line(tuple(cells), strong=row.strong, apart=apart and row.label == ASB, marks=marks)
 
 
-def _count(count: int | None, bold: bool = False) -> Value:
+def _count(count: int | None, bold: bool = False) -> Words:
     """A figure, or that it is not held; never a nought for a gap."""
     if count is None:
-        return label(NOT_HELD, style.QUIET_RIGHT)
+        return quiet(NOT_HELD)
     return strong(f"{count:,}") if bold else f"{count:,}"
 
 
-def _totals(totals: tuple[tuple[Month, int | None], ...]) -> Flowable:
+def _totals(totals: tuple[tuple[Month, int | None], ...]) -> Table:
     """Twelve months across, one count each."""
-    head: list[Value] = ["Month", *(lines(*month.short.split()) for month, _ in totals)]
-    body: list[Value] = ["Recorded in all", *(_small_count(count) for _, count in totals)]
-    widths = [FIRST_WIDTH, *([(style.TEXT_WIDTH - FIRST_WIDTH) / len(totals)] * len(totals))]
     first, last = totals[0][0], totals[-1][0]
-    summary = f"Incidents recorded in each month, {first.long} to {last.long}"
-    return table([head, body], widths, summary=capital(summary), numbers=range(1, len(totals) + 1), pad=1.5)
+    return Table(
+        head=("Month", *(month.short for month, _ in totals)),
+        lines=(Line(("Recorded in all", *(_count(count) for _, count in totals))),),
+        summary=capital(f"Incidents recorded in each month, {first.long} to {last.long}"),
+        numbers=tuple(range(1, len(totals) + 1)),
+        widths=(FIRST_MM, *([(grid.TEXT_MM - FIRST_MM) / len(totals)] * len(totals))),
+    )
 
 
-def _small_count(count: int | None) -> TaggedParagraph | str:
-    return label(lines("not", "held"), style.QUIET_RIGHT) if count is None else f"{count:,}"
-
-
-CRIME = Section("crime", TITLE, flow)
+CRIME = Section("crime", TITLE, part)

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable
-
+from ...domain.content import Head, Part, Points
 from ...domain.summaries import BriefingSummary
-from .. import style
 from ..fit import Fit
-from ..paragraphs import heading, items
 from .section import Section
 
-POINT = ParagraphStyle("point", parent=style.LEDE, spaceBefore=3.5)
+TITLE = "In short"
 
 
-def flow(briefing: BriefingSummary, _fit: Fit) -> list[Flowable]:
-    if not briefing.in_short:
-        return []
-    return [heading("In short", style.H2, 2), *items(briefing.in_short, POINT)]
+def part(briefing: BriefingSummary, _fit: Fit) -> Part | None:
+    points = tuple(point for point in briefing.in_short if point.strip())
+    return Part("in_short", TITLE, (Head(TITLE, 2), Points(points, voice="lede"))) if points else None
 
 
-IN_SHORT = Section("in_short", "In short", flow)
+IN_SHORT = Section("in_short", TITLE, part)

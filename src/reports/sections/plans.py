@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from reportlab.platypus import Flowable
-
+from ...domain.content import Head, Para, Part, Strip, section
 from ...domain.dates import day_long
 from ...domain.summaries import BriefingSummary, PublicPlan
-from .. import style
 from ..fit import Fit
-from ..layout import Gap, Row, section_row
-from ..paragraphs import heading, label, paragraph
 from ..words import capital
 from .section import Section
 
+TITLE = "Plans in progress"
 STAGE_WORDS = {
     "scanning": "Finding out what the problem is",
     "objective": "Agreeing what shall change",
@@ -24,31 +21,30 @@ STAGE_WORDS = {
 """A stage by its key (`domain.plans.STAGES`) as a resident would say it."""
 
 
-def flow(briefing: BriefingSummary, _fit: Fit) -> list[Flowable]:
+def part(briefing: BriefingSummary, _fit: Fit) -> Part | None:
     plans = [plan for plan in briefing.plans if plan.words.strip()]
     numbers = {priority.title: priority.number for priority in briefing.priorities}
-    rows: list[Flowable] = []
+    strips: list[Strip] = []
     for plan in plans:
         side, main = _side(plan, numbers), _main(plan)
-        if rows:
-            rows.append(Row(side, main, first="main", rule=style.HAIRLINE, pad=4, after=5))
-        else:
-            title = [heading("Plans in progress", style.H2, 2), Gap(2)]
-            rows.append(section_row([*title, *side], main, after=5))
-    return rows
+        strips.append(Strip(side, main, first="main", rule="item") if strips else section(TITLE, main, side=side))
+    return Part("plans", TITLE, tuple(strips)) if strips else None
 
 
-def _side(plan: PublicPlan, numbers: dict[str, int]) -> list[Flowable]:
+def _side(plan: PublicPlan, numbers: dict[str, int]) -> tuple[Para, ...]:
     """How far it is, since when, and for which priority: by its number where the briefing has it."""
     facts = [STAGE_WORDS.get(plan.stage.lower(), capital(plan.stage)), f"Begun {day_long(plan.started_on)}"]
     if plan.priority:
         number = numbers.get(plan.priority)
         facts.append(f"For priority {number}" if number else f"For the priority “{plan.priority}”")
-    return [label(fact, style.FACT) for fact in facts if fact]
+    return tuple(Para(fact, "fact") for fact in facts if fact)
 
 
-def _main(plan: PublicPlan) -> list[Flowable]:
-    return [heading(plan.title, style.H3, 3), Gap(1), paragraph(plan.words.strip())]
+def _main(plan: PublicPlan) -> tuple[Head | Para, ...]:
+    return (
+        Head(plan.title, 3, source="plan_title"),
+        Para(plan.words.strip(), source="plan_words"),
+    )
 
 
-PLANS = Section("plans", "Plans in progress", flow)
+PLANS = Section("plans", TITLE, part)

@@ -2,94 +2,92 @@
 
 from __future__ import annotations
 
-from reportlab.platypus import Flowable
+from collections.abc import Iterator
 
+from ...domain.content import Block, Head, Para, Part, Run, Strip, runs, said, section, strong
 from ...domain.dates import day_long
 from ...domain.priorities import AT_MOST
 from ...domain.summaries import BriefingSummary, PublicPriority, UpdateView
-from .. import style
-from ..fit import Fit, first_sentence
-from ..layout import Gap, Row, section_row
-from ..markup import Markup, safe, sentence, strong
-from ..paragraphs import TaggedParagraph, heading, label, paragraph
+from ..fit import Fit
 from ..words import capital, number, people, told
 from .section import Section
 
+TITLE = "Your priorities"
 UP_TO_DATE = "Each counts as up to date for three months."
 NOTHING_YET = "Nothing is recorded yet."
 LATEST = 3
 """Entries of what was done that are kept when space is short; the rest are counted in words."""
 
 
-def flow(briefing: BriefingSummary, fit: Fit) -> list[Flowable]:
+def part(briefing: BriefingSummary, fit: Fit) -> Part | None:
     if not briefing.priorities:
-        return []
+        return None
     running = sum(not priority.closed for priority in briefing.priorities)
-    limit = f"At most {number(AT_MOST)} at a time." if running <= AT_MOST else ""
-    words = [paragraph(sentence(limit, UP_TO_DATE))]
-    top = section_row([heading("Your priorities", style.H2, 2)], words, after=6)
+    limit = f"At most {number(AT_MOST)} at a time. " if running <= AT_MOST else ""
     asked = "the council" if briefing.place_kind == "parish" else "councillors and residents"
-    return [top, *(_row(priority, fit, asked, briefing.month.year) for priority in briefing.priorities)]
+    rows = (_row(priority, fit, asked, briefing.month.year) for priority in briefing.priorities)
+    return Part("priorities", TITLE, (section(TITLE, (Para(f"{limit}{UP_TO_DATE}"),)), *rows))
 
 
-def _row(priority: PublicPriority, fit: Fit, asked: str, year: int) -> Row:
+def _row(priority: PublicPriority, fit: Fit, asked: str, year: int) -> Strip:
     name = "Closed" if priority.closed else f"Priority {priority.number}"
-    side = [label(strong(name), style.H3), Gap(1), *_facts(priority)]
-    main: list[Flowable] = [heading(priority.title, style.H3, 3), Gap(1)]
+    side = (Para(strong(name), "name"), *_facts(priority))
+    return Strip(side, tuple(_main(priority, fit, asked, year)), first="main", rule="item", again=name)
+
+
+def _main(priority: PublicPriority, fit: Fit, asked: str, year: int) -> Iterator[Block]:
+    which = priority.number
+    yield Head(priority.title, 3, source=f"priority_title:{which}")
     if priority.why.strip() and fit.why:
-        main += [_said("Why.", priority.why), Gap(2)]
-    main += _done(priority.done, fit, year)
+        yield Para(said("Why.", priority.why.strip()), source=f"priority_why:{which}")
+    yield from _done(priority.done, fit, year)
     if priority.next_step.strip():
-        main += [Gap(2), _said("Next.", priority.next_step)]
+        yield Para(said("Next.", priority.next_step.strip()), source=f"priority_next:{which}", apart=True)
     if priority.out_of_date:
-        main += [Gap(2), _decision(priority, asked)]
-    return Row(side, main, first="main", rule=style.HAIRLINE, pad=4, after=5, again=name)
+        yield _decision(priority, asked)
 
 
-def _facts(priority: PublicPriority) -> list[TaggedParagraph]:
-    facts: list[str] = [priority.place] if priority.place else []
+def _facts(priority: PublicPriority) -> tuple[Para, ...]:
+    facts = [priority.place] if priority.place else []
     if priority.votes is not None and told(priority.votes):
         facts.append(capital(f"{people(priority.votes)} ticked this"))
     facts.append(f"Set {day_long(priority.set_on)}")
-    if not priority.closed:
-        facts.append(_age(priority))
-    return [label(fact, style.FACT) for fact in facts]
+    paras = [Para(fact, "fact") for fact in facts]
+    return tuple(paras) if priority.closed else (*paras, _age(priority))
 
 
-def _age(priority: PublicPriority) -> str:
+def _age(priority: PublicPriority) -> Para:
     weeks = f"{priority.age_weeks} week{'' if priority.age_weeks == 1 else 's'} old"
     if priority.age_weeks < 1:
         weeks = "Under a week old"
-    return strong(f"{weeks}: out of date") if priority.out_of_date else f"{weeks}: up to date"
+    old = priority.out_of_date
+    return Para(strong(f"{weeks}: out of date") if old else f"{weeks}: up to date", "fact")
 
 
-def _said(head: str, text: str) -> TaggedParagraph:
-    return paragraph(sentence(strong(head), text.strip()))
-
-
-def _done(updates: tuple[UpdateView, ...], fit: Fit, year: int) -> list[Flowable]:
+def _done(updates: tuple[UpdateView, ...], fit: Fit, year: int) -> Iterator[Para]:
     """The first entry runs on after the head; the others follow it, each begun by its day."""
+    head = "What we did."
     if not updates:
-        return [_said("What we did.", NOTHING_YET)]
-    told_of = updates if fit.all_sentences else updates[-LATEST:]
-    texts = [_entry(update, fit, year) for update in told_of]
-    head = strong("What we did.")
-    if len(told_of) < len(updates):
-        head = sentence(head, f"The latest {number(LATEST)} of {number(len(updates))} entries.")
-    return [paragraph(text) for text in [sentence(head, texts[0]), *texts[1:]]]
+        yield Para(said(head, NOTHING_YET), apart=True)
+        return
+    kept = updates if fit.all_sentences else updates[-LATEST:]
+    fewer = f"The latest {number(LATEST)} of {number(len(updates))} entries. " if len(kept) < len(updates) else ""
+    first, *others = kept
+    words = said(head, (Run(fewer), *runs(_entry(first, year))) if fewer else _entry(first, year))
+    yield Para(words, source=f"priority_update:{first.id}", apart=True, shorten=True)
+    for update in others:
+        yield Para(_entry(update, year), source=f"priority_update:{update.id}", shorten=True)
 
 
-def _entry(update: UpdateView, fit: Fit, year: int) -> Markup:
+def _entry(update: UpdateView, year: int) -> str:
     """`20 October: …`, with the year where it is not the briefing's."""
-    text = update.text.strip() if fit.all_sentences else first_sentence(update.text)
-    day = day_long(update.on).removesuffix(f" {year}")
-    return Markup(f"{safe(day)}: {safe(text)}")
+    return f"{day_long(update.on).removesuffix(f' {year}')}: {update.text.strip()}"
 
 
-def _decision(priority: PublicPriority, asked: str) -> TaggedParagraph:
+def _decision(priority: PublicPriority, asked: str) -> Para:
     """After three months it is said to be out of date, and a decision is asked for."""
     due = f"Its review was due on {day_long(priority.review_by)}."
-    return paragraph(sentence(strong(f"We ask {asked}"), "whether to renew or close it.", due))
+    return Para(said(f"We ask {asked}", f"whether to renew or close it. {due}"), apart=True)
 
 
-PRIORITIES = Section("priorities", "Your priorities", flow)
+PRIORITIES = Section("priorities", TITLE, part)

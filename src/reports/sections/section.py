@@ -1,27 +1,21 @@
-"""What a section of a briefing is: a name, and flowables made from the summary."""
+"""What a section of a briefing is: a name, and the part of the content that it makes of the summary."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from reportlab.platypus import Flowable
-
+from ...domain.content import Part
 from ...domain.summaries import BriefingSummary
 from ..fit import Fit
 
-Flow = Callable[[BriefingSummary, Fit], list[Flowable]]
+Say = Callable[[BriefingSummary, Fit], Part | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One part of the briefing. `flow` gives an empty list where there is nothing to say: the part is left out.
-
-    `beside`: the key of a section next to which this one stands, in the side column; both then give what goes
-    into a column, heading included, instead of whole rows.
-    """
+    """One part of the briefing. `part` gives None where there is nothing to say: the part is left out."""
 
     key: str
     title: str
-    flow: Flow
-    beside: str | None = None
+    part: Say

@@ -6,57 +6,53 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from matplotlib.figure import Figure
-from reportlab.lib.units import mm
-from reportlab.platypus import Flowable
 
 from ...charts.alt import ranked_alt
 from ...charts.fonts import SEMIBOLD, text_width
 from ...charts.labels import percent
 from ...charts.ranked import RankedLayout, RankedRow, draw_ranked
-from ...charts.style import PAPER
+from ...charts.style import LARGE_PRINT, PAPER, ChartStyle
+from ...domain.content import Block, Head, Line, Mark, Para, Part, Picture, Strip, Table, Words, quiet, section, strong
 from ...domain.findings import inside, plain
 from ...domain.intervals import HIGHER, LOWER
 from ...domain.listing import join_and
 from ...domain.summaries import BriefingSummary, PublicOption, PublicSurvey
-from .. import style
-from ..figures import ChartFigure
+from .. import grid
 from ..fit import Fit
-from ..layout import Gap, section_row
-from ..markup import lines, sentence, strong
-from ..paragraphs import TaggedParagraph, heading, label, paragraph
-from ..tables import Value, table
 from ..words import capital, number, people, period_long, period_short, told
 from .section import Section
 
+TITLE = "What you told us"
 TOP = 5
-CHART = RankedLayout(
-    width=style.TEXT_WIDTH,
-    spine=style.SPINE,
-    pitch=12.5,
-    margin=8,
-    value_x=style.SIDE,
-    heading="Share, with range from chance",
+HEADING = "Share, with range from chance"
+CHART = RankedLayout(width=grid.TEXT_WIDTH, spine=grid.SPINE, pitch=12.5, margin=8, value_x=grid.SIDE, heading=HEADING)
+LARGE_CHART = RankedLayout(
+    width=grid.TEXT_WIDTH,
+    spine=95 * grid.MM,
+    pitch=26,
+    head=26,
+    margin=14,
+    value_x=90 * grid.MM,
+    heading="Share",
 )
-COMPARE_GAP = 7 * mm
-"""Between the last figure and the words of the comparison: the triangle hangs in it."""
-COLUMN_GAP = 3.0 * mm
-"""At least so much between a head set to the right and the column before it."""
+HEAD_SIZE, COLUMN_GAP_MM = 9.0, 3.0
+"""The size of a table's head, and the least room between a head set to the right and the column before it."""
 
 
-def flow(briefing: BriefingSummary, fit: Fit) -> list[Flowable]:
+def part(briefing: BriefingSummary, fit: Fit) -> Part | None:
     survey = briefing.survey
     if survey is None or survey.respondents.value == 0:
-        return []
-    title = heading("What you told us", style.H2, 2)
+        return None
     shown = [option for option in survey.options if option.share is not None]
     chart = fit.chart and bool(shown)
-    words = [heading(_finding(survey, shown), style.H3, 3), Gap(1), paragraph(_asked(survey, chart))]
-    parts: list[Flowable] = [section_row([title], words, after=5)]
+    blocks: list[Strip | Block] = [
+        section(TITLE, (Head(_finding(survey, shown), 3), Para(_asked(survey, chart)))),
+    ]
     if chart:
-        parts += [_chart(survey, shown, fit), Gap(4)]
+        blocks.append(_chart(survey, shown, fit))
     if shown:
-        parts += [_table(survey, shown[:TOP])]
-    return parts
+        blocks.append(_table(survey, shown[:TOP]))
+    return Part("survey", TITLE, tuple(blocks))
 
 
 def _finding(survey: PublicSurvey, shown: list[PublicOption]) -> str:
@@ -88,7 +84,7 @@ def _asked(survey: PublicSurvey, chart: bool) -> str:
     nothing = _no_issues(survey)
     if limit or nothing:
         parts.append(f"{capital('; '.join(part for part in (limit, nothing) if part))}.")
-    return sentence(*parts)
+    return " ".join(parts)
 
 
 def _no_issues(survey: PublicSurvey) -> str:
@@ -98,7 +94,7 @@ def _no_issues(survey: PublicSurvey) -> str:
     return f"{people(survey.no_issues)}{share} had no issues"
 
 
-def _chart(survey: PublicSurvey, shown: list[PublicOption], fit: Fit) -> ChartFigure:
+def _chart(survey: PublicSurvey, shown: list[PublicOption], fit: Fit) -> Picture:
     """The bars that may be shown; then the suppressed answers, if all of them fit, by the alphabet."""
     hidden = sorted((option for option in survey.options if option.share is None), key=lambda option: option.label)
     room = fit.bars - len(shown)
@@ -106,11 +102,15 @@ def _chart(survey: PublicSurvey, shown: list[PublicOption], fit: Fit) -> ChartFi
     subject = f"share of {people(survey.respondents)} who ticked each issue, with the range from chance"
     where = f"The figures of the top {number(min(TOP, len(shown)))} are in the table that follows."
     alt = ranked_alt(rows, subject, where)
+    words = tuple(row.label for row in rows)
 
-    def draw() -> Figure:
-        return draw_ranked(rows, CHART, PAPER)
+    def drawn(layout: RankedLayout, style: ChartStyle, large: Picture | None) -> Picture:
+        def draw() -> Figure:
+            return draw_ranked(rows, layout, style)
 
-    return ChartFigure(draw, CHART.width, CHART.height(len(rows)), alt=alt)
+        return Picture(draw, alt, layout.width, layout.height(len(rows)), words, large)
+
+    return drawn(CHART, PAPER, drawn(LARGE_CHART, LARGE_PRINT, None))
 
 
 def _bar(option: PublicOption) -> RankedRow:
@@ -126,34 +126,40 @@ class TableColumn:
 
     head: str
     width: float
-    value: Callable[[PublicOption], Value]
+    value: Callable[[PublicOption], Words]
     numeric: bool = True
 
 
-def _table(survey: PublicSurvey, top: list[PublicOption]) -> Flowable:
+def _table(survey: PublicSurvey, top: list[PublicOption]) -> Table:
     columns = _columns(survey, top)
-    rows = [[column.head for column in columns], *([column.value(option) for column in columns] for option in top)]
-    fixed = sum(column.width for column in columns) * mm
-    widths = [column.width * mm or style.TEXT_WIDTH - fixed for column in columns]
-    named = [index for index, column in enumerate(columns) if column.head in ("Compared", WHAT_NOW)]
-    padding = [("LEFTPADDING", (index, 0), (index, -1), COMPARE_GAP) for index in named[:1]]
+    fixed = sum(column.width for column in columns)
     summary = "The answers ticked most: people, share" + (
         " and how they compare with the period before" if survey.compared else ""
     )
-    numbers = [index for index, column in enumerate(columns) if column.numeric]
-    return table(rows, widths, summary=summary, numbers=numbers, extra=padding)
+    return Table(
+        head=tuple(column.head for column in columns),
+        lines=tuple(_line(option, columns) for option in top),
+        summary=summary,
+        numbers=tuple(index for index, column in enumerate(columns) if column.numeric),
+        widths=tuple(column.width or grid.TEXT_MM - fixed for column in columns),
+    )
+
+
+def _line(option: PublicOption, columns: list[TableColumn]) -> Line:
+    marks = tuple(word_mark(option.word) if column.head == COMPARED else "" for column in columns)
+    return Line(tuple(column.value(option) for column in columns), marks=marks if any(marks) else ())
 
 
 NO_PRIORITY = "Not a priority now"
-WHAT_NOW = lines("What happens", "now")
+COMPARED, WHAT_NOW = "Compared", "What happens now"
 
 
 def _columns(survey: PublicSurvey, top: list[PublicOption]) -> list[TableColumn]:
     name = f"Top {number(len(top))}" if len(top) > 1 else "Ticked most"
     columns = [
-        TableColumn(name, style.SIDE / mm, lambda option: plain(option.label), numeric=False),
+        TableColumn(name, grid.SIDE_MM, lambda option: plain(option.label), numeric=False),
         TableColumn("People", 11.5, lambda option: option.count.text),
-        TableColumn(lines("Share of", people(survey.respondents)), 18, lambda option: percent(option.share or 0)),
+        TableColumn(f"Share of {people(survey.respondents)}", 18, lambda option: percent(option.share or 0)),
     ]
     acted = any(option.what_now for option in top)
     if (
@@ -162,44 +168,44 @@ def _columns(survey: PublicSurvey, top: list[PublicOption]) -> list[TableColumn]
         and not survey.respondents_before.suppressed
     ):
         before = f"{period_short(survey.compared, survey.period)},"
-        head = lines(before, people(survey.respondents_before))
+        head = f"{before} {people(survey.respondents_before)}"
         columns.append(TableColumn(head, _head_width(before), _before))
-        columns.append(TableColumn("Compared", 33 if acted else 0, _compared, numeric=False))
+        columns.append(TableColumn(COMPARED, 33 if acted else 0, _compared, numeric=False))
     if acted:
         columns.append(TableColumn(WHAT_NOW, 0, lambda option: option.what_now or NO_PRIORITY, numeric=False))
     elif columns[-1].width:
-        columns.append(TableColumn(lines("Range from", "chance"), 0, _range))
+        columns.append(TableColumn("Range from chance", 0, _range))
     return columns
 
 
 def _head_width(text: str) -> float:
     """Millimetres for a head on one line, within reason."""
-    wide = text_width(text, SEMIBOLD, style.HEAD.fontSize) + COLUMN_GAP
-    return float(min(max(wide / mm, 18.5), 26.0))
+    wide = text_width(text, SEMIBOLD, HEAD_SIZE) / grid.MM + COLUMN_GAP_MM
+    return float(min(max(wide, 18.5), 26.0))
 
 
-def _before(option: PublicOption) -> Value:
-    if option.before_share is None:
-        return label("not shown", style.QUIET_RIGHT)
-    return percent(option.before_share)
+def _before(option: PublicOption) -> Words:
+    return quiet("not shown") if option.before_share is None else percent(option.before_share)
 
 
-def _compared(option: PublicOption) -> Value:
-    """The word, with its triangle in the gutter where something has clearly changed."""
+def _compared(option: PublicOption) -> Words:
     return word_cell(option.word)
 
 
-def word_cell(word: str | None) -> TaggedParagraph:
-    """`higher` and `lower` bold with a triangle; other words quiet."""
-    if word in (HIGHER, LOWER):
-        return paragraph(strong(word), style.CELL, mark="higher" if word == HIGHER else "lower")
-    return label(word or "not compared", style.QUIET)
+def word_cell(word: str | None) -> Words:
+    """`higher` and `lower` strong, other words quiet."""
+    return strong(word) if word in (HIGHER, LOWER) else quiet(word or "not compared")
 
 
-def _range(option: PublicOption) -> Value:
+def word_mark(word: str | None) -> Mark:
+    """The triangle beside it where something has clearly changed."""
+    return "higher" if word == HIGHER else "lower" if word == LOWER else ""
+
+
+def _range(option: PublicOption) -> Words:
     if option.low is None or option.high is None:
-        return label("not shown", style.QUIET_RIGHT)
+        return quiet("not shown")
     return f"{percent(option.low)} to {percent(option.high)}"
 
 
-SURVEY = Section("survey", "What you told us", flow)
+SURVEY = Section("survey", TITLE, part)

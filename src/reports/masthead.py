@@ -7,21 +7,15 @@ import re
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
 
-from ...charts.fonts import BOLD, SEMIBOLD, printable, text_width
-from ...domain.summaries import BriefingSummary
-from .. import style
-from ..canvas import TaggedCanvas
-from ..fit import Fit
-from ..furniture import PRACTICE
-from ..layout import Gap, Row
-from ..markup import Markup, safe, sentence, strong
-from ..paragraphs import heading, label
-from .section import Section
+from ..charts.fonts import BOLD, SEMIBOLD, printable, text_width
+from ..domain.content import Content
+from . import style
+from .canvas import TaggedCanvas
+from .furniture import PRACTICE
+from .layout import Gap, Row
+from .markup import Markup, safe, sentence, strong
+from .paragraphs import heading, label
 
-READERS = {
-    "parish": "For the parish council and residents",
-    "ward": "For the ward’s councillors and residents",
-}
 NAME_SIZES = ((34, 36), (28, 31), (23, 26))
 """Size and leading of the place's name: smaller only where a word would not fit, or it takes three lines."""
 
@@ -58,16 +52,18 @@ class TopLine(Flowable):  # type: ignore[misc]
             canvas.restoreState()
 
 
-def flow(briefing: BriefingSummary, _fit: Fit) -> list[Flowable]:
-    name = heading(briefing.place, name_style(briefing.place), 1)
+def masthead(content: Content) -> list[Flowable]:
+    """The first rows of a document."""
+    name = heading(content.place, name_style(content.place), 1)
     _, height = name.wrap(style.MAIN, style.PAGE_HEIGHT)
-    main = [name, Gap(5), label(f"Neighbourhood policing briefing, {briefing.month.long}", style.SUBTITLE)]
-    readers = READERS.get(briefing.place_kind, "For councillors and residents")
-    practice = strong(f"{PRACTICE}.") if briefing.practice else ""
-    main.append(label(sentence(f"{readers}.", practice) if practice else readers, style.TEXT))
+    main = [name, Gap(5), label(content.subtitle, style.SUBTITLE)]
+    readers = f"{content.readers}." if content.readers and content.practice else content.readers
+    practice = strong(f"{PRACTICE}.") if content.practice else ""
+    if readers or practice:
+        main.append(label(sentence(readers, practice), style.TEXT))
     drop = height + 5 + style.ASCENT * (style.SUBTITLE.fontSize - style.CONTACT.fontSize)
-    side = [label(briefing.contact.team, style.CONTACT)] if briefing.contact.team else []
-    return [TopLine(briefing.contact.force, briefing.marking), Row(side, main, drop=drop, pad=2)]
+    side = [label(content.team, style.CONTACT)] if content.team else []
+    return [TopLine(content.force, content.marking), Row(side, main, drop=drop, pad=2)]
 
 
 def name_style(name: str) -> ParagraphStyle:
@@ -94,6 +90,3 @@ def _marking(marking: str) -> Markup:
     """`OFFICIAL` stands out from what is said of it."""
     level, colon, rest = marking.partition(":")
     return Markup(f"{strong(level)}{colon}{safe(rest)}")
-
-
-MASTHEAD = Section("masthead", "Place and month", flow)

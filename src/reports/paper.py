@@ -1,0 +1,59 @@
+"""A content becomes a tagged PDF in standard print: the one way from what a document says to its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache, partial
+
+from reportlab.platypus import Flowable
+
+from ..domain.clearance import DRAFT
+from ..domain.content import Content
+from ..domain.house_style import PLAIN, HouseStyle
+from .document import Layout, build
+from .furniture import HEAD_ROOM, Running
+from .metadata import About
+from .setting import story
+
+Make = Callable[[], Content]
+
+
+def content_pdf(content: Content, *, pages: int = 60, house: HouseStyle = PLAIN) -> bytes:
+    """The PDF of one content: PDF/UA-1 and PDF/A-2a. Raises StructureFaultError where it is not tagged as it should."""
+    return contents_pdf([lambda: content], pages=pages, house=house)
+
+
+def contents_pdf(contents: Sequence[Make], *, pages: int, otherwise: int = 0, house: HouseStyle = PLAIN) -> bytes:
+    """The PDF of the first content that fits into so many pages, each shorter than the one before it.
+
+    Where none does, of the first that fits into `otherwise`; where none does either, of the first of all.
+    """
+    makes = [cache(make) for make in contents]
+    first = makes[0]()
+    layout = Layout(about(first), running(first), later_head=HEAD_ROOM, house=house)
+    stories = [partial(_story, make) for make in makes]
+    return build(stories, layout, pages=pages, otherwise=otherwise)
+
+
+def _story(make: Make) -> list[Flowable]:
+    return story(make())
+
+
+def about(content: Content) -> About:
+    author = content.team or content.force or "Neighbourhood policing team"
+    return About(content.title, author, content.subject or content.title, content.language)
+
+
+def running(content: Content) -> Running:
+    """What repeats on its pages; whether it was cleared is said on each."""
+    month = content.subtitle.rpartition(", ")[2]
+    return Running(
+        place=content.place,
+        titles=(content.subtitle, month),
+        marking=content.marking,
+        cut=content.cut,
+        sources=content.sources,
+        practice=content.practice,
+        draft=DRAFT if content.standing == "draft" else "",
+        cleared=f"by {content.cleared}" if content.standing == "cleared" else "",
+    )
