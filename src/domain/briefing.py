@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from .briefing_layout import BriefingDraft
+from .briefing_matters import promises_finding
+from .briefing_parts import PublicPromises
 from .dates import Month, day_long
 from .disclosure import NOT_SHOWN
 from .intervals import HIGHER, LOWER
@@ -99,11 +101,21 @@ def _votes(
 
 
 def in_short(
-    kind: str, survey: PublicSurvey | None, priorities: tuple[PublicPriority, ...], crime: PublicCrime | None
+    kind: str,
+    survey: PublicSurvey | None,
+    priorities: tuple[PublicPriority, ...],
+    crime: PublicCrime | None,
+    promises: PublicPromises | None = None,
 ) -> tuple[str, ...]:
-    """At most four points, each a finding in words."""
-    points = [_heard(survey), _standing(priorities), _crime(crime), _asked(kind, priorities)]
+    """At most four points, each a finding in words. Where five could be said, the published figures give way."""
+    points = [_promised(promises), _heard(survey), _standing(priorities), _crime(crime), _asked(kind, priorities)]
+    if all(points):
+        del points[3]
     return tuple(point for point in points if point)[:MOST_POINTS]
+
+
+def _promised(promises: PublicPromises | None) -> str:
+    return f"{promises_finding(promises.told)}." if promises is not None and promises.told else ""
 
 
 def _heard(survey: PublicSurvey | None) -> str:

@@ -10,7 +10,9 @@ from .briefing_parts import PublicIssue, PublicIssues, PublicPromise, PublicProm
 from .dates import Month
 from .issue_views import IssueView
 from .issues import is_open
+from .listing import join_and
 from .promises import KEPT, NOTE, OPEN, WITHDRAWN, PromiseView, due_order, is_late
+from .questionnaire import spelt
 
 PUBLIC_OCCASIONS = ("meeting", "stall")
 """Kinds of event at which a promise is made before others. At a door or a surgery it is made to one resident."""
@@ -55,6 +57,24 @@ def public_promises(
     ended.sort(key=lambda p: (_ended(p, until) or until, p.id))
     views = tuple(_promise(p, until) for p in (*ended, *stands))
     return PublicPromises(meeting, held_on, views) if views else None
+
+
+def promises_finding(told: Sequence[PublicPromise]) -> str:
+    """`Of three promises two are kept and one is not done yet`"""
+    kept = sum(each.state == KEPT for each in told)
+    late = sum(each.late for each in told)
+    still = sum(each.state == OPEN for each in told) - late
+    counts = ((kept, "kept"), (late, "late"), (still, "not done yet"), (len(told) - kept - late - still, "withdrawn"))
+    parts = [_are(n, words, len(told)) for n, words in counts if n]
+    if len(told) == 1:
+        return f"The one promise {parts[0]}"
+    return f"Of {spelt(len(told)).lower()} promises {join_and(parts)}"
+
+
+def _are(n: int, words: str, of: int) -> str:
+    if of == 1:
+        return f"is {words}"
+    return f"all are {words}" if n == of else f"{spelt(n).lower()} {'is' if n == 1 else 'are'} {words}"
 
 
 def in_public(promise: PromiseView, kinds: Mapping[int, str]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from ..domain.dates import Month, Period, day_long
 from ..domain.summaries import Cell
 
@@ -54,3 +56,14 @@ def _name(month: Month) -> str:
 def capital(text: str) -> str:
     """The first letter in upper case, the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+def full_stop(text: str) -> str:
+    """The text with a stop at its end."""
+    kept = text.strip()
+    return kept if not kept or kept[-1] in ".!?…" else f"{kept}."
+
+
+def day_in(day: date, year: int) -> str:
+    """`20 October`, with the year where it is not the briefing's."""
+    return day_long(day).removesuffix(f" {year}")

@@ -69,7 +69,7 @@ def briefing_summary(store: Store, *, place_id: int, month: Month, today: date) 
         month=month,
         contact=contact_of(store, place_id),
         members=list_officers(store),
-        in_short=in_short(place.kind, survey, priorities, crime),
+        in_short=(),
         survey=survey,
         priorities=priorities,
         plans=_plans(store, place_id, until),
@@ -83,6 +83,8 @@ def briefing_summary(store: Store, *, place_id: int, month: Month, today: date) 
         meeting=meeting,
     )
     summary = _deepened(store, summary, place, until, frozenset(p.id for p in open_then))
+    points = in_short(place.kind, survey, priorities, crime, summary.promises)
+    summary = replace(summary, in_short=points)
     return _warned(with_draft(summary, draft(store, place_id=place_id, month=month)), place, month)
 
 
