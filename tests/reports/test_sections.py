@@ -9,13 +9,15 @@ import pytest
 
 from beatbook.domain.dates import Month, Period
 from beatbook.domain.summaries import BriefingSummary, Cell, CrimeRow, PublicSurvey, UpdateView
-from beatbook.reports.briefing import briefing_pdf
+from beatbook.reports import style
+from beatbook.reports.addresses import broken
+from beatbook.reports.briefing import briefing_content, briefing_pdf
 from beatbook.reports.document import register_fonts
-from beatbook.reports.fit import LADDER, Fit
+from beatbook.reports.fit import LADDER, Fit, shortened
+from beatbook.reports.masthead import name_style
 from beatbook.reports.sections import SECTIONS
 from beatbook.reports.sections.crime import _joined
-from beatbook.reports.sections.masthead import name_style
-from beatbook.reports.sections.team import broken
+from beatbook.reports.setting import story
 
 from .gate import alternatives, page_texts, structure, texts_of
 from .samples import (
@@ -45,18 +47,21 @@ def with_survey(survey_: PublicSurvey | None) -> str:
 
 
 def test_sections_with_nothing_to_say_are_left_out() -> None:
-    register_fonts()
     empty = bare_briefing()
     contact = replace(empty.contact, phone="", email="", web="", reply="")
-    said = {section.key for section in SECTIONS if section.flow(replace(empty, contact=contact), Fit())}
-    assert said == {"masthead", "about"}
+    said = {section.key for section in SECTIONS if section.part(replace(empty, contact=contact), Fit())}
+    assert said == {"about"}
     assert "None" not in words(empty)
 
 
-def test_every_section_speaks_of_a_full_briefing() -> None:
-    register_fonts()
-    for section in SECTIONS:
-        assert section.flow(full_briefing(), Fit()), section.key
+SAMPLED = ("in_short", "team", "survey", "priorities", "plans", "crime", "next", "about")
+
+
+def test_every_section_of_the_sample_speaks() -> None:
+    said = {part.key: part for part in briefing_content(full_briefing()).parts}
+    assert set(SAMPLED) <= set(said)
+    titles = {section.key: section.title for section in SECTIONS}
+    assert all(said[key].title == titles[key] for key in SAMPLED)
 
 
 def test_reading_order_is_in_short_then_team() -> None:
@@ -319,8 +324,8 @@ def test_the_ladder_leaves_out_more_with_each_step() -> None:
     register_fonts()
     lengths = []
     for fit in LADDER:
-        heights = [f.wrap(500, 5000)[1] for section in SECTIONS for f in section.flow(full_briefing(), fit)]
-        lengths.append(sum(heights))
+        content = shortened(briefing_content(full_briefing(), fit), fit)
+        lengths.append(sum(flowable.wrap(style.TEXT_WIDTH, 5000)[1] for flowable in story(content)))
     assert lengths == sorted(lengths, reverse=True)
 
 
