@@ -19,6 +19,7 @@ from .briefing_parts import (
     PublicPromises,
 )
 from .dates import Month, Period
+from .disclosure_told import Told
 
 # ---------------------------------------------------------------- places and people
 
@@ -317,7 +318,11 @@ class PublicOption:
 
 @dataclass(frozen=True, slots=True)
 class PublicSurvey:
-    """Survey results after the disclosure guard. `respondents` is suppressed where under the threshold."""
+    """Survey results after the disclosure guard. `respondents` is suppressed where under the threshold.
+
+    `told` is what a reader knows of it, for the releases that come; `held_for_earlier` says in a sentence, for the
+    officer, what was held back because of what was told before.
+    """
 
     question: str
     period: Period
@@ -330,6 +335,8 @@ class PublicSurvey:
     no_issues: Cell | None
     no_issues_share: float | None
     threshold: int
+    told: Told | None = None
+    held_for_earlier: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,99 @@
+"""Whether every count that must stay open is open wide enough: a search among the worlds of `disclosure_worlds`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .disclosure_worlds import BASE, NO_BOUND, STEPS, Move, World, Worlds
+
+if TYPE_CHECKING:
+    from .disclosure_worlds import Flags, Ints
+
+SPANS = 16
+"""Stretches of time that are tried before a count is taken to be told."""
+
+
+class Search:
+    """`wanted`: by quantity, from cut to cut, how many values a count must be able to have, 0 where any will do;
+
+    `wanted_rest` the same of those who did not give the answer.
+    """
+
+    def __init__(self, worlds: Worlds, wanted: Ints, wanted_rest: Ints) -> None:
+        self.worlds, self.wanted, self.wanted_rest = worlds, wanted, wanted_rest
+        quantities = range(1, len(wanted))
+        self.usual: list[Move] = [((BASE, 1),)]
+        self.usual += [((each, 1),) for each in quantities]
+        self.usual += [((BASE, 1), (each, 1)) for each in quantities]
+
+    def open(self) -> Flags:
+        """Which counts are not known to be safe, by quantity, from cut to cut."""
+        worlds = self.worlds
+        left: Flags = worlds.high - worlds.low + 1 < self.wanted
+        left |= worlds.rest_high - worlds.rest_low + 1 < self.wanted_rest
+        return left
+
+    def run(self) -> Flags:
+        """What is still not known to be safe after all was tried."""
+        import numpy as np
+
+        if not self.open().any():
+            return self.open()
+        room = self.worlds.widen(self.worlds.truth, self.usual)
+        hopeless = self._hopeless()
+        for _ in range(SPANS):
+            left = self.open() & ~hopeless
+            if not left.any():
+                break
+            spans = np.argwhere(left.any(axis=0))
+            first, after = min((tuple(map(int, span)) for span in spans), key=lambda span: (span[1] - span[0], span))
+            world = self._raised(room, (first, after))
+            if (self.open() & ~hopeless)[:, first, after].any():
+                self._exchanged(world, (first, after))
+            hopeless[:, first, after] = True  # tried
+        return self.open()
+
+    def _hopeless(self) -> Flags:
+        """Counts that what was told of them alone gives away: no world can help."""
+        widths = outer_widths(self.worlds.facts, self.worlds.empty)
+        return widths < self.wanted
+
+    def _raised(self, room: Ints, span: tuple[int, int]) -> World:
+        """From the true counts, ever more people in one stretch of time, whatever they may have ticked."""
+        world, worlds = self.worlds.truth, self.worlds
+        moving = [at for at, move in enumerate(self.usual) if move[0] == (BASE, 1)]
+        for _ in range(STEPS):
+            best = max(moving, key=lambda at: int(room[at][span]))
+            by = min(int(room[best][span]), int(self.wanted.max()))
+            if by <= 0:
+                break
+            world = worlds.moved(world, self.usual[best], room[best], span, by)
+            room = worlds.widen(world, self.usual)
+            if not self.open()[:, span[0], span[1]].any():
+                break
+        return world
+
+    def _exchanged(self, world: World, span: tuple[int, int]) -> None:
+        """Ticks of one answer for as many of another, from the true counts and from that world."""
+        import numpy as np
+
+        for start in (self.worlds.truth, world):
+            for quantity in np.flatnonzero(self.open()[:, span[0], span[1]]):
+                others = [each for each in range(1, len(self.wanted)) if each != quantity]
+                if quantity != BASE and others:
+                    self.worlds.widen(start, [((int(quantity), 1), (each, -1)) for each in others])
+
+
+def outer_widths(facts: Ints, empty: Flags) -> Ints:
+    """How many values each count can have at most, by what was told of it alone: from cut to cut, forwards."""
+    import numpy as np
+
+    room = facts.copy()
+    each = np.arange(room.shape[1] - 1)
+    room[:, each + 1, each] = np.minimum(room[:, each + 1, each], 0)
+    room[:, each, each + 1] = np.where(empty, 0, room[:, each, each + 1])
+    room[:, np.arange(room.shape[1]), np.arange(room.shape[1])] = 0
+    for through in range(room.shape[1]):
+        np.minimum(room, room[:, :, through, None] + room[:, None, through, :], out=room)
+    widths: Ints = np.minimum(room + room.transpose(0, 2, 1) + 1, NO_BOUND)
+    return widths

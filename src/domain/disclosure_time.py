@@ -1,0 +1,197 @@
+"""The disclosure guard over time: a release beside those of the same place that readers have kept.
+
+A briefing tells three months and the three before, so those of two months overlap, and what lies between them is a
+month of a handful of people. Rule: after a release no count that is small in any stretch of time between the days that
+were told, and none that any release held back, can be narrowed to fewer values than the threshold by what all of them
+told together. Where that cannot be shown (`disclosure_search`), the new release holds back more: shares of the period
+before, then counts, then the period before as a whole, then everything.
+
+Who is guarded against: a reader who kept every release of the place, knows the rules, what may be ticked, when there
+was no event, and of answers that came or were corrected after a release that they did. Not against one who lays the
+releases of a place beside those of a smaller place in it, or who runs the choice of what is held back backwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+
+from .dates import Period
+from .disclosure import Held
+from .disclosure_line import Line, Problem, late_answers
+from .disclosure_told import Told, ToldCount, ToldPeriod
+
+PARTNERS = 4
+"""How many answers are held back beside one that stays open without, before the whole period is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """The days from `first` until the next slice's: how many answered, and how many gave each answer, by its key."""
+
+    first: date
+    base: int
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What was told before of the same question and place, and the survey as it is held now, slice by slice.
+
+    `alone`: the answers that exclude all others.
+    """
+
+    told: tuple[Told, ...]
+    slices: tuple[Slice, ...]
+    alone: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A release that is being made: the true counts, and what is held of them. Told: the periods it tells of at all."""
+
+    scope: str
+    question: str
+    threshold: int
+    most: int | None
+    periods: tuple[Period, ...]
+    bases: tuple[int, ...]
+    counts: tuple[Mapping[str, int], ...]
+    held: tuple[Mapping[str, Held], ...]
+    told: tuple[bool, ...]
+
+    def as_told(self) -> Told:
+        """What a reader knows of it. A count of the period before is printed beside one that is shown only."""
+        return Told(self.scope, self.question, self.threshold, self.most, tuple(self._periods()))
+
+    def _periods(self) -> Iterator[ToldPeriod]:
+        for at, (period, base, counts, held, told) in enumerate(
+            zip(self.periods, self.bases, self.counts, self.held, self.told, strict=True)
+        ):
+            if not told:
+                continue
+            few = base < self.threshold
+            states = {key: state if not at or self.shows(0, key) else Held.BARE for key, state in held.items()}
+            yield ToldPeriod(
+                period,
+                None if few else base,
+                tuple(
+                    ToldCount(key, state.value, counts[key] if state is Held.SHOWN else None)
+                    for key, state in states.items()
+                ),
+                few,
+            )
+
+    def shows(self, at: int, key: str) -> bool:
+        return at < len(self.held) and self.told[at] and self.held[at].get(key) is Held.SHOWN
+
+    def shown(self) -> list[str]:
+        """The answers whose counts are shown in any period, the smallest first."""
+        found = {key for at, held in enumerate(self.held) for key in held if self.shows(at, key)}
+        return sorted(found, key=lambda key: (self.counts[0].get(key, 0), key))
+
+    def without(self, key: str, periods: Iterable[int]) -> Draft:
+        """With an answer held back beside others in these periods, where it is shown."""
+        hidden = [at for at in periods if self.shows(at, key)]
+        held = tuple({**each, key: Held.BESIDE} if at in hidden else each for at, each in enumerate(self.held))
+        return replace(self, held=held)
+
+    def without_period(self, at: int) -> Draft:
+        return replace(self, told=tuple(each and number != at for number, each in enumerate(self.told)))
+
+
+def cuts(told: Sequence[Told], periods: Sequence[Period]) -> tuple[date, ...]:
+    """The days at which a slice begins, in order; the last is the day after all of them."""
+    spans = [*periods, *(each.period for one in told for each in one.periods)]
+    return tuple(sorted({day for span in spans for day in (span.first, _after(span))}))
+
+
+def _after(period: Period) -> date:
+    return date.fromordinal(period.last.toordinal() + 1)
+
+
+def touching(told: Sequence[Told], periods: Sequence[Period]) -> tuple[Told, ...]:
+    """Those of the releases that overlap with the periods, or with others that do, and so on."""
+    spans, left = list(periods), list(told)
+    found: list[Told] = []
+    while near := [each for each in left if any(_overlap(own.period, span) for own in each.periods for span in spans)]:
+        found += near
+        left = [each for each in left if each not in near]
+        spans += [own.period for each in near for own in each.periods]
+    return tuple(found)
+
+
+def _overlap(one: Period, other: Period) -> bool:
+    return one.first <= other.last and other.first <= one.last
+
+
+def hold_over_time(draft: Draft, earlier: Earlier) -> Draft:
+    """The draft with as much held back as what was told before demands."""
+    told = touching(earlier.told, draft.periods)
+    if not told:
+        return draft
+    line = _line(draft, told, earlier)
+    problems = [Problem(line, told, ()), *late_answers(line, told)]
+    open_now, partners = _open(problems, draft), 0
+    while open_now:
+        stuck = [key for key in draft.shown() if key in open_now]
+        if None in open_now or not (stuck or (partners < PARTNERS and draft.shown())):
+            told_of = [at for at, each in enumerate(draft.told) if each]
+            if not told_of:
+                break
+            draft = draft.without_period(told_of[-1])
+            open_now = _open(problems, draft)
+            continue
+        key = stuck[0] if stuck else draft.shown()[0]
+        partners += not stuck
+        draft, open_now = _held_back(problems, draft, key)
+    return draft
+
+
+def _held_back(problems: Sequence[Problem], draft: Draft, key: str) -> tuple[Draft, set[str | None]]:
+    """With the answer held back where that is enough for it: in the period before, in its own, or in both."""
+    left: set[str | None] = set()
+    trial = draft
+    for periods in ((1,), (0,), (0, 1)):
+        if all(draft.shows(at, key) for at in periods if len(draft.held) > at) and max(periods) < len(draft.held):
+            trial = draft.without(key, periods)
+            left = _open(problems, trial)
+            if key not in left:
+                return trial, left
+    if trial is draft:
+        trial = draft.without(key, range(len(draft.held)))
+        left = _open(problems, trial)
+    return trial, left
+
+
+def _open(problems: Sequence[Problem], draft: Draft) -> set[str | None]:
+    """The answers of which something is not known to be safe; None stands for the number of people."""
+    return {key for problem in problems for key in problem.open(draft.as_told())}
+
+
+def _line(draft: Draft, told: Sequence[Told], earlier: Earlier) -> Line:
+    days = cuts(told, draft.periods)
+    firsts = {each.first: at for at, each in enumerate(earlier.slices)}
+    if any(day not in firsts for day in days[:-1]):
+        raise ValueError("the survey is not cut where a period that was told begins or ends")
+    keys = dict.fromkeys([key for held in draft.held for key in held])
+    keys |= dict.fromkeys(sorted({key for each in earlier.slices for key in each.counts}))
+    joined = [[each for each in earlier.slices if first <= each.first < after] for first, after in pairwise(days)]
+    line = Line(
+        days=days,
+        keys=tuple(keys),
+        alone=tuple(key in earlier.alone for key in keys),
+        most=max([draft.most or len(keys), *(each.most or len(keys) for each in told)]),
+        threshold=draft.threshold,
+        counts=(
+            tuple(sum(each.base for each in some) for some in joined),
+            *(tuple(sum(each.counts.get(key, 0) for each in some) for some in joined) for key in keys),
+        ),
+    )
+    for period, base, counts in zip(draft.periods, draft.bases, draft.counts, strict=True):
+        people, *ticks = line.of(period)
+        if people != base or any(n != counts.get(key, n) for key, n in zip(keys, ticks, strict=True)):
+            raise ValueError("the slices do not add up to the period that is to be told")
+    return line
