@@ -7,19 +7,17 @@ that headings, tables, figures and lists are whole, and that nothing painted is 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Pdf
+from pikepdf import Dictionary, Name, Pdf
 
-from .table_check import table_faults
+from .element_check import element_faults
+from .tree_reading import kids_of, role_of
 
 PAINTING = frozenset(["Tj", "TJ", "'", '"', "f", "F", "f*", "S", "s", "B", "B*", "b", "b*", "Do", "sh", "INLINE IMAGE"])
-FILE_NAME = re.compile(r"^\S*\.\w{2,4}$")
-LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
-LEAST_ALT = 20
 FURNITURE = -1
 
 
@@ -86,14 +84,14 @@ class _Tree:
 
     def lost(self) -> list[tuple[tuple[int, int], str]]:
         """Content that elements point to and no page has."""
-        return [(key, _role(owner)) for key, owner in self.owners.items() if key not in self.seen]
+        return [(key, role_of(owner)) for key, owner in self.owners.items() if key not in self.seen]
 
     def _walk(self, element: Any, page: int | None) -> None:
         page = self.pages.get(element.Pg.objgen, page) if "/Pg" in element else page
-        kids = _kids(element)
-        if re.fullmatch(r"H[1-6]", _role(element)):
-            self.headings.append(_role(element))
-        self.faults += _element_faults(element, kids)
+        kids = kids_of(element)
+        if re.fullmatch(r"H[1-6]", role_of(element)):
+            self.headings.append(role_of(element))
+        self.faults += element_faults(element)
         for kid in kids:
             if isinstance(kid, int):
                 self.owners[page if page is not None else FURNITURE, kid] = element
@@ -101,7 +99,7 @@ class _Tree:
                 self.owners[self.pages[kid.Pg.objgen], int(kid.MCID)] = element
             elif "/S" in kid:
                 if kid.P.objgen != element.objgen:
-                    self.faults.append(f"a {_role(kid)} names the wrong parent")
+                    self.faults.append(f"a {role_of(kid)} names the wrong parent")
                 self._walk(kid, page)
             elif "/Obj" in kid:
                 owner = self.parents.get(int(kid.Obj.get("/StructParent", -1)))
@@ -116,117 +114,62 @@ def _number_tree(node: Any) -> Iterator[tuple[int, Any]]:
     yield from zip(map(int, flat[::2]), flat[1::2], strict=False)
 
 
-def _role(element: Any) -> str:
-    return str(element.S)[1:]
-
-
-def _kids(element: Any) -> list[Any]:
-    kids = element.get("/K")
-    return [] if kids is None else list(kids) if isinstance(kids, Array) else [kids]
-
-
-HOLDS: dict[str, tuple[frozenset[str], str]] = {
-    "L": (frozenset({"LI"}), "a list holds something other than items"),
-    "LI": (frozenset({"Lbl", "LBody"}), "a list item holds something other than a label and a body"),
-    "TOC": (frozenset({"TOCI", "TOC"}), "a table of contents holds something other than its lines"),
-    "TR": (frozenset({"TH", "TD"}), "a row holds something other than cells"),
-}
-"""What an element may have for children."""
-
-
-def _element_faults(element: Any, kids: list[Any]) -> list[str]:
-    """What an element of its role must have."""
-    role = _role(element)
-    inside = [_role(kid) for kid in kids if isinstance(kid, Dictionary) and "/S" in kid]
-    faults = [] if kids or role in ("TD", "TH") else [f"a {role} is empty"]
-    if role in HOLDS and not set(inside) <= HOLDS[role][0]:
-        faults.append(HOLDS[role][1])
-    if "/Lang" in element and not LANGUAGE.fullmatch(str(element.Lang)):
-        faults.append(f"a {role} is in a language that is not one")
-    return faults + RULES[role](element, kids, inside) if role in RULES else faults
-
-
-def _figure(element: Any, _kids: list[Any], _inside: list[str]) -> list[str]:
-    alt = str(element.get("/Alt", "")).strip()
-    sound = len(alt) >= LEAST_ALT and not FILE_NAME.match(alt)
-    return [] if sound else ["a figure has no alternative text"]
-
-
-def _head_cell(element: Any, kids: list[Any], _inside: list[str]) -> list[str]:
-    scope = str(element.get("/A", Dictionary()).get("/Scope", ""))
-    faults = [] if scope in ("/Column", "/Row") else ["a head cell does not say what it heads"]
-    return faults if kids else [*faults, "a head cell is empty"]
-
-
-def _item(_element: Any, _kids: list[Any], inside: list[str]) -> list[str]:
-    return [] if "LBody" in inside else ["a list item has no body"]
-
-
-def _list(element: Any, kids: list[Any], inside: list[str]) -> list[str]:
-    """Source: ISO 14289-1, 7.6 (a list whose items have labels says how they are numbered)."""
-    labelled = any(_role(part) == "Lbl" for kid in kids if inside for part in _kids(kid) if _is_element(part))
-    told = "/ListNumbering" in element.get("/A", Dictionary())
-    return ["a numbered list does not say so"] if labelled and not told else []
-
-
-def _link(_element: Any, kids: list[Any], _inside: list[str]) -> list[str]:
-    places = [kid for kid in kids if isinstance(kid, Dictionary) and "/Obj" in kid]
-    if not places:
-        return ["a link leads nowhere"]
-    silent = any(not str(place.Obj.get("/Contents", "")).strip() for place in places)
-    return ["a link does not say where it leads"] if silent else []
-
-
-def _note(element: Any, _kids: list[Any], inside: list[str]) -> list[str]:
-    faults = [] if str(element.get("/ID", "")) else ["a note has no name of its own"]
-    return faults if inside[:1] == ["Lbl"] else [*faults, "a note has no number"]
-
-
-def _form(_element: Any, kids: list[Any], _inside: list[str]) -> list[str]:
-    fields = [kid.Obj for kid in kids if isinstance(kid, Dictionary) and "/Obj" in kid]
-    if len(fields) != 1:
-        return ["a form element is not about one field"]
-    return [] if str(fields[0].get("/TU", "")).strip() else ["a field does not say what is to be put in"]
-
-
-def _is_element(kid: Any) -> bool:
-    return isinstance(kid, Dictionary) and "/S" in kid
-
-
-Rule = Callable[[Any, list[Any], list[str]], list[str]]
-RULES: dict[str, Rule] = {
-    "Figure": _figure,
-    "TH": _head_cell,
-    "L": _list,
-    "LI": _item,
-    "Link": _link,
-    "Note": _note,
-    "Form": _form,
-    "Table": lambda element, _kids, _inside: table_faults(element),
-}
-
-
 def _page_faults(tree: _Tree, number: int, page: pikepdf.Page) -> list[str]:
     """Each painting operator lies in marked content or an artifact, and each content number leads to its element."""
-    faults: list[str] = []
     owners = tree.parents.get(int(page.obj.get("/StructParents", -1)))
-    open_marks: list[int | None] = []
+    marks = _Marks()
     for instruction in pikepdf.parse_content_stream(page):
-        name = str(instruction.operator)
-        if name in ("BDC", "BMC"):
-            mcid = _content_number(instruction.operands)
-            open_marks.append(mcid)
-            if mcid is not None and mcid != FURNITURE:
-                tree.seen.add((number, mcid))
-                expected = tree.owners.get((number, mcid))
-                known = owners is not None and mcid < len(owners) and expected is not None
-                if not known or owners[mcid].objgen != expected.objgen:  # type: ignore[index, union-attr]
-                    faults.append(f"page {number + 1}: content {mcid} does not lead to its element")
-        elif name == "EMC":
-            open_marks.pop()
-        elif name in PAINTING and all(mark is None for mark in open_marks):
-            faults.append(f"page {number + 1}: something is painted without a tag")
-    return faults + ([f"page {number + 1}: marked content is left open"] if open_marks else [])
+        marks.read(str(instruction.operator), instruction.operands)
+    faults = [*marks.faults, *(["marked content is left open"] if marks.open else [])]
+    for mcid in marks.seen:
+        tree.seen.add((number, mcid))
+        expected = tree.owners.get((number, mcid))
+        known = owners is not None and mcid < len(owners) and expected is not None
+        if not known or owners[mcid].objgen != expected.objgen:  # type: ignore[index, union-attr]
+            faults.append(f"content {mcid} does not lead to its element")
+        if mcid not in marks.painted:
+            faults.append(f"content {mcid} holds nothing")
+    faults += _annotation_faults(tree, page)
+    return [f"page {number + 1}: {fault}" for fault in faults]
+
+
+class _Marks:
+    """The marked content of one page: what is open, which numbers were seen, which of them hold something."""
+
+    def __init__(self) -> None:
+        self.open: list[int | None] = []
+        self.seen: list[int] = []
+        self.painted: set[int | None] = set()
+        self.faults: list[str] = []
+
+    def read(self, operator: str, operands: Any) -> None:
+        if operator in ("BDC", "BMC"):
+            self._begin(_content_number(operands))
+        elif operator == "EMC":
+            self.open.pop()
+        elif operator in PAINTING:
+            inside = [mark for mark in self.open if mark is not None]
+            self.painted.update(inside)
+            if not inside:
+                self.faults.append("something is painted without a tag")
+
+    def _begin(self, mcid: int | None) -> None:
+        if mcid is not None and any(mark is not None for mark in self.open):
+            self.faults.append("content lies within other content")
+        self.open.append(mcid)
+        if mcid is not None and mcid != FURNITURE:
+            self.seen.append(mcid)
+
+
+def _annotation_faults(tree: _Tree, page: pikepdf.Page) -> list[str]:
+    """Each link and each field of the page is of an element of the structure."""
+    faults = []
+    for annotation in page.obj.get("/Annots", []):
+        owner = tree.parents.get(int(annotation.get("/StructParent", -1)))
+        wanted = "Form" if annotation.Subtype == Name.Widget else "Link"
+        if not isinstance(owner, Dictionary) or role_of(owner) != wanted:
+            faults.append("a link or field is no part of the structure")
+    return faults
 
 
 def _content_number(operands: Any) -> int | None:

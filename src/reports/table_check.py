@@ -7,17 +7,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from pikepdf import Array, Dictionary
+from pikepdf import Dictionary
+
+from .tree_reading import elements_of, role_of
 
 
 def table_faults(table: Any) -> list[str]:
     """A head of heads alone, a body whose rows begin with a head, and no place taken twice or by nobody."""
-    parts = _elements(table)
-    if [_role(part) for part in parts] != ["THead", "TBody"] or not all(_elements(part) for part in parts):
+    parts = elements_of(table)
+    if [role_of(part) for part in parts] != ["THead", "TBody"] or not all(elements_of(part) for part in parts):
         return ["a table is not a head and a body"]
     faults, grids = [], []
     for part in parts:
-        grid, clash = _grid(_elements(part))
+        grid, clash = _grid(elements_of(part))
         grids.append(grid)
         faults += ["a table has cells that lie over one another"] if clash else []
     head, body = grids
@@ -39,13 +41,13 @@ def _grid(rows: list[Any]) -> tuple[Grid, bool]:
     clash = False
     for number, row in enumerate(rows):
         column = 0
-        for cell in _elements(row):
+        for cell in elements_of(row):
             while (number, column) in grid:
                 column += 1
             for down in range(_span(cell, "/RowSpan")):
                 for right in range(_span(cell, "/ColSpan")):
                     clash |= (number + down, column + right) in grid
-                    grid[number + down, column + right] = _role(cell)
+                    grid[number + down, column + right] = role_of(cell)
     return grid, clash or _depth(grid) > len(rows)
 
 
@@ -56,13 +58,3 @@ def _depth(grid: Grid) -> int:
 def _span(cell: Any, name: str) -> int:
     attributes = cell.get("/A", Dictionary())
     return int(attributes.get(name, 1)) if isinstance(attributes, Dictionary) else 1
-
-
-def _role(element: Any) -> str:
-    return str(element.S)[1:]
-
-
-def _elements(element: Any) -> list[Any]:
-    kids = element.get("/K")
-    found = [] if kids is None else list(kids) if isinstance(kids, Array) else [kids]
-    return [kid for kid in found if isinstance(kid, Dictionary) and "/S" in kid]
