@@ -1,4 +1,4 @@
-"""A document's content as JSON, frozen with what went out, and back. Charts keep their words alone."""
+"""A document’s content as JSON, frozen with what went out, and back. Of charts and house style its files tell."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ KINDS: dict[str, type[Any]] = {
     kind.__name__: kind for kind in (Run, Para, Head, Points, Line, Table, Picture, Strip, Part, Content)
 }
 KIND = "is"
-_NOT_KEPT = ("draw", "large")
+_NOT_KEPT = ("draw", "large", "house")
 
 
 def content_json(content: Content) -> str:

@@ -161,12 +161,9 @@ def _views(session: Session, query: Select[Release]) -> tuple[ReleaseView, ...]:
     for release_id, form in session.execute(asked.order_by(ReleaseFile.id)):
         forms.setdefault(release_id, []).append(form)
     after = select(Release.replaces_id, Release.id).where(Release.replaces_id.in_(ids)).order_by(Release.id)
-    replaced: Mapping[int | None, int] = dict(session.execute(after).tuples())
-    places = dict(
-        session.execute(select(Place.id, Place.name).where(Place.id.in_({row.place_id for row in rows} - {None})))
-        .tuples()
-        .all()
-    )
+    replaced = {old: new for old, new in session.execute(after) if old is not None}
+    named = select(Place.id, Place.name).where(Place.id.in_({row.place_id for row in rows} - {None}))
+    places = dict(session.execute(named).tuples().all())
     return tuple(_view(row, places, forms.get(row.id, []), replaced.get(row.id)) for row in rows)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -26,6 +27,7 @@ RELEASED = "release"
 """The action of its one line in the journal."""
 
 NOBODY = ("", "not stated")
+_COLLAR = re.compile(r"\b[A-Z]?\d{3,6} ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def _clearer(store: Store) -> _Clearer:
     try:
         officer = find_officer(store, store.officer)
     except NotFoundError:
-        return _Clearer(None, store.officer.strip())
+        return _Clearer(None, _COLLAR.sub("", store.officer).strip())
     return _Clearer(officer.id, f"{officer.rank} {officer.name}".strip())
 
 
