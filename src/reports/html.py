@@ -9,9 +9,9 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 
+from ..domain.clearance import DRAFT
 from ..domain.content import Content, Part
 from ..domain.house_style import NAVY, Crest
-from .accent import worn
 from .web_blocks import Blocks
 from .web_fonts import font_faces
 
@@ -53,7 +53,7 @@ def _head(content: Content) -> str:
 <title>{escape(content.title)}</title>
 <style>
 {font_faces()}
-{_sheet().replace(NAVY, worn().colour)}
+{_sheet().replace(NAVY, content.house.colour)}
 </style>
 </head>"""
 
@@ -83,9 +83,9 @@ def _masthead(content: Content) -> str:
     ]
     return _lines(
         [
-            f'<p class="standing">{escape(content.marking)}</p>' if content.standing == "draft" else "",
+            f'<p class="standing">{escape(DRAFT)}</p>' if content.standing == "draft" else "",
             f'<p class="practice">{_own(PRACTICE, content)}</p>' if content.practice else "",
-            _crest(worn().crest),
+            _crest(content.house.crest),
             f'<div class="top">{force}{marking}</div>' if force or marking else "",
             f'<div class="mast"><div class="main">{_lines(main)}</div>{team}</div>',
         ]
@@ -108,7 +108,8 @@ def _contents(content: Content) -> str:
 
 
 def _foot(content: Content) -> str:
-    said = [content.cut, content.sources, content.marking, content.cleared]
+    cleared = f"Cleared by {content.cleared}" if content.cleared else ""
+    said = [content.cut, content.sources, content.marking, cleared]
     return _lines(f"<p>{escape(words)}</p>" for words in said if words)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from textwrap import wrap
 
+from ..domain.clearance import DRAFT
 from ..domain.content import Block, Content, Head, Para, Part, Picture, Points, Strip, Table, Words, runs
 from .plain_tables import table_lines
 
@@ -14,6 +16,9 @@ UNDER = {1: "=", 2: "-"}
 SIGNS = {"done": "[x] ", "part": "[/] ", "open": "[ ] ", "elsewhere": "[>] "}
 """Higher and lower are said by their words alone."""
 
+TOGETHER = ("contact", "fact", "name")
+"""Paragraphs of these voices follow each other without an empty line."""
+
 
 def plain_text(content: Content) -> str:
     """The whole document. Charts are left out: the table beside them says what they show."""
@@ -23,7 +28,13 @@ def plain_text(content: Content) -> str:
 
 def _over(content: Content) -> list[str]:
     """Marking and force, then the place with what the document is."""
-    first = [content.marking, "PRACTICE: nothing here is real" if content.practice else "", content.force, content.team]
+    draft = DRAFT if content.standing == "draft" else ""
+    first = [
+        draft or content.marking,
+        "PRACTICE: nothing here is real" if content.practice else "",
+        content.force,
+        content.team,
+    ]
     lines = [line for words in first if words for line in wrap(words, WIDTH)]
     title = [*wrap(content.place, WIDTH)]
     more = [line for words in (content.subtitle, content.readers) if words for line in wrap(words, WIDTH)]
@@ -31,8 +42,9 @@ def _over(content: Content) -> list[str]:
 
 
 def _under(content: Content) -> list[str]:
-    said = [words for words in (content.cut, content.sources, content.marking, content.cleared) if words]
-    return ["-" * WIDTH, *(line for words in said for line in wrap(words, WIDTH))] if said else []
+    cleared = f"Cleared by {content.cleared}" if content.cleared else ""
+    told = [words for words in (content.cut, content.sources, content.marking, cleared) if words]
+    return ["-" * WIDTH, *(line for words in told for line in wrap(words, WIDTH))] if told else []
 
 
 def _in_order(parts: tuple[Part, ...]) -> list[Part]:
@@ -46,17 +58,29 @@ def _in_order(parts: tuple[Part, ...]) -> list[Part]:
 
 
 def _part(part: Part) -> list[str]:
-    return _joined([_block(block) for block in part.blocks])
+    return _joined(part.blocks, loose=True)
 
 
-def _joined(blocks: list[list[str]]) -> list[str]:
-    """With an empty line between two blocks, but none after a heading that is not underlined."""
+def _joined(blocks: Iterable[Strip | Block], *, loose: bool) -> list[str]:
+    """One block after another, with an empty line where it helps. `loose`: between any two paragraphs too."""
     lines: list[str] = []
+    before: Strip | Block | None = None
     for block in blocks:
-        if block and lines and not (len(lines) and lines[-1] == ""):
+        found = _block(block)
+        if found and before is not None and _parted(before, block, loose):
             lines.append("")
-        lines += block
+        lines += found
+        before = block if found else before
     return lines
+
+
+def _parted(before: Strip | Block, block: Strip | Block, loose: bool) -> bool:
+    """About tables, lists and strips; before a heading and what is apart; never between a heading and its words."""
+    if isinstance(before, Head):
+        return isinstance(block, Table | Head)
+    if not isinstance(before, Para) or not isinstance(block, Para):
+        return True
+    return block.apart or (loose and block.voice not in TOGETHER)
 
 
 def _block(block: Strip | Block) -> list[str]:
@@ -81,24 +105,20 @@ def _head(head: Head) -> list[str]:
 
 
 def _strip(strip: Strip) -> list[str]:
-    """Both columns, one under the other, in the order in which they are read."""
-    columns = (strip.side, strip.main) if strip.first == "side" else (strip.main, strip.side)
-    lines: list[str] = []
-    before: Block | None = None
-    for block in (block for column in columns for block in column):
-        found = _block(block)
-        if lines and found and _parted(before, block):
-            lines.append("")
-        lines += found
-        before = block if found else before
-    return lines
+    """Both columns, one under the other, in the order in which they are read; facts beside an item in one line."""
+    main, side = _joined(strip.main, loose=False), _joined(strip.side, loose=False)
+    headed = bool(strip.main) and isinstance(strip.main[0], Head)
+    facts = [block for block in strip.side if isinstance(block, Para)]
+    if facts and len(facts) == len(strip.side) and (headed or strip.first == "main"):
+        told = wrapped(" ".join(_ended(said(fact.words)) for fact in facts))
+        return [*main, *([""] if main else []), *told]
+    first, second = (side, main) if strip.first == "side" else (main, side)
+    apart = first and second and not (strip.side and isinstance(strip.side[-1], Head))
+    return [*first, *([""] if apart else []), *second]
 
 
-def _parted(before: Block | None, block: Block) -> bool:
-    """Whether an empty line stands between two blocks of a strip: about tables and lists, and before a heading."""
-    if isinstance(before, Head) and before.level > 2:
-        return isinstance(block, Table)
-    return isinstance(block, Head | Table) or isinstance(before, Points | Table) or getattr(block, "apart", False)
+def _ended(text: str) -> str:
+    return text if text[-1:] in (".", "?", "!", "”") else f"{text}."
 
 
 def _points(points: Points, depth: int) -> list[str]:

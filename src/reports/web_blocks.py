@@ -78,9 +78,9 @@ class Blocks:
         )
 
     def _line(self, line: Line, numbers: tuple[int, ...]) -> str:
-        marks: tuple[Mark, ...] = (*line.marks, *[""] * (len(line.cells) - len(line.marks)))
         cells = []
-        for at, (words, mark) in enumerate(zip(line.cells, marks, strict=True)):
+        for at, words in enumerate(line.cells):
+            mark: Mark = line.marks[at] if at < len(line.marks) else ""
             opening, tag = ('th scope="row"', "th") if at == 0 else ("td", "td")
             classes = _classes([("n", at in numbers), ("mark", bool(mark))])
             cells.append(f"<{opening}{classes}>{sign(mark)}{self.words(words)}</{tag}>")
