@@ -14,7 +14,7 @@ from reportlab.platypus import Flowable
 from ..domain.errors import FileRefusedError
 from ..domain.house_style import CREST_HEIGHT_MM, CREST_WIDTH_MM, LARGEST_CREST, LONGEST_ALT, Crest
 from .canvas import TaggedCanvas
-from .check import LEAST_ALT
+from .element_check import LEAST_ALT
 from .elements import Element
 from .svg import Drawing, read_svg
 

@@ -192,9 +192,7 @@ class Qr(Flowable):  # type: ignore[misc]
 
 def qr_bars(content: str, size: float) -> list[tuple[float, float, float, float]]:
     """The dark parts of a QR code in a square of that size, row by row: left, bottom, width, height."""
-    code = QRCode(None, QRErrorCorrectLevel.M)
-    code.addData(content)
-    code.make()
+    code = _code(content)
     modules = code.getModuleCount()
     unit = size / (modules + 2 * QUIET_ZONE)
     bars = []
@@ -209,6 +207,18 @@ def qr_bars(content: str, size: float) -> list[tuple[float, float, float, float]
                 bars.append(((start + QUIET_ZONE) * unit, bottom, (column - start) * unit, unit * 1.01))
                 start = None
     return bars
+
+
+def module_count(content: str) -> int:
+    """How many modules a side of its QR code has, without the quiet zone."""
+    return int(_code(content).getModuleCount())
+
+
+def _code(content: str) -> QRCode:
+    code = QRCode(None, QRErrorCorrectLevel.M)
+    code.addData(content)
+    code.make()
+    return code
 
 
 class Beside(Flowable):  # type: ignore[misc]
