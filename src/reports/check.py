@@ -76,11 +76,14 @@ class _Tree:
         root = pdf.Root.StructTreeRoot
         self.faults: list[str] = []
         self.headings: list[str] = []
+        self.names: list[str] = []  # of notes
         self.owners: dict[tuple[int, int], Any] = {}  # (page, content number) -> its element
         self.seen: set[tuple[int, int]] = set()
         self.pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
         self.parents = dict(_number_tree(root.get("/ParentTree", Dictionary())))
         self._walk(root.K, None)
+        if len(set(self.names)) < len(self.names):
+            self.faults.append("two notes have one name")
 
     def lost(self) -> list[tuple[tuple[int, int], str]]:
         """Content that elements point to and no page has."""
@@ -92,6 +95,8 @@ class _Tree:
         if re.fullmatch(r"H[1-6]", role_of(element)):
             self.headings.append(role_of(element))
         self.faults += element_faults(element)
+        if "/ID" in element:
+            self.names.append(str(element.ID))
         for kid in kids:
             if isinstance(kid, int):
                 self.owners[page if page is not None else FURNITURE, kid] = element

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 from xml.sax.saxutils import quoteattr
+from zlib import crc32
 
 from reportlab.lib.styles import ParagraphStyle
 
@@ -35,8 +36,8 @@ def worded(
 
 
 def note_key(notes: str, number: int) -> str:
-    """The name of a note's place in the file."""
-    return f"note-{notes}-{number}"
+    """The name of a note's place in the file, in plain letters whatever its table is called."""
+    return f"note-{crc32(notes.encode()):08x}-{number}"
 
 
 @dataclass(frozen=True, slots=True)

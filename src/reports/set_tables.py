@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
 
-from reportlab.lib.units import mm
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
 
-from ..charts.fonts import REGULAR, SEMIBOLD, printable, text_width
+from ..charts.fonts import SEMIBOLD, printable, text_width
 from ..domain.content import Line, Mark, Table, Words, plain, runs
 from . import style
+from .grid import MM
 from .layout import Row
 from .markup import lines
 from .notes import note_list
@@ -20,33 +21,56 @@ from .paragraphs import Tag, TaggedParagraph, label
 from .runs import worded
 from .tables import Value, table
 
-PAD = 1.5
-COMPARE_GAP = 7 * mm
-"""Between the last figure and the words of a comparison: its triangle hangs in it."""
-COLUMN_AIR = 10.0
-"""Between two columns, where their widths are not given."""
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """How tables are set. `gap`: between the last figure and the words of a comparison, whose triangle hangs in it.
+
+    `air`: between two columns, where their widths are not given. Each pair: set to the left, set to the right.
+    """
+
+    cell: tuple[ParagraphStyle, ParagraphStyle]
+    quiet: tuple[ParagraphStyle, ParagraphStyle]
+    head: tuple[ParagraphStyle, ParagraphStyle]
+    note: ParagraphStyle
+    pad: float
+    gap: float
+    air: float
+    rules: tuple[tuple[Any, ...], ...] = ()
 
 
-def set_table(content: Table, width: float) -> list[Flowable]:
+STANDARD = Faces(
+    (style.CELL, style.CELL_RIGHT),
+    (style.QUIET, style.QUIET_RIGHT),
+    (style.HEAD, style.HEAD_RIGHT),
+    style.NOTE,
+    pad=1.5,
+    gap=7 * MM,
+    air=10.0,
+)
+
+
+def set_table(content: Table, width: float, faces: Faces = STANDARD) -> list[Flowable]:
     """The table over so much width, and its notes under it."""
-    widths = column_widths(content, width)
+    widths = column_widths(content, width, faces)
     gaps = [index for index in range(1, len(widths)) if _opens(content, index)]
-    room = [wide - (COMPARE_GAP if index in gaps else 0) for index, wide in enumerate(widths)]
-    head = [_head(words, room[index], index in content.numbers) for index, words in enumerate(content.head)]
-    body = [_line(line, content) for line in content.lines]
-    extra: list[tuple[Any, ...]] = [("LEFTPADDING", (index, 0), (index, -1), COMPARE_GAP) for index in gaps]
+    room = [wide - (faces.gap if index in gaps else 0) for index, wide in enumerate(widths)]
+    head = [_head(words, room[index], faces.head[index in content.numbers]) for index, words in enumerate(content.head)]
+    body = [_line(line, content, faces) for line in content.lines]
+    extra: list[tuple[Any, ...]] = [("LEFTPADDING", (index, 0), (index, -1), faces.gap) for index in gaps]
+    extra += faces.rules
     for row, line in enumerate(content.lines, start=1):
         if line.apart and row > 1:
             extra.append(("LINEABOVE", (0, row), (-1, row), style.RULE, style.INK))
     made = table(
-        [head, *body], widths, summary=content.summary, numbers=content.numbers, pad=PAD, extra=extra
+        [head, *body], widths, summary=content.summary, numbers=content.numbers, pad=faces.pad, extra=extra
     )  # fmt: skip
-    return [made, *_notes(content, width)]
+    return [made, *_notes(content, width, faces)]
 
 
-def _notes(content: Table, width: float) -> list[Flowable]:
-    notes = note_list(content.notes, content.summary)
-    return [Row([], list(notes))] if notes and width > style.MAIN else list(notes)
+def _notes(content: Table, width: float, faces: Faces) -> list[Flowable]:
+    notes = note_list(content.notes, content.summary, faces.note)
+    return [Row([], list(notes))] if notes and faces is STANDARD and width > style.MAIN else list(notes)
 
 
 def _opens(content: Table, index: int) -> bool:
@@ -54,8 +78,7 @@ def _opens(content: Table, index: int) -> bool:
     return index not in content.numbers and index - 1 in content.numbers
 
 
-def _head(words: Words, room: float, right: bool) -> TaggedParagraph:
-    look = style.HEAD_RIGHT if right else style.HEAD
+def _head(words: Words, room: float, look: ParagraphStyle) -> TaggedParagraph:
     if len(runs(words)) > 1 or any(run.lang for run in runs(words)):
         return worded(words, look, bound=False)
     return label(lines(*broken_head(plain(words), room, look.fontSize)), look)
@@ -76,42 +99,41 @@ def _cut(words: Sequence[str], places: Sequence[int]) -> list[str]:
     return [" ".join(words[a:b]) for a, b in zip((0, *places), (*places, len(words)), strict=True)]
 
 
-def _line(line: Line, content: Table) -> list[Value]:
+def _line(line: Line, content: Table, faces: Faces) -> list[Value]:
     blank: Mark = ""
     marks = line.marks or tuple(blank for _ in line.cells)
     return [
-        _cell(words, mark, index in content.numbers, line.strong and index == 0)
+        _cell(words, mark, index in content.numbers, line.strong and index == 0, faces)
         for index, (words, mark) in enumerate(zip(line.cells, marks, strict=True))
     ]
 
 
-def _cell(words: Words, mark: Mark, right: bool, bold: bool) -> TaggedParagraph:
+def _cell(words: Words, mark: Mark, right: bool, bold: bool, faces: Faces) -> TaggedParagraph:
     """A cell; quiet or strong as a whole where all of it is."""
-    parts = runs(words)
-    look = style.CELL_RIGHT if right else style.CELL
+    parts, look = runs(words), faces.cell[right]
     if parts and all(run.quiet for run in parts):
-        look = style.QUIET_RIGHT if right else style.QUIET
+        look = faces.quiet[right]
         parts = tuple(replace(run, quiet=False) for run in parts)
     if bold:
         parts = tuple(replace(run, strong=True) for run in parts)
-    return worded(parts, look, tag=Tag(mark=mark or None), bound=bool(mark))
+    return worded(parts, look, tag=Tag(mark=mark or None), bound=bool(mark), notes=notes)
 
 
 # ---------------------------------------------------------------- columns
 
 
-def column_widths(content: Table, width: float) -> list[float]:
+def column_widths(content: Table, width: float, faces: Faces) -> list[float]:
     """As wide as the content says, or as its words need."""
     if content.widths:
         return [width * share / sum(content.widths) for share in content.widths]
-    needs = [_need(content, index) for index in range(len(content.head))]
+    needs = [needed(content, index, faces) for index in range(len(content.head))]
     figures = sum(need for index, need in enumerate(needs) if index in content.numbers)
     worded_ = [index for index in range(len(needs)) if index not in content.numbers]
     room, asked = width - figures, sum(needs[index] for index in worded_)
     if asked > room:  # the columns of words share what there is
         return [need if index in content.numbers else need * room / asked for index, need in enumerate(needs)]
     spare = room - asked
-    if 0 in worded_ and needs[0] < style.SPINE < needs[0] + spare and width > style.MAIN:
+    if faces is STANDARD and 0 in worded_ and needs[0] < style.SPINE < needs[0] + spare and width > style.MAIN:
         spare -= style.SPINE - needs[0]
         needs[0] = style.SPINE
     widest = worded_[-1] if worded_ else len(needs) - 1
@@ -119,12 +141,11 @@ def column_widths(content: Table, width: float) -> list[float]:
     return needs
 
 
-def _need(content: Table, index: int) -> float:
+def needed(content: Table, index: int, faces: Faces) -> float:
     """What a column takes with each cell on one line and its head on two."""
-    head = plain(content.head[index])
-    words = printable(head).split()
-    halves = [_cut(words, (place,)) for place in range(1, len(words))] or [[printable(head)]]
-    heads = min(max(text_width(line, SEMIBOLD, style.HEAD.fontSize) for line in way) for way in halves)
-    cells = [text_width(printable(plain(line.cells[index])), REGULAR, style.CELL.fontSize) for line in content.lines]
-    gap = COMPARE_GAP if index and _opens(content, index) else 0.0
-    return max([heads, *cells]) * 1.03 + gap + (COLUMN_AIR if index < len(content.head) - 1 or index else 0.0)
+    words = printable(plain(content.head[index])).split()
+    halves = [_cut(words, (place,)) for place in range(1, len(words))] or [words]
+    head, cell = faces.head[0].fontSize, faces.cell[0].fontSize
+    heads = min(max(text_width(line, SEMIBOLD, head) for line in way) for way in halves)
+    cells = [text_width(printable(plain(line.cells[index])), SEMIBOLD, cell) for line in content.lines]
+    return max([heads, *cells]) + (faces.gap if index and _opens(content, index) else 0.0) + faces.air
