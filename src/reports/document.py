@@ -21,13 +21,25 @@ from .check import StructureFaultError, check_structure
 from .elements import Found
 from .finish import finish
 from .metadata import About
-from .style import BOTTOM, LEFT, PAGE_HEIGHT, SANS, TEXT_WIDTH, TOP, register_fonts
+from .style import BOTTOM, LEFT, SANS, TEXT_WIDTH, TOP, register_fonts
 
 Furniture = Callable[[TaggedCanvas, int, int], None]
 """Draws what repeats on a page: (canvas, page, pages), the page from 1."""
 
 _BUILDING = Lock()
 """ReportLab's parser and fonts are one for the whole program, and jobs run in several threads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The paper and its margins, in points; A4 with room for punch holes if nothing else is said."""
+
+    width: float = A4[0]
+    height: float = A4[1]
+    left: float = LEFT
+    top: float = TOP
+    bottom: float = BOTTOM
+    text: float = TEXT_WIDTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +51,7 @@ class Layout:
     first_head: float = 0.0
     later_head: float = 0.0
     house: HouseStyle = PLAIN
+    sheet: Sheet = Sheet()
 
 
 Story = Callable[[], Sequence[Flowable]]
@@ -116,7 +129,9 @@ def _draw(
         canvases.append(TaggedCanvas(*args, dry=dry, contents=contents, **settings))
         return canvases[-1]
 
-    document = BaseDocTemplate(out, pagesize=A4, initialFontName=SANS, invariant=1)
+    document = BaseDocTemplate(
+        out, pagesize=(layout.sheet.width, layout.sheet.height), initialFontName=SANS, invariant=1
+    )
     document.addPageTemplates(
         [
             _template("first", layout, layout.first_head, pages, then="later"),
@@ -128,8 +143,10 @@ def _draw(
 
 
 def _template(name: str, layout: Layout, head: float, pages: int, *, then: str | None = None) -> PageTemplate:
-    height = PAGE_HEIGHT - TOP - BOTTOM - head
-    frame = Frame(LEFT, BOTTOM, TEXT_WIDTH, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
+    sheet = layout.sheet
+    height = sheet.height - sheet.top - sheet.bottom - head
+    padding = {f"{side}Padding": 0 for side in ("left", "right", "top", "bottom")}
+    frame = Frame(sheet.left, sheet.bottom, sheet.text, height, **padding)
 
     def furniture(canvas: TaggedCanvas, document: Any) -> None:
         if canvas.dry:
