@@ -55,7 +55,10 @@ def set_table(content: Table, width: float, faces: Faces = STANDARD) -> list[Flo
     widths = column_widths(content, width, faces)
     gaps = [index for index in range(1, len(widths)) if _opens(content, index)]
     room = [wide - (faces.gap if index in gaps else 0) for index, wide in enumerate(widths)]
-    head = [_head(words, room[index], faces.head[index in content.numbers]) for index, words in enumerate(content.head)]
+    head = [
+        _head(words, room[index], faces.head[index in content.numbers], content.summary)
+        for index, words in enumerate(content.head)
+    ]
     body = [_line(line, content, faces) for line in content.lines]
     extra: list[tuple[Any, ...]] = [("LEFTPADDING", (index, 0), (index, -1), faces.gap) for index in gaps]
     extra += faces.rules
@@ -78,9 +81,9 @@ def _opens(content: Table, index: int) -> bool:
     return index not in content.numbers and index - 1 in content.numbers
 
 
-def _head(words: Words, room: float, look: ParagraphStyle) -> TaggedParagraph:
-    if len(runs(words)) > 1 or any(run.lang for run in runs(words)):
-        return worded(words, look, bound=False)
+def _head(words: Words, room: float, look: ParagraphStyle, notes: str) -> TaggedParagraph:
+    if len(runs(words)) > 1 or any(run.lang or run.note for run in runs(words)):
+        return worded(words, look, bound=False, notes=notes)
     return label(lines(*broken_head(plain(words), room, look.fontSize)), look)
 
 
@@ -103,12 +106,12 @@ def _line(line: Line, content: Table, faces: Faces) -> list[Value]:
     blank: Mark = ""
     marks = line.marks or tuple(blank for _ in line.cells)
     return [
-        _cell(words, mark, index in content.numbers, line.strong and index == 0, faces)
+        _cell(words, mark, index in content.numbers, line.strong and index == 0, faces, content.summary)
         for index, (words, mark) in enumerate(zip(line.cells, marks, strict=True))
     ]
 
 
-def _cell(words: Words, mark: Mark, right: bool, bold: bool, faces: Faces) -> TaggedParagraph:
+def _cell(words: Words, mark: Mark, right: bool, bold: bool, faces: Faces, notes: str) -> TaggedParagraph:
     """A cell; quiet or strong as a whole where all of it is."""
     parts, look = runs(words), faces.cell[right]
     if parts and all(run.quiet for run in parts):
