@@ -77,7 +77,7 @@ def _joined(blocks: Iterable[Strip | Block], *, loose: bool) -> list[str]:
 def _parted(before: Strip | Block, block: Strip | Block, loose: bool) -> bool:
     """About tables, lists and strips; before a heading and what is apart; never between a heading and its words."""
     if isinstance(before, Head):
-        return isinstance(block, Table | Head)
+        return isinstance(block, Table) or (isinstance(block, Head) and before.level > 2)
     if not isinstance(before, Para) or not isinstance(block, Para):
         return True
     return block.apart or (loose and block.voice not in TOGETHER)
@@ -106,15 +106,14 @@ def _head(head: Head) -> list[str]:
 
 def _strip(strip: Strip) -> list[str]:
     """Both columns, one under the other, in the order in which they are read; facts beside an item in one line."""
-    main, side = _joined(strip.main, loose=False), _joined(strip.side, loose=False)
+    heads = tuple(block for block in strip.side if isinstance(block, Head))
+    facts = tuple(block for block in strip.side if isinstance(block, Para))
     headed = bool(strip.main) and isinstance(strip.main[0], Head)
-    facts = [block for block in strip.side if isinstance(block, Para)]
-    if facts and len(facts) == len(strip.side) and (headed or strip.first == "main"):
-        told = wrapped(" ".join(_ended(said(fact.words)) for fact in facts))
-        return [*main, *([""] if main else []), *told]
-    first, second = (side, main) if strip.first == "side" else (main, side)
-    apart = first and second and not (strip.side and isinstance(strip.side[-1], Head))
-    return [*first, *([""] if apart else []), *second]
+    if facts and len(heads) + len(facts) == len(strip.side) and (headed or strip.first == "main"):
+        told = Para(" ".join(_ended(said(fact.words)) for fact in facts), apart=True)
+        return _joined((*heads, *strip.main, told), loose=False)
+    order = (*strip.side, *strip.main) if strip.first == "side" else (*strip.main, *strip.side)
+    return _joined(order, loose=False)
 
 
 def _ended(text: str) -> str:
@@ -140,7 +139,7 @@ def _points(points: Points, depth: int) -> list[str]:
 def _table(table: Table) -> list[str]:
     head = [said(words) for words in table.head]
     lines = table_lines(head, [[said(cell) for cell in line.cells] for line in table.lines], table.numbers, WIDTH)
-    notes = [line for at, note in enumerate(table.notes, 1) for line in wrapped(f"{at}. {said(note)}")]
+    notes = [line for at, note in enumerate(table.notes, 1) for line in wrapped(f"({at}) {said(note)}")]
     return [*lines, *notes]
 
 
@@ -151,6 +150,7 @@ def said(words: Words) -> str:
         address = run.url.removeprefix("mailto:").removeprefix("tel:")
         shown = not run.url or address.rstrip("/").endswith(run.text.strip().rstrip("/"))
         parts.append(run.text if shown else f"{run.text} ({address})")
+        parts.append(f" ({run.note})" if run.note else "")
     return " ".join("".join(parts).split())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from html import escape
 
 from ..domain.content import Block, Head, Line, Mark, Para, Picture, Points, Strip, Table, Words
@@ -26,7 +27,7 @@ class Blocks:
         return "\n".join(self._one(block, head) for block in blocks)
 
     def words(self, words: Words) -> str:
-        return self._tongue.words(words)
+        return replace(self._tongue, table=f"t{self._tables}").words(words)
 
     def _one(self, block: Strip | Block, head: str) -> str:
         if isinstance(block, Strip):
@@ -69,7 +70,7 @@ class Blocks:
         )
         lines = "\n".join(self._line(line, table.numbers) for line in table.lines)
         narrow = " narrow" if len(table.head) < WIDE else ""
-        notes = "".join(f"<li>{self.words(note)}</li>" for note in table.notes)
+        notes = "".join(f'<li id="{named}-n{at}">{self.words(note)}</li>' for at, note in enumerate(table.notes, 1))
         return (
             f'<div class="held{narrow}" role="group" aria-labelledby="{named}" tabindex="0">'
             f'<table>\n<caption id="{named}" class="unseen">{escape(table.summary)}</caption>{_columns(table.widths)}\n'

@@ -22,12 +22,18 @@ _SHAPES: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Tongue:
-    """The language around some words: runs in another one say so."""
+    """The language around some words: runs in another one say so. `table`: the id of the table whose notes are named."""
 
     language: str
+    table: str = ""
 
     def words(self, words: Words) -> str:
-        return "".join(self._run(run) for run in runs(words))
+        return "".join(self._run(run) + self._note(run) for run in runs(words))
+
+    def _note(self, run: Run) -> str:
+        if not run.note:
+            return ""
+        return f'<sup><a href="#{self.table}-n{run.note}" aria-label="Note {run.note}">{run.note}</a></sup>'
 
     def _run(self, run: Run) -> str:
         text = escape(run.text)
