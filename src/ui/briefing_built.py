@@ -1,39 +1,80 @@
-"""A briefing made for the window: its summary, its file, and where each section stands in it."""
+"""A briefing made for the window: its summary, what the look over its words found, its file, and what stands where."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
+from ..domain.briefing_layout import MASTHEAD, BriefingDraft
+from ..domain.clearing import Looked
 from ..domain.dates import Month
 from ..domain.summaries import BriefingSummary
 from ..store.store import Store
 from . import pdf_pages
+from .pdf_words import Spot, Wanted, spots
 from .section_part import Part
-
-MASTHEAD = "masthead"
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What is shown is what is saved and printed: `pdf`."""
+    """What is shown is what is saved and printed: `pdf`. `spots`: where the words to settle stand in it."""
 
     place_id: int
+    draft: BriefingDraft
     summary: BriefingSummary
+    looked: Looked
     pdf: bytes
     outline: pdf_pages.Outline
     parts: tuple[Part, ...]
+    spots: tuple[Spot, ...]
 
 
 def build(store: Store, *, place_id: int, month: Month, today: date) -> Built:
     """Asked in a thread: loads ReportLab the first time. Raises BeatbookError where no briefing can be made."""
-    from ..reports.briefing import briefing_pdf
-    from ..reports.sections import SECTIONS
     from ..services.briefing import briefing_summary
+    from ..services.briefing_drafts import draft
 
     summary = briefing_summary(store, place_id=place_id, month=month, today=today)
-    pdf = briefing_pdf(summary)
+    return _set(store, summary, draft(store, place_id=place_id, month=month))
+
+
+def built_again(store: Store, before: Built, now: BriefingDraft) -> Built:
+    """The same figures laid out or worded otherwise: what a keystroke changes, nothing gathered anew."""
+    from ..domain.briefing import with_draft
+
+    return _set(store, with_draft(before.summary, now), now)
+
+
+def _set(store: Store, summary: BriefingSummary, draft: BriefingDraft) -> Built:
+    from ..reports.briefing import briefing_content
+    from ..services.briefing_release import MAKERS
+    from ..services.clearing import Document, edits, look_over
+
+    document = Document(draft.place_id, draft.month)
+    looked = look_over(store, document, briefing_content(summary))
+    make = MAKERS["large" if draft.layout.size == "large" else "pdf"]
+    pdf = make(summary, edits(store, document))
     outline = pdf_pages.outline(pdf)
+    wanted = [Wanted(find.number, find.passage, find.found) for find in looked.finds]
+    parts = _parts(draft, looked, outline)
+    return Built(draft.place_id, draft, summary, looked, pdf, outline, parts, spots(pdf, wanted))
+
+
+def _parts(draft: BriefingDraft, looked: Looked, outline: pdf_pages.Outline) -> tuple[Part, ...]:
+    """Every section in its order: where it stands, whether it is in, what is to settle in it."""
     found = {heading.title: heading for heading in outline.headings}
-    titles = [section.title for section in SECTIONS if section.key != MASTHEAD]
-    return Built(place_id, summary, pdf, outline, tuple(Part(title, found.get(title)) for title in titles))
+    titles = {part.key: part.title for part in looked.content.parts}
+    return tuple(
+        Part(
+            title=section.title,
+            heading=found.get(titles[section.key]) if section.key in titles else None,
+            key=section.key,
+            on=section.key not in draft.layout.off,
+            finds=tuple(find.number for find in looked.finds if find.part == section.key),
+            writes=section.written,
+            fixed=section.always,
+            hint=section.hint,
+        )
+        for section in draft.layout.sections
+        if section.key != MASTHEAD
+    )

@@ -111,6 +111,12 @@ class BriefingKeeper(QObject):
             return  # what is being kept comes back with its own version
         self.draft = draft
 
+    def leave(self) -> None:
+        """Another briefing is to be shown: keep what was written, mine too where somebody decides later."""
+        self._held.clear()
+        self.flush()
+        self.draft, self._typed, self._layout = None, {}, None
+
     def lay_out(self, layout: BriefingLayout) -> None:
         """Other sections, another order, another form."""
         self._layout = layout

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..domain.clearing import Looked
 from ..domain.dates import Month
 from ..domain.disclosure import NOT_SHOWN
 from ..domain.summaries import BriefingSummary, Cell, TeamContact
@@ -58,6 +59,21 @@ def _published(summary: BriefingSummary) -> tuple[str, ...]:
     if crime.few:
         return ("Under 20 crimes in the year: no month is told by type",)
     return (f"Street crime stands as published, to {crime.month.long}",)
+
+
+def nothing_found(looked: Looked) -> tuple[str, ...]:
+    """That the look through the words found nothing, or nothing more."""
+    if looked.finds:
+        return ()
+    return ("No names, numbers, plates or postcodes are left to settle",)
+
+
+def questions(count: int) -> str:
+    return f"Likely questions, {count}" if count else "Likely questions"
+
+
+def released(count: int) -> str:
+    return f"Released before, {count}" if count else "Released before"
 
 
 def missing_contact(contact: TeamContact) -> bool:

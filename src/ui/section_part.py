@@ -39,7 +39,9 @@ class Part:
     def mark(self) -> str:
         if not self.on:
             return ""
-        return str(self.heading.page + 1) if self.heading else "empty"
+        if self.heading:
+            return str(self.heading.page + 1)
+        return "" if self.writes else "empty"
 
     @property
     def badge(self) -> str:

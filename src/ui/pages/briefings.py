@@ -1,4 +1,4 @@
-"""The briefing of a place and a month: its pages at once, what to know before it goes out, saved and printed."""
+"""The briefing of a place and a month: its sections, its pages at once, what is to settle, cleared and released."""
 
 from __future__ import annotations
 
@@ -7,13 +7,17 @@ from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from ...domain.briefing_layout import BriefingLayout
 from ...domain.changes import Changes
 from ...domain.dates import Month, Period
 from ...domain.errors import BeatbookError
 from ...domain.summaries import PlaceView
-from ..briefing_built import Built, build
+from ..briefing_beside import Beside
+from ..briefing_built import Built, build, built_again
+from ..briefing_deeds import BriefingDeeds
+from ..briefing_keeper import BriefingKeeper
 from ..briefing_out import BriefingOut
 from ..context import Context
 from ..errors import in_words
@@ -21,23 +25,23 @@ from ..page import Page
 from ..pdf_pages import Outline
 from ..section_part import Part
 from ..widgets.before_out import BeforeOut
-from ..widgets.buttons import button
+from ..widgets.briefing_form import BriefingForm
+from ..widgets.buttons import button, icon_button
 from ..widgets.empty import Empty
-from ..widgets.form import Field
+from ..widgets.free_words import FreeWords
+from ..widgets.going_out import CHECK, WRITE, GoingOut
 from ..widgets.labels import label
 from ..widgets.paper import Paper
 from ..widgets.paper_bar import PaperBar
 from ..widgets.place_choice import PlaceChoice
-from ..widgets.sections_list import SectionsList
-from ..widgets.sheet import Rule, column, row
-from ..widgets.side import Side
+from ..widgets.sheet import Rule, row
 
 CHOICE_WORDS = "A briefing speaks of one parish, ward or district. Type part of its name, or choose it here."
 EMPTY_WORDS = (
     "A briefing tells a parish what its people said and what was done. Bring in the outlines of your places first."
 )
 MONTHS_OFFERED = 24
-SIDES = ((236, 324), (204, 296))  # px of the left and right panel, where there is room and where there is little
+SIDES = ((236, 324), (212, 296))  # px of the left and right panel, where there is room and where there is little
 ROOMY = 1150  # px of the page from which there is room
 REPORTED = ("parish", "ward", "area", "beat", "district", "bcu")  # kinds that have briefings, parishes first
 
@@ -47,43 +51,50 @@ class BriefingsPage(Page):
 
     key = "briefings"
     keys = (
-        ("Ctrl P", "save the PDF"),
+        ("Ctrl P", "save the draft as a PDF"),
         ("Ctrl Shift P", "print"),
+        ("Ctrl Return", "clear for release"),
         ("Ctrl + / Ctrl −", "larger, smaller"),
         ("Ctrl 0", "fit the width"),
         ("Page Down", "on"),
-        ("Enter", "in the sections: go there"),
+        ("Space", "in the sections: in or out"),
+        ("Alt ↑ / Alt ↓", "in the sections: move"),
+        ("Enter", "in the sections: go there, or write"),
     )
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.now: Callable[[], date] = lambda: datetime.now().date()
         self.built: Built | None = None
+        self.beside = Beside()
+        self._fresh = False  # what is built holds the store's figures as they are now
         self._chosen: tuple[Period, Month | None] = (context.period, None)
         self.out = BriefingOut(context, self, again=self.save)
-        self.print_button = button("Print", icon="printer", run=self.print)
-        self.save_button = button("Save PDF", "primary", icon="file-pdf", run=self.save)
-        self.head.add(self.print_button, self.save_button)
-        self.months = QComboBox()
-        self.months.setMaxVisibleItems(12)
-        self.months.activated.connect(self._month_picked)
-        self.sections = SectionsList()
-        self.left = Side(
-            "Month and sections",
-            "right",
-            column(Field("Month", self.months), 8, label("Sections", "smallstrong"), margins=(16, 0, 16, 0)),
-            pad=(0, 12, 0, 16),
-        )
-        self.left.column.setSpacing(4)
-        self.left.column.addWidget(self.sections)
-        self.left.column.addStretch(1)
+        self.keeper = BriefingKeeper(context, self)
+        self.deeds = BriefingDeeds(self)
+        self.left_words = label("", "late")
+        self.print_button = icon_button("printer", "Print (Ctrl Shift P)", run=self.print)
+        self.save_button = button("Save draft PDF", icon="file-pdf", run=self.save)
+        self.more_button = button("More", icon="caret-down-bold", after=True, run=self.deeds.open_menu)
+        self.clear_button = button("Clear for release", "primary", run=self.deeds.clear)
+        self.head.add(self.left_words, self.print_button, self.more_button, self.save_button, self.clear_button)
+        self.form = BriefingForm()
         self.paper = Paper(context.jobs)
         self.paper_bar = PaperBar(self.paper)
-        self.right = BeforeOut()
+        self.before, self.words = BeforeOut(), FreeWords(self.keeper)
+        self.right = GoingOut(self.before, self.words)
         self.choice = PlaceChoice("Which place is the briefing for?", CHOICE_WORDS)
         self.empty = Empty("No place to report on yet", EMPTY_WORDS, (self._places_button(),))
         self._arrange()
         self._connect()
+
+    @property
+    def sections(self) -> QWidget:
+        return self.form.sections
+
+    @property
+    def months(self) -> QWidget:
+        return self.form.months
 
     def _arrange(self) -> None:
         middle = QVBoxLayout()
@@ -93,7 +104,7 @@ class BriefingsPage(Page):
         middle.addWidget(self.paper, 1)
         self.content = QWidget()
         columns = row(spacing=0)
-        columns.addWidget(self.left)
+        columns.addWidget(self.form)
         columns.addLayout(middle, 1)
         columns.addWidget(self.right)
         self.content.setLayout(columns)
@@ -105,15 +116,43 @@ class BriefingsPage(Page):
             self.body.addWidget(part, 1)
 
     def _connect(self) -> None:
-        self.sections.opened.connect(self._go_to)
-        self.right.contact_asked.connect(self.change_contact)
+        self.form.month_picked.connect(self._choose_month)
+        self.form.changed.connect(self._lay_out)
+        self.form.refused.connect(lambda words: self.context.messages.warn(words))
+        self.form.add_asked.connect(self.deeds.add_section)
+        self.form.sections.opened.connect(self._go_to)
+        self.form.sections.write_asked.connect(self.write_in)
+        self.keeper.kept.connect(self._kept)
+        self.keeper.clashed.connect(lambda _other: self.right.show_pane(WRITE))
+        self.paper.spot_clicked.connect(self._settle)
+        self.before.looked.connect(self.paper.look_at)
+        self.words.looked.connect(self._look_at_section)
+        self.deeds.connect_panes(self.before, self.words)
         self.choice.chosen.connect(self.context.choose_place)
-        QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self.save)
-        QShortcut(QKeySequence("Ctrl+Shift+P"), self).activated.connect(self.print)
+        keys = {"Ctrl+P": self.save, "Ctrl+Shift+P": self.print, "Ctrl+Return": self.deeds.clear}
+        for key, run in keys.items():
+            QShortcut(QKeySequence(key), self).activated.connect(run)
 
     def _go_to(self, part: Part) -> None:
         if part.heading is not None:
             self.paper.go_to(part.heading.page, part.heading.top)
+
+    def write_in(self, key: str) -> None:
+        """Give the keyboard to the words of a section."""
+        self.right.show_pane(WRITE)
+        self.words.go_to(key)
+
+    def _settle(self, number: int) -> None:
+        """From a mark on the page to its card."""
+        self.right.show_pane(CHECK)
+        self.before.look_at(number)
+
+    def _look_at_section(self, key: str) -> None:
+        """The words somebody is about to write come into sight on the page."""
+        self.form.sections.choose(key)
+        part = next((each for each in self.form.sections.parts if each.key == key), None)
+        if part is not None and part.heading is not None and part.heading.page != self.paper.page:
+            self._go_to(part)
 
     def _places_button(self) -> QPushButton:
         return button("Bring in outlines", "primary", icon="polygon", run=lambda: self.context.go("places"))
@@ -134,13 +173,24 @@ class BriefingsPage(Page):
         return min(Month.of(self.context.period.last), Month.of(self.now()))
 
     def open(self, **what: object) -> None:
-        """`month`: the briefing of that month."""
-        month = what.get("month")
+        """`month`: the briefing of that month. `release`: what was released before, that one shown."""
+        month, release = what.get("month"), what.get("release")
         if isinstance(month, Month):
             self._choose_month(month)
+        if isinstance(release, int):
+            self.deeds.released(release)
 
-    def _month_picked(self) -> None:
-        self._choose_month(self.months.currentData())
+    def may_leave(self) -> bool:
+        return self._words_safe()
+
+    def may_close(self) -> bool:
+        return self._words_safe()
+
+    def _words_safe(self) -> bool:
+        if self.keeper.flush():
+            return True
+        self.right.show_pane(WRITE)
+        return False
 
     def _choose_month(self, month: Month) -> None:
         """It holds until the period at the top is changed."""
@@ -150,21 +200,45 @@ class BriefingsPage(Page):
     def refresh(self) -> None:
         place = self.context.place
         if place is None or place.kind not in REPORTED:
+            self.keeper.flush()
             self._ask_place()
             return
         self._show("content")
         self._offer_months()
-        store, month, today = self.context.store, self.month, self.now()
         self.head.set_title(f"{place.title} briefing")
-        self.head.set_fact(f"{month.long}, draft")
-        self._allow(self.built is not None and self._is_of(self.built, place, month))
-        self.context.jobs.read(
-            lambda: build(store, place_id=place.id, month=month, today=today),
-            owner=self,
-            done=self._show_built,
-            failed=self._not_built,
-            key="briefing",
-        )
+        if self.built is None or not self._is_of(self.built, place, self.month):
+            self.keeper.leave()
+            self.head.set_fact(f"{self.month.long}, draft")
+            self._allow(False)
+        self._fresh = False
+        self._build()
+
+    def _build(self) -> None:
+        """Make the pages, with the figures gathered anew where something in the store changed."""
+        place, before, now = self.context.place, self.built, self.keeper.draft
+        if place is None:
+            return
+        store, month, today = self.context.store, self.month, self.now()
+        fresh = self._fresh and before is not None and self._is_of(before, place, month)
+
+        def work() -> Built:
+            if fresh and before is not None and now is not None:
+                return built_again(store, before, now)
+            return build(store, place_id=place.id, month=month, today=today)
+
+        self.context.jobs.read(work, owner=self, done=self._show_built, failed=self._not_built, key="briefing")
+
+    def _lay_out(self, layout: BriefingLayout) -> None:
+        if self.keeper.draft is not None:
+            self.keeper.lay_out(layout)
+
+    def _kept(self) -> None:
+        """The store has other sections or words: the pages follow."""
+        self.context.saved.emit(datetime.now())
+        layout = self.keeper.layout
+        if layout is not None and layout != self.form.layout_now:
+            self.form.show_layout(layout)
+        self._build()
 
     def _is_of(self, built: Built, place: PlaceView, month: Month) -> bool:
         return built.place_id == place.id and built.summary.month == month
@@ -186,8 +260,9 @@ class BriefingsPage(Page):
         had_keyboard = self.isAncestorOf(self.window().focusWidget() or self.window())
         for key, part in (("content", self.content), ("choice", self.choice), ("empty", self.empty)):
             part.setVisible(key == name)
-        for part in (self.rule, self.print_button, self.save_button):
+        for part in (self.rule, self.left_words, self.print_button, self.save_button, self.clear_button):
             part.setVisible(name == "content")
+        self.more_button.setVisible(name != "empty")
         target = self.first_focus()
         if had_keyboard and target is not None and not self.isAncestorOf(self.window().focusWidget() or self.window()):
             target.setFocus()
@@ -198,56 +273,63 @@ class BriefingsPage(Page):
         offered = [latest.plus(-back) for back in range(MONTHS_OFFERED)]
         if self.month not in offered:
             offered.append(self.month)
-        self.months.clear()
-        for month in offered:
-            self.months.addItem(month.long, month)
-        self.months.setCurrentIndex(offered.index(self.month))
+        self.form.offer_months(offered, self.month)
 
     def _allow(self, ready: bool) -> None:
         self.save_button.setEnabled(ready)
         self.print_button.setEnabled(ready)
+        left = len(self.built.looked.finds) if ready and self.built is not None else 0
+        self.left_words.setText(f"{left} {'finding' if left == 1 else 'findings'} to settle first" if left else "")
+        self.clear_button.setEnabled(ready and not left)
 
     def _show_built(self, built: Built) -> None:
         waited, self.built = self.waits_with_keyboard, built
+        self._fresh = True
         summary, pages = built.summary, len(built.outline.sizes)
+        self.keeper.open(built.draft)
+        layout = self.keeper.layout or built.draft.layout
         count = "1 page" if pages == 1 else f"{pages} pages"
         self.head.set_fact(f"{summary.month.long}, draft, {count}{', practice' if summary.practice else ''}")
-        self.sections.show_parts(built.parts)
-        self.right.show_summary(summary)
+        self.form.show_layout(layout)
+        self.form.show_parts(built.parts)
+        self.words.show_draft(built.draft)
+        self.before.show_built(summary, built.looked, self.beside)
+        written = sum(bool(self.keeper.text(key).strip()) for key in layout.written if key not in layout.off)
+        self.right.set_counts(len(built.looked.finds), written)
         words = f"{summary.place}, {summary.month.long}. {' '.join(summary.in_short)}"
         self.paper.show_pdf(built.pdf, built.outline, words)
+        self.paper.show_spots(built.spots)
         self._allow(True)
+        self.deeds.look_beside(built)
         if waited:
             self.take_keyboard()
+
+    def show_beside(self, beside: Beside) -> None:
+        """What came later than the pages: questions, changes, releases."""
+        if beside != self.beside and self.built is not None:
+            self.beside = beside
+            self.before.show_built(self.built.summary, self.built.looked, beside)
 
     def _not_built(self, error: Exception) -> None:
         """Nothing is shown rather than what was asked for before."""
         self.built = None
         self.paper.show_pdf(b"", Outline((), ()), "")
-        self.sections.show_parts(())
-        self.right.clear()
+        self.paper.show_spots(())
+        self.form.show_parts(())
+        self.before.clear()
+        self._allow(False)
         if isinstance(error, BeatbookError):
             self.context.messages.bad(*in_words(error))
         else:
             self.context.jobs.unhandled.emit(error)
 
-    def change_contact(self) -> None:
-        from ...services.team import disclosure_threshold, team_contact
-        from ..dialogs.contact import ContactDialog
-
-        store = self.context.store
-        dialog = ContactDialog(store, self.context.jobs, team_contact(store), disclosure_threshold(store), self)
-        dialog.saved.connect(self._contact_saved)
-        dialog.open()
-
-    def _contact_saved(self, changes: Changes) -> None:
-        self.context.messages.good(changes.said, "It stands on every briefing from now on.")
+    def announce(self, changes: Changes) -> None:
+        """Something about this briefing was decided: others hear of it, and the pages are made anew."""
         self.context.announce(changes)
-        self.paper.setFocus()
 
     def save(self) -> None:
         """Ask where to, then write what is on the screen."""
-        if self.built is not None and self.save_button.isEnabled():
+        if self.built is not None and self.save_button.isEnabled() and self.keeper.flush():
             self.out.save(self.built)
 
     def save_to(self, target: Path) -> None:
@@ -261,5 +343,5 @@ class BriefingsPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         left, right = SIDES[0] if self.width() >= ROOMY else SIDES[1]
-        self.left.setFixedWidth(left)
+        self.form.setFixedWidth(left)
         self.right.setFixedWidth(right)

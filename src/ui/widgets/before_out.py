@@ -2,68 +2,62 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from functools import partial
 
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QLabel
+
+from ...domain.clearing import ClearingFind, Looked, Settled
 from ...domain.questionnaire import spelt
 from ...domain.summaries import BriefingSummary
-from .. import briefing_words, icons
+from .. import briefing_words
+from ..briefing_beside import Beside
 from .buttons import button
+from .choice_row import ChoiceRow
+from .decided_row import DecidedRow
+from .find_card import FindCard
+from .fold import Fold
+from .icon_line import IconLine, Warned
 from .labels import label
-from .sheet import Item, Rule, Sheet, column, fill, row
-from .side import Side
+from .sheet import Item, Rule, column, fill, row
+from .side_pane import SidePane
+
+OFFICERS = "For the officer. Never printed."
 
 
-class IconLine(QWidget):
-    """An icon and words that wrap beside it."""
+class BeforeOut(SidePane):
+    """Filled anew with each briefing. Signals carry what is asked for; the page does it.
 
-    def __init__(self, name: str, token: str, words: str, kind: str = "small", size: int = 16) -> None:
-        super().__init__()
-        self._name, self._token, self._size = name, token, size
-        self.words = label(words, kind, wrap=True)
-        line = row(spacing=0, margins=(size + 10, 0, 0, 0))
-        line.addWidget(self.words, 1)
-        self.setLayout(line)
-        self.setAccessibleName(words)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        icons.draw(painter, self._name, self._token, QRectF(0, 1, self._size, self._size))
-        painter.end()
-
-
-class Warned(Sheet):
-    """One thing to know, and perhaps what can be done about it."""
-
-    def __init__(self, words: str, *actions: QWidget, kind: str = "warn") -> None:
-        super().__init__(pad=(12, 10, 12, 10), spacing=8)
-        icon = {"warn": "warning-fill", "info": "info-fill"}[kind]
-        self.add(IconLine(icon, kind, words, "", size=18))
-        if actions:
-            self.add(row(*actions, None, margins=(28, 0, 0, 0)))
-
-
-class BeforeOut(Side):
-    """Filled anew with each briefing. `contact_asked`: the contact block is to be changed."""
+    `changed`, `kept` and `looked` are those of the cards; `taken_back` carries a Settled.
+    """
 
     contact_asked = Signal()
+    questions_asked = Signal()
+    changes_asked = Signal()
+    released_asked = Signal()
+    changed = Signal(object, str)
+    kept = Signal(object, str)
+    looked = Signal(int)
+    taken_back = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__("Before it goes out", "left")
+        super().__init__("Before it goes out")
         self.warnings: tuple[str, ...] = ()
         self.settled: tuple[str, ...] = ()
+        self.cards: tuple[FindCard, ...] = ()
+        self._decided_open = False
 
-    def show_summary(self, summary: BriefingSummary) -> None:
-        self.clear()
+    def show_built(self, summary: BriefingSummary, looked: Looked, beside: Beside) -> None:
+        """`looked`: what its words hold; `beside`: what else there is to see of it."""
         missing = briefing_words.missing_contact(summary.contact)
         self.warnings = tuple(each for each in summary.warnings if not (missing and "phone number" in each))
-        self.settled = briefing_words.settled(summary)
-        self._add(
-            label("Before it goes out", "section"),
-            label(_lead(len(self.warnings) + missing + summary.practice), "small", wrap=True),
-        )
+        self.settled = (*briefing_words.settled(summary), *briefing_words.nothing_found(looked))
+        here, before = self._card_with_keyboard(), self.cards
+        far = self.scroller.verticalScrollBar().value() if self.scroller is not None else 0
+        self.clear()
+        know = len(self.warnings) + missing + summary.practice
+        self._add(label("Before it goes out", "section"), label(_lead(len(looked.finds), know), "small", wrap=True))
+        self._add_cards(looked.finds, before, here)
         if summary.practice:
             self._add(Warned("Practice, nothing here is real: the same words stand on every page.", kind="info"))
         if missing:
@@ -73,9 +67,83 @@ class BeforeOut(Side):
             self._add(Warned(words))
         self._add(4, label("Settled for you", "smallstrong"))
         self._add(*(IconLine("check-bold", "good", words, size=13) for words in self.settled))
+        self._add_decided(looked.settled)
+        self._add(4, *self._steps(beside))
         if not missing:
             self._add(4, Rule(), 4, *self._contact(summary))
         self._add(None)
+        if self.scroller is not None:
+            QTimer.singleShot(0, self.scroller, partial(self.scroller.verticalScrollBar().setValue, far))
+
+    def clear(self) -> None:
+        super().clear()
+        self.cards = ()
+
+    def look_at(self, number: int) -> None:
+        """Give the keyboard to the card of a number."""
+        card = next((each for each in self.cards if each.settles.number == number), None)
+        if card is not None:
+            card.take_keyboard()
+
+    def _card_with_keyboard(self) -> FindCard | None:
+        return next((card for card in self.cards if card.isAncestorOf(card.window().focusWidget() or card)), None)
+
+    def _add_cards(self, finds: tuple[ClearingFind, ...], before: tuple[FindCard, ...], here: FindCard | None) -> None:
+        """A card that was written in goes on where it was; the keyboard stays where it was, or goes to the next."""
+        made = []
+        for find in finds:
+            card = FindCard(find)
+            card.changed.connect(self.changed)
+            card.kept.connect(self.kept)
+            card.looked.connect(self.looked)
+            same = next((each for each in before if _same(each.settles, find)), None)
+            self._add(card)
+            if same is not None and same.typing:
+                card.resume(same)
+            elif same is not None and same is here:
+                card.take_keyboard()
+            made.append(card)
+        self.cards = tuple(made)
+        if here is not None and made and not any(_same(here.settles, find) for find in finds):
+            made[min(here.settles.number, len(made)) - 1].take_keyboard()
+
+    def _add_decided(self, settled: tuple[Settled, ...]) -> None:
+        if not settled:
+            return
+        fold = Fold(f"Decided: {len(settled)}")
+        rows = [DecidedRow(each) for each in settled]
+        for made in rows:
+            made.taken_back.connect(self.taken_back)
+            made.setVisible(self._decided_open)
+        fold.setChecked(self._decided_open)
+
+        def turn(unfolded: bool) -> None:
+            self._decided_open = unfolded
+            for made in rows:
+                made.setVisible(unfolded)
+
+        fold.toggled.connect(turn)
+        self._add(fold, *rows)
+
+    def _steps(self, beside: Beside) -> tuple[Item, ...]:
+        """The ways on: what the council may ask, what changed, what went out before."""
+        made: list[Item] = []
+        steps = (
+            (
+                "question",
+                briefing_words.questions(beside.questions),
+                "For the officer. Never printed.",
+                self.questions_asked,
+            ),
+            ("clock-counter-clockwise", "What changed since the last one", beside.changed, self.changes_asked),
+            ("archive", briefing_words.released(beside.released), beside.last, self.released_asked),
+        )
+        for icon, lead, line, signal in steps:
+            if line:
+                step = ChoiceRow(icon, lead, line)
+                step.clicked.connect(lambda _checked=False, signal=signal: signal.emit())
+                made += [Rule(), step]
+        return tuple(made)
 
     def _contact(self, summary: BriefingSummary) -> tuple[Item, ...]:
         lines: list[QLabel] = [
@@ -89,7 +157,14 @@ class BeforeOut(Side):
         fill(self.column, items)
 
 
-def _lead(count: int) -> str:
-    if not count:
+def _same(one: ClearingFind, other: ClearingFind) -> bool:
+    """Whether two finds are of the same words in the same place."""
+    return (one.part, one.passage, one.start, one.rule) == (other.part, other.passage, other.start, other.rule)
+
+
+def _lead(finds: int, know: int) -> str:
+    if finds:
+        return f"Anyone may read this. {'One thing' if finds == 1 else f'{spelt(finds)} things'} to settle."
+    if not know:
         return "Anyone may read this. Nothing is left to settle."
-    return f"Anyone may read this. {'One thing' if count == 1 else f'{spelt(count)} things'} to know."
+    return f"Anyone may read this. {'One thing' if know == 1 else f'{spelt(know)} things'} to know."

@@ -13,12 +13,12 @@ from ..chart_actions import ChartActions
 from ..context import Context
 from ..crime_asking import NO_CRIME, NO_CRIME_WORDS, CrimeAsked, ask_crime
 from ..crime_trend_view import EVERY, HEIGHT, alt, base, drawing, exhibit, month_notes, number, types_exhibit
-from .before_out import IconLine
 from .buttons import button
 from .cell_table import CellTable
 from .chart import Chart
 from .crime_types import CrimeTypes, change
 from .empty import Empty
+from .icon_line import IconLine
 from .labels import label
 from .scroll import Scroll
 from .segments import Segments

@@ -12,7 +12,7 @@ from ...domain.plan_file import PlanFile
 from ...domain.questionnaire import spelt
 from ...domain.triangle import CONTROLLERS, NAMES, NOBODY, hint, nobody
 from ..plan_views import PlanDesk
-from .before_out import IconLine
+from .icon_line import IconLine
 from .labels import label
 from .picture_field import PictureField
 from .plan_boxes import BoxFields, Control

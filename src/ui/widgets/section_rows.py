@@ -18,7 +18,7 @@ WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextF
 
 
 class SectionRows(QStyledItemDelegate):
-    """Rows of at least 34 px."""
+    """Rows of at least 32 px."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         part, view = index.data(PART), self.parent()
@@ -26,7 +26,7 @@ class SectionRows(QStyledItemDelegate):
         words = QRect(0, 0, width - LEFT - _right(part), 1000)
         flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
         high = QFontMetrics(look().font()).boundingRect(words, flags, str(index.data())).height()
-        return QSize(width, max(34, high + 15))
+        return QSize(width, max(32, high + 13))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         part, rect, view = index.data(PART), QRectF(option.rect), self.parent()
@@ -75,7 +75,8 @@ def _side(painter: QPainter, rect: QRectF, part: Part) -> None:
         painter.drawText(QRectF(rect.left(), rect.top(), x - rect.left(), rect.height()), side, part.mark)
         x -= QFontMetrics(look().font(SMALL)).horizontalAdvance(part.mark) + 6
     if part.writes:
-        icons.draw(painter, "pencil-simple", "ink3", QRectF(x - 14, rect.center().y() - 7, 14, 14))
+        ink = "ink3" if part.heading or not part.on else "accent"
+        icons.draw(painter, "pencil-simple", ink, QRectF(x - 14, rect.center().y() - 7, 14, 14))
 
 
 def _badge(painter: QPainter, area: QRectF, words: str) -> None:

@@ -19,11 +19,13 @@ STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 class SectionsList(QListWidget):
     """Space ticks, Alt with an arrow moves, Enter opens; the mouse drags.
 
-    `opened` carries the Part; `ticked` its key and whether it is in; `moved` all keys in their new order.
+    `opened` carries the Part, `write_asked` the key of one with words of its own; `ticked` its key and whether it is
+    in; `moved` all keys in their new order.
     """
 
     opened = Signal(object)
     ticked = Signal(str, bool)
+    write_asked = Signal(str)
     moved = Signal(object)
 
     def __init__(self) -> None:
@@ -129,15 +131,20 @@ class SectionsList(QListWidget):
         else:
             self._open(row)
 
-    def _open(self, row: int) -> None:
+    def _open(self, row: int, *, write: bool = False) -> None:
+        """Go to a section on the page; to its words where it is empty, or by Enter."""
         part = self.part_at(row)
-        if part is not None and (part.heading is not None or part.writes):
+        if part is None:
+            return
+        if part.heading is not None:
             self.opened.emit(part)
+        if part.writes and part.on and (write or part.heading is None):
+            self.write_asked.emit(part.key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._open(self.currentRow())
+            self._open(self.currentRow(), write=True)
         elif key == Qt.Key.Key_Space:
             self.tick(self.currentRow())
         elif key in STEPS and event.modifiers() & ALT:

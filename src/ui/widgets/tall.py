@@ -14,7 +14,8 @@ class Tall(QWidget):
     """
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), 0)
+        least, lay = super().minimumSizeHint(), self.layout()
+        return QSize(least.width(), 0 if lay is None or lay.hasHeightForWidth() else least.height())
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), 0)
