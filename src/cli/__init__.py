@@ -27,6 +27,8 @@ GROUPS = (
     "threads",
     "feedback",
     "papers",
+    "question_papers",
+    "event_papers",
     "practice",
 )
 """One file each in this folder; each has a `group` of commands. Their order is that of `beatbook --help`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..domain.clearance import PRACTICE
 from ..domain.content import Block, Content, Para, Part, Points, Run, Strip, Words, section, strong
 from ..domain.content import Head as Heading
 from ..domain.dates import day_long, weekday_long
@@ -15,8 +16,9 @@ COUNCIL = {"parish": "the parish council"}
 def question_content(sheet: QuestionSheet) -> Content:
     """What the sheet says. A sheet without a question says so in words."""
     parts = [_questions(sheet), _about(sheet)]
+    title = f"{sheet.place}: likely questions, {sheet.month.long}"
     return Content(
-        title=f"{sheet.place}: likely questions, {sheet.month.long}",
+        title=f"{PRACTICE}. {title}" if sheet.practice else title,
         subtitle=f"Likely questions, {sheet.month.long}",
         place=sheet.place,
         parts=tuple(parts),
@@ -33,8 +35,8 @@ def question_content(sheet: QuestionSheet) -> Content:
 def _readers(sheet: QuestionSheet) -> str:
     """Whose sheet it is, and for which meeting."""
     if sheet.next is None:
-        return f"{NOT_FOR_HANDING_OUT}."
-    return f"{NOT_FOR_HANDING_OUT}. {sheet.next.name}, {weekday_long(sheet.next.starts.date())}."
+        return NOT_FOR_HANDING_OUT
+    return f"{NOT_FOR_HANDING_OUT}. {sheet.next.name}, {weekday_long(sheet.next.starts.date())}"
 
 
 def _questions(sheet: QuestionSheet) -> Part:

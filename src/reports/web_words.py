@@ -22,7 +22,7 @@ _SHAPES: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Tongue:
-    """The language around some words: runs in another one say so. `table`: the id of the table whose notes are named."""
+    """The language around some words: runs in another one say so. `table`: whose notes they name."""
 
     language: str
     table: str = ""

@@ -1,0 +1,61 @@
+"""Papers about one event."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ..domain.event_report import EventReport
+from .failures import complain
+from .opening import with_store
+from .output import JsonOption, say, write_json
+
+if TYPE_CHECKING:
+    from ..store.store import Store
+
+group = typer.Typer(name="event", help="Papers about one event.", no_args_is_help=True)
+
+EventArgument = Annotated[
+    str, typer.Argument(metavar="EVENT", help="Its name, or its key as “events --json” tells it.")
+]
+OutOption = Annotated[
+    Path, typer.Option("--out", metavar="FILE", help="The file to write: .pdf, .html or .txt by the name’s ending.")
+]
+
+
+@group.command("report")
+@with_store
+def report(store: "Store", event: EventArgument, out: OutOption, json: JsonOption = False) -> None:
+    """What was heard and promised at an event, for everybody: a draft, until somebody clears it."""
+    from ..exchange.writing import write_whole
+    from ..reports.event_report import event_report_content
+    from ..reports.forms import in_form_of
+    from ..services.event_report import event_report, find_event
+
+    made, file = event_report(store, event_id=find_event(store, event).id), out.expanduser()
+    write_whole(file, in_form_of(event_report_content(made), file))
+    for warning in made.warnings:
+        complain(warning)
+    if json:
+        write_json(_report_json(made, file))
+        return
+    say(f"The report of {made.name} is in {file}.")
+    if made.told.survey is not None:
+        say(f"  People who live here and answered: {made.told.survey.respondents.text}")
+    say(f"  Promises: {len(made.told.promises.told) if made.told.promises else 'none'}")
+    say(f"  Marking: {made.house.draft}")
+
+
+def _report_json(made: EventReport, file: Path) -> dict[str, Any]:
+    """Only what the paper itself tells: suppressed counts are null."""
+    survey, promises = made.told.survey, made.told.promises
+    return {
+        "file": str(file),
+        "event": made.name,
+        "place": made.place,
+        "day": str(made.day),
+        "spoken_to": None if made.spoken_to is None else made.spoken_to.value,
+        "answered": None if survey is None else survey.respondents.value,
+        "promises": len(promises.told) if promises else 0,
+        "warnings": list(made.warnings),
+    }
