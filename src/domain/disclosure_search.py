@@ -95,5 +95,5 @@ def outer_widths(facts: Ints, empty: Flags) -> Ints:
     room[:, np.arange(room.shape[1]), np.arange(room.shape[1])] = 0
     for through in range(room.shape[1]):
         np.minimum(room, room[:, :, through, None] + room[:, None, through, :], out=room)
-    widths: Ints = np.minimum(room + room.transpose(0, 2, 1) + 1, NO_BOUND)
-    return widths
+    widths: Ints = np.minimum(room, room[BASE]) + room.transpose(0, 2, 1) + 1  # no answer has more ticks than people
+    return np.clip(widths, 0, NO_BOUND)

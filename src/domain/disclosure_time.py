@@ -144,26 +144,23 @@ def hold_over_time(draft: Draft, earlier: Earlier) -> Draft:
             draft = draft.without_period(told_of[-1])
             open_now = _open(problems, draft)
             continue
-        key = stuck[0] if stuck else draft.shown()[0]
         partners += not stuck
-        draft, open_now = _held_back(problems, draft, key)
+        draft, open_now = _held_back(problems, draft, stuck or draft.shown()[:1])
     return draft
 
 
-def _held_back(problems: Sequence[Problem], draft: Draft, key: str) -> tuple[Draft, set[str | None]]:
-    """With the answer held back where that is enough for it: in the period before, in its own, or in both."""
-    left: set[str | None] = set()
+def _held_back(problems: Sequence[Problem], draft: Draft, keys: Sequence[str]) -> tuple[Draft, set[str | None]]:
+    """With the answers held back: their shares of the period before, where that is enough for them; else all of them."""
     trial = draft
-    for periods in ((1,), (0,), (0, 1)):
-        if all(draft.shows(at, key) for at in periods if len(draft.held) > at) and max(periods) < len(draft.held):
-            trial = draft.without(key, periods)
-            left = _open(problems, trial)
-            if key not in left:
-                return trial, left
-    if trial is draft:
-        trial = draft.without(key, range(len(draft.held)))
-        left = _open(problems, trial)
-    return trial, left
+    for key in keys:
+        trial = trial.without(key, (1,))
+    left = _open(problems, trial) if trial != draft else set(keys)
+    hidden = [key for key in keys if key in left or not draft.shows(1, key)]
+    if not hidden:
+        return trial, left
+    for key in hidden:
+        trial = trial.without(key, (0,))
+    return trial, _open(problems, trial)
 
 
 def _open(problems: Sequence[Problem], draft: Draft) -> set[str | None]:

@@ -138,18 +138,19 @@ class Worlds:
         """Widen what is known to be possible by what these moves reach."""
         import numpy as np
 
-        back = -room.transpose(0, 2, 1)
-        for at, row in enumerate(signs):
-            for low, high, start, way in (
-                (self.low, self.high, sums, row),
-                (self.rest_low, self.rest_high, sums[BASE] - sums, row[BASE] - row),
-            ):
+        rest = signs[:, BASE, None] - signs
+        for low, high, start, ways in (
+            (self.low, self.high, sums, signs),
+            (self.rest_low, self.rest_high, sums[BASE] - sums, rest),
+        ):
+            for quantity, way in enumerate(ways.T):
                 for sign in (1, -1):
-                    moved = way == sign
-                    if moved.any():
-                        most, least = (room[at], back[at]) if sign > 0 else (-back[at], -room[at])
-                        high[moved] = np.maximum(high[moved], start[moved] + most)
-                        low[moved] = np.minimum(low[moved], start[moved] + least)
+                    rows = way == sign
+                    if rows.any():
+                        up = room[rows].max(axis=0)
+                        up = up if sign > 0 else up.T
+                        high[quantity] = np.maximum(high[quantity], start[quantity] + up)
+                        low[quantity] = np.minimum(low[quantity], start[quantity] - up.T)
 
     def moved(self, world: World, move: Move, room: Ints, span: tuple[int, int], by: int) -> World:
         """The world after a move by so many over a stretch of time, all else moved as little as may be."""

@@ -114,3 +114,41 @@ def narrowed_cross(table, ranges, watched):
     )
     bounds = Bounds(np.zeros(columns * kinds), np.full(columns * kinds, max(table.bases)))
     return [extent(columns * kinds, told, bounds, weight(*each)) for each in watched]
+
+
+class Kept:
+    """A reader who kept every release of a place: what is printed of each period, over the slices between its days.
+
+    `empty`: slices in which nobody was asked, as everybody knows. The variables are how many people of each slice gave
+    each possible response, so nothing is assumed about which counts can be.
+    """
+
+    def __init__(self, keys, alone, most, days, empty):
+        self.keys, self.days = list(keys), days
+        named = [i for i, each in enumerate(alone) if not each]
+        responses = [set(some) for size in range(1, most + 1) for some in combinations(named, size)]
+        responses += [{i} for i, each in enumerate(alone) if each]
+        self.kinds, self.slices = len(responses), len(days) - 1
+        self.gave = np.array([[i in response for response in responses] for i in range(len(self.keys))], dtype=float)
+        self.most = np.where(np.repeat(empty, self.kinds), 0, WIDE)
+        self.rows, self.low, self.high = [], [], []
+
+    def weights(self, key, first, after):
+        """Of a sum from a first day until the day after the last: of an answer, or of people where the key is None."""
+        start, end = self.days.index(first), self.days.index(after)
+        found = np.zeros((self.slices, self.kinds))
+        found[start:end] = 1 if key is None else self.gave[self.keys.index(key)]
+        return found.ravel()
+
+    def told(self, key, first, after, low, high):
+        self.rows.append(self.weights(key, first, after))
+        self.low.append(low)
+        self.high.append(high)
+
+    def extent(self, key, first, after, *, without=None):
+        """(least, most) of a sum; `without`: of those people who did not give the answer."""
+        weights = self.weights(key, first, after)
+        if without is not None:
+            weights = weights - self.weights(without, first, after)
+        told = [LinearConstraint(np.array(self.rows), self.low, self.high)] if self.rows else []
+        return extent(len(weights), told, Bounds(np.zeros(len(weights)), self.most), weights)
