@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from .briefing_layout import BriefingDraft
-from .briefing_matters import promises_finding
+from .briefing_matters import made_on, promises_finding
 from .briefing_parts import PublicPromises
 from .dates import Month, day_long
 from .disclosure import NOT_SHOWN
@@ -115,7 +115,10 @@ def in_short(
 
 
 def _promised(promises: PublicPromises | None) -> str:
-    return f"{promises_finding(promises.told)}." if promises is not None and promises.told else ""
+    if promises is None or not promises.told:
+        return ""
+    day = made_on(promises)
+    return f"{promises_finding(promises.told, f' made on {day_long(day)}' if day else '')}."
 
 
 def _heard(survey: PublicSurvey | None) -> str:

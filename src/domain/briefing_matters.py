@@ -59,16 +59,22 @@ def public_promises(
     return PublicPromises(meeting, held_on, views) if views else None
 
 
-def promises_finding(told: Sequence[PublicPromise]) -> str:
-    """`Of three promises two are kept and one is not done yet`"""
+def made_on(promises: PublicPromises) -> date | None:
+    """The day of the last meeting, where all that is told was promised on it."""
+    every = all(each.promised_on == promises.held_on for each in promises.told)
+    return promises.held_on if every else None
+
+
+def promises_finding(told: Sequence[PublicPromise], made: str = "") -> str:
+    """`Of three promises two are kept and one is not done yet`. `made`: ` made on 26 October`"""
     kept = sum(each.state == KEPT for each in told)
     late = sum(each.late for each in told)
     still = sum(each.state == OPEN for each in told) - late
     counts = ((kept, "kept"), (late, "late"), (still, "not done yet"), (len(told) - kept - late - still, "withdrawn"))
     parts = [_are(n, words, len(told)) for n, words in counts if n]
     if len(told) == 1:
-        return f"The one promise {parts[0]}"
-    return f"Of {spelt(len(told)).lower()} promises {join_and(parts)}"
+        return f"The one promise{made} {parts[0]}"
+    return f"Of {spelt(len(told)).lower()} promises{made} {join_and(parts)}"
 
 
 def _are(n: int, words: str, of: int) -> str:

@@ -7,9 +7,10 @@ from functools import partial
 
 from ..domain.clearance import PRACTICE, as_draft
 from ..domain.content import Content, Part
+from ..domain.dates import weekday_long
 from ..domain.summaries import BriefingSummary
 from .fit import FULL, Fit, lengths, shortened
-from .sections import SECTIONS
+from .sections import sections_of
 from .sections.about import cut, sources
 
 Change = Callable[[Content], Content]
@@ -36,13 +37,20 @@ def briefing_content(summary: BriefingSummary, fit: Fit = FULL) -> Content:
         force=summary.contact.force,
         marking=summary.marking,
         practice=summary.practice,
-        readers=READERS.get(summary.place_kind, "For councillors and residents"),
+        readers=_readers(summary),
         team=summary.contact.team,
         subject=f"Briefing for {summary.place}, {month}",
         cut=cut(summary),
         sources=sources(summary),
     )
     return as_draft(content)
+
+
+def _readers(summary: BriefingSummary) -> str:
+    """For whom it is; a parish's for the meeting to which it goes, where that is known."""
+    if summary.place_kind == "parish" and summary.meeting is not None:
+        return f"For the parish council meeting on {weekday_long(summary.meeting.on)}"
+    return READERS.get(summary.place_kind, "For councillors and residents")
 
 
 def title(summary: BriefingSummary) -> str:
@@ -52,9 +60,9 @@ def title(summary: BriefingSummary) -> str:
 
 
 def _parts(summary: BriefingSummary, fit: Fit) -> Iterable[Part]:
-    """Sections in the order of the layout; one that it does not know stands where it does in `SECTIONS`."""
+    """Sections in the order of the layout; one that it does not know stands where it does in `sections_of`."""
     order = {key: index for index, key in enumerate(summary.layout.order)}
-    known = [section for section in SECTIONS if section.key not in summary.layout.off]
+    known = [section for section in sections_of(summary) if section.key not in summary.layout.off]
     places = [order.get(section.key, index) for index, section in enumerate(known)]
     for _, section in sorted(zip(places, known, strict=True), key=lambda each: each[0]):
         part = section.part(summary, fit)
@@ -80,3 +88,10 @@ def briefing_pdf(summary: BriefingSummary, change: Change = _same) -> bytes:
         return shortened(change(briefing_content(summary, fit)), fit)
 
     return contents_pdf([partial(at, fit) for fit in length.rungs], pages=length.pages, otherwise=length.otherwise)
+
+
+def briefing_large_pdf(summary: BriefingSummary, change: Change = _same) -> bytes:
+    """The same in large print: everything said, as many pages as it needs, no type under 18 points."""
+    from .large import content_large_pdf
+
+    return content_large_pdf(change(briefing_content(summary)))

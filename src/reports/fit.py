@@ -52,7 +52,7 @@ class Length:
 
 LENGTHS = {
     "one": Length(LADDER, 1, 2),
-    "two": Length(LADDER, 2),
+    "two": Length(LADDER, 2, 3),
     "full": Length((FULL,), 60),
 }
 """By the keys of `domain.briefing_layout.PAGES`."""

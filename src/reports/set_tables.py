@@ -61,6 +61,8 @@ def set_table(content: Table, width: float, faces: Faces = STANDARD) -> list[Flo
     ]
     body = [_line(line, content, faces) for line in content.lines]
     extra: list[tuple[Any, ...]] = [("LEFTPADDING", (index, 0), (index, -1), faces.gap) for index in gaps]
+    hung = [index for index in range(1, len(widths)) if index not in gaps and _hangs(content, index)]
+    extra += [("RIGHTPADDING", (index - 1, 0), (index - 1, -1), style.GUTTER) for index in hung]
     extra += faces.rules
     for row, line in enumerate(content.lines, start=1):
         if line.apart and row > 1:
@@ -79,6 +81,11 @@ def _notes(content: Table, width: float, faces: Faces) -> list[Flowable]:
 def _opens(content: Table, index: int) -> bool:
     """Whether a column of words follows one of figures."""
     return index not in content.numbers and index - 1 in content.numbers
+
+
+def _hangs(content: Table, index: int) -> bool:
+    """Whether marks hang before the words of a column, in the gutter that the column before it leaves free."""
+    return any(line.marks and line.marks[index] for line in content.lines)
 
 
 def _head(words: Words, room: float, look: ParagraphStyle, notes: str) -> TaggedParagraph:

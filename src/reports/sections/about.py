@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from ...domain.clearance import STANDING, marked
-from ...domain.content import Head, Para, Part, Strip
+from ...domain.content import Block, Head, Para, Part, Strip
 from ...domain.dates import day_long
 from ...domain.summaries import BriefingSummary, PublicSurvey
 from ..fit import Fit
 from ..words import people
 from .section import Section
+from .written import written_blocks
 
 TITLE = "About this briefing"
 PUBLISHER = "data.police.uk"
@@ -16,7 +17,8 @@ READING = "“Higher” and “lower” are said where chance alone is an unlike
 
 
 def part(briefing: BriefingSummary, _fit: Fit) -> Part | None:
-    main = [Para(_cut(briefing), "small", source=STANDING)]
+    main: list[Block] = [*written_blocks(briefing.words("about"), "text:about", "small")]
+    main.append(Para(_cut(briefing), "small", source=STANDING))
     if briefing.survey is not None:
         main.append(Para(_survey(briefing.survey), "small"))
     if _compared(briefing):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...domain.content import Head, Para, Part, Run, Words
-from ...domain.summaries import BriefingSummary, OfficerView, TeamContact
+from ...domain.dates import weekday_long
+from ...domain.summaries import BriefingSummary, NextDate, OfficerView, TeamContact
 from ..fit import Fit
 from .section import Section
 
@@ -22,6 +23,7 @@ def part(briefing: BriefingSummary, _fit: Fit) -> Part | None:
     contact = list(_contact(briefing.contact))
     if not names and not contact:
         return None
+    contact += _next(briefing.next_there)
     last = Para(EMERGENCY, "contact", apart=True)
     return Part("team", TITLE, (Head(TITLE, 2), *names, *contact, last), beside="in_short")
 
@@ -41,6 +43,15 @@ def _contact(contact: TeamContact) -> Iterator[Para]:
         yield Para((Run(shown, url=url),), "contact")
     if contact.reply:
         yield Para(contact.reply, "contact", apart=True)
+
+
+def _next(there: NextDate | None) -> list[Para]:
+    """When the team can be met there next."""
+    if there is None:
+        return []
+    when = f", {there.time}" if there.time else ""
+    words = (Run("Meet us "), Run(weekday_long(there.on), strong=True), Run(f"{when}: {there.what}."))
+    return [Para(words, "contact", apart=True, source="events")]
 
 
 TEAM = Section("team", TITLE, part)
