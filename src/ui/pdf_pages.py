@@ -1,16 +1,14 @@
-"""Pages of a PDF as pictures, and its headings. PDFium is for one thread at a time, so all of it is locked here."""
+"""Pages of a PDF as pictures, and its headings."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from threading import Lock
 from typing import Any
 
 from PySide6.QtGui import QImage
 
-_PDFIUM = Lock()
+from ..reports.pdfium import opened
+
 POINTS = 72.0  # an inch
 
 
@@ -29,19 +27,6 @@ class Outline:
 
     sizes: tuple[tuple[float, float], ...]
     headings: tuple[Heading, ...]
-
-
-@contextmanager
-def opened(pdf: bytes) -> Iterator[Any]:
-    """The document, while nobody else reads one."""
-    import pypdfium2
-
-    with _PDFIUM:
-        document = pypdfium2.PdfDocument(pdf)
-        try:
-            yield document
-        finally:
-            document.close()
 
 
 def outline(pdf: bytes) -> Outline:

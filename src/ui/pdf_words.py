@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .pdf_pages import opened
+from ..reports.pdfium import opened
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in points from the page's upper left corner."""
