@@ -94,7 +94,7 @@ def practice_band(canvas: TaggedCanvas, words: str = PRACTICE) -> None:
     canvas.saveState()
     canvas.setFillColor(style.INK)
     for left, right in _beside(words):
-        _hatch(canvas, left, right)
+        hatch(canvas, left, right, BAND_BOTTOM, BAND_HEIGHT)
     _band_words(canvas, words)
     canvas.restoreState()
 
@@ -125,18 +125,19 @@ def _band_words(canvas: TaggedCanvas, words: str) -> None:
     canvas.drawCentredString(style.LEFT + style.TEXT_WIDTH / 2, y, words)
 
 
-def _hatch(canvas: TaggedCanvas, left: float, right: float) -> None:
+def hatch(canvas: TaggedCanvas, left: float, right: float, bottom: float, height: float) -> None:
+    """Ink stripes in a box, slanting."""
     canvas.saveState()
     frame = canvas.beginPath()
-    frame.rect(left, BAND_BOTTOM, right - left, BAND_HEIGHT)
+    frame.rect(left, bottom, right - left, height)
     canvas.clipPath(frame, stroke=0, fill=0)
     stripes = canvas.beginPath()
-    x = left - BAND_HEIGHT
+    x = left - height
     while x + STRIPE < right:
-        stripes.moveTo(x, BAND_BOTTOM)
-        stripes.lineTo(x + BAND_HEIGHT, BAND_BOTTOM + BAND_HEIGHT)
-        stripes.lineTo(x + BAND_HEIGHT + STRIPE, BAND_BOTTOM + BAND_HEIGHT)
-        stripes.lineTo(x + STRIPE, BAND_BOTTOM)
+        stripes.moveTo(x, bottom)
+        stripes.lineTo(x + height, bottom + height)
+        stripes.lineTo(x + height + STRIPE, bottom + height)
+        stripes.lineTo(x + STRIPE, bottom)
         stripes.close()
         x += 2 * STRIPE
     canvas.drawPath(stripes, stroke=0, fill=1)

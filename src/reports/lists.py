@@ -11,7 +11,7 @@ from reportlab.lib.styles import ParagraphStyle
 
 from ..domain.content import Points, Words
 from .elements import Element
-from .paragraphs import HANG, Tag, TaggedParagraph
+from .paragraphs import Tag, TaggedParagraph, hang
 from .runs import worded
 
 INDENT = 14.0
@@ -20,7 +20,7 @@ INDENT = 14.0
 
 def points(items: Sequence[Words | Points], style: ParagraphStyle, *, numbered: bool = False) -> list[TaggedParagraph]:
     """A list's paragraphs in order. Items that are lists belong to the item before them."""
-    indent = HANG if numbered and style.leftIndent < HANG else 0.0
+    indent = hang(style) if numbered and style.leftIndent < hang(style) else 0.0
     look = _indented(style, indent) if indent else style
     return _points(items, look, numbered, None)
 

@@ -12,13 +12,18 @@ from .style import INK, NAVY
 Mark = Literal["bullet", "higher", "lower", "done", "part", "open", "elsewhere"]
 
 
+BULLET = 0.115
+"""The radius of a bullet in sizes of its text, where that is more than in small type."""
+
+
 def draw_mark(canvas: TaggedCanvas, mark: Mark, x: float, y: float, size: float) -> None:
     """Draw a mark whose left edge is at `x` and middle at `y`, for text of `size` points. It is an artifact."""
     with canvas.artifact():
         canvas.saveState()
         if mark == "bullet":
             canvas.setFillColor(INK)
-            canvas.circle(x + 1.4, y, 1.35, stroke=0, fill=1)
+            radius = max(1.35, size * BULLET)
+            canvas.circle(x + radius, y, radius, stroke=0, fill=1)
         elif mark in ("done", "part", "open"):
             _standing(canvas, mark, x, y, size * 0.36)
         elif mark == "elsewhere":

@@ -19,9 +19,16 @@ from .style import ASCENT, CELL, LINK, NAVY, TEXT
 from .woven import broken_lines
 
 HANG = 11.0
-"""How far left of the text a mark stands."""
+"""How far left of the text a mark stands; in large print farther."""
+LARGE, LARGE_HANG = 16.0, 1.2
+"""From this size on, and how far then, in sizes."""
 MIDDLE = 0.27
 """The middle of a mark over the baseline, in sizes: half the height of a small letter and a little more."""
+
+
+def hang(style: ParagraphStyle) -> float:
+    """How far left of a paragraph's text its mark or number stands."""
+    return HANG if style.fontSize < LARGE else LARGE_HANG * float(style.fontSize)
 
 
 @dataclass(slots=True)
@@ -117,12 +124,14 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
             with canvas.content(self.tag.label):
                 canvas.setFillColor(style.textColor)
                 canvas.setFont(style.fontName, style.fontSize)
-                canvas.drawString(style.leftIndent - HANG, self.height - ASCENT * style.fontSize, f"{self.tag.number} ")
+                canvas.drawString(
+                    style.leftIndent - hang(style), self.height - ASCENT * style.fontSize, f"{self.tag.number} "
+                )
         if self.tag.key:
             canvas.bookmarkHorizontal(self.tag.key, 0, self.height)
         if self.tag.mark is not None:
             middle = self.height - (ASCENT - MIDDLE) * style.fontSize
-            draw_mark(canvas, self.tag.mark, style.leftIndent - HANG, middle, style.fontSize)
+            draw_mark(canvas, self.tag.mark, style.leftIndent - hang(style), middle, style.fontSize)
         if self.tag.bookmark is not None:
             title, key = self.getPlainText().strip(), f"part-{len(canvas.found) + 1}"
             canvas.found.append(Found(title, self.tag.bookmark + 1, len(canvas.owners), key))

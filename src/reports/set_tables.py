@@ -37,6 +37,7 @@ class Faces:
     gap: float
     air: float
     rules: tuple[tuple[Any, ...], ...] = ()
+    head_lines: int = 2  # on so many at most, where the widths are not given
 
 
 STANDARD = Faces(
@@ -152,10 +153,11 @@ def column_widths(content: Table, width: float, faces: Faces) -> list[float]:
 
 
 def needed(content: Table, index: int, faces: Faces) -> float:
-    """What a column takes with each cell on one line and its head on two."""
+    """What a column takes with each cell on one line and its head on few."""
     words = printable(plain(content.head[index])).split()
-    halves = [_cut(words, (place,)) for place in range(1, len(words))] or [words]
+    cuts = min(faces.head_lines, len(words)) - 1
+    ways = [_cut(words, places) for places in combinations(range(1, len(words)), max(cuts, 0))]
     head, cell = faces.head[0].fontSize, faces.cell[0].fontSize
-    heads = min(max(text_width(line, SEMIBOLD, head) for line in way) for way in halves)
+    heads = min(max(text_width(line, SEMIBOLD, head) for line in way) for way in ways)
     cells = [text_width(printable(plain(line.cells[index])), SEMIBOLD, cell) for line in content.lines]
     return max([heads, *cells]) + (faces.gap if index and _opens(content, index) else 0.0) + faces.air

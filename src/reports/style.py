@@ -52,29 +52,29 @@ SECTION_SPACE = 10.0  # before a section's rule
 SECTION_PAD = 5.0  # between its rule and its heading
 
 
-def _style(name: str, font: str, size: float, leading: float, **more: Any) -> ParagraphStyle:
+def face(name: str, font: str, size: float, leading: float, **more: Any) -> ParagraphStyle:
     settings = {"textColor": INK, "allowWidows": 0, "allowOrphans": 0, "splitLongWords": 1, **more}
     return ParagraphStyle(name, fontName=font, fontSize=size, leading=leading, **settings)
 
 
-H1 = _style("h1", SANS_BOLD, 34, 36, textColor=NAVY, embeddedHyphenation=1)
-SUBTITLE = _style("subtitle", SANS_SEMIBOLD, 14, 18)
-H2 = _style("h2", SANS_BOLD, 14.5, 17, textColor=NAVY)
-H3 = _style("h3", SANS_SEMIBOLD, 11.5, 14)
-LEDE = _style("lede", SANS, 11.5, 15)
-TEXT = _style("text", SANS, 10.5, 14)
-ITEM = _style("item", SANS, 10.5, 14, spaceBefore=1.5)
-FACT = _style("fact", SANS, 9.5, 14)
-CONTACT = _style("contact", SANS, 10, 13)
-CONTACT_GROUP = _style("contact-group", SANS, 10, 13, spaceBefore=4)
-LINK = _style("link", SANS, 10, 13, textColor=NAVY)
-MARKING = _style("marking", SANS, 10, 13, alignment=2)
-CELL = _style("cell", SANS, 10, 13)
-CELL_RIGHT = _style("cell-right", SANS, 10, 13, alignment=2)
-QUIET = _style("quiet", SANS, 10, 13, textColor=SLATE)
-QUIET_RIGHT = _style("quiet-right", SANS, 10, 13, textColor=SLATE, alignment=2)
-HEAD = _style("head", SANS_SEMIBOLD, 9, 11.5)
-HEAD_RIGHT = _style("head-right", SANS_SEMIBOLD, 9, 11.5, alignment=2)
-NOTE = _style("note", SANS, 9, 12, textColor=SLATE)
-ABOUT = _style("about", SANS, 9, 12, spaceBefore=2)
+H1 = face("h1", SANS_BOLD, 34, 36, textColor=NAVY, embeddedHyphenation=1)
+SUBTITLE = face("subtitle", SANS_SEMIBOLD, 14, 18)
+H2 = face("h2", SANS_BOLD, 14.5, 17, textColor=NAVY)
+H3 = face("h3", SANS_SEMIBOLD, 11.5, 14)
+LEDE = face("lede", SANS, 11.5, 15)
+TEXT = face("text", SANS, 10.5, 14)
+ITEM = face("item", SANS, 10.5, 14, spaceBefore=1.5)
+FACT = face("fact", SANS, 9.5, 14)
+CONTACT = face("contact", SANS, 10, 13)
+CONTACT_GROUP = face("contact-group", SANS, 10, 13, spaceBefore=4)
+LINK = face("link", SANS, 10, 13, textColor=NAVY)
+MARKING = face("marking", SANS, 10, 13, alignment=2)
+CELL = face("cell", SANS, 10, 13)
+CELL_RIGHT = face("cell-right", SANS, 10, 13, alignment=2)
+QUIET = face("quiet", SANS, 10, 13, textColor=SLATE)
+QUIET_RIGHT = face("quiet-right", SANS, 10, 13, textColor=SLATE, alignment=2)
+HEAD = face("head", SANS_SEMIBOLD, 9, 11.5)
+HEAD_RIGHT = face("head-right", SANS_SEMIBOLD, 9, 11.5, alignment=2)
+NOTE = face("note", SANS, 9, 12, textColor=SLATE)
+ABOUT = face("about", SANS, 9, 12, spaceBefore=2)
 FOOT_SIZE, RUNNING_SIZE = 8.5, 9.0

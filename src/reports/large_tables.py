@@ -1,0 +1,118 @@
+"""Tables in large print: whole where the width holds them, else turned, in several with the same first column, or told
+
+line by line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportlab.platypus import CondPageBreak, Flowable
+
+from ..domain.content import Line, Table, plain, runs
+from . import large_style as large
+from . import style
+from .layout import BOUNDLESS, Gap
+from .runs import worded
+from .set_tables import needed, set_table
+
+BETWEEN = 14.0
+FEW_LINES, MANY_COLUMNS = 2, 6
+WHOLE, BEGINNING = 0.45 * style.PAGE_HEIGHT, 190.0
+"""A table no higher than this is not split; of a higher one so much stands where it begins."""
+MOST_FIRST, LEAST_FIRST = 0.55, 0.3
+"""The first column takes at most and at least so much of the width."""
+
+
+def set_large_table(table: Table) -> list[Flowable]:
+    if len(table.lines) <= FEW_LINES and len(table.head) > MANY_COLUMNS:
+        table = turned(table)
+    if not table.numbers and _wide(table):
+        return told(table)
+    made: list[Flowable] = []
+    for part in parted(table):
+        made += [Gap(BETWEEN)] if made else []
+        flowables = set_table(part, style.TEXT_WIDTH, large.FACES)
+        height = flowables[0].wrap(style.TEXT_WIDTH, BOUNDLESS)[1]
+        made += [CondPageBreak(height if height <= WHOLE else BEGINNING), *flowables]
+    return made
+
+
+def turned(table: Table) -> Table:
+    """Lines become columns. What is strong or marked stays so in its cell."""
+    head = (table.head[0], *(line.cells[0] for line in table.lines))
+    columns = range(1, len(table.head))
+    lines = tuple(Line((table.head[at], *(line.cells[at] for line in table.lines))) for at in columns)
+    numbers = tuple(range(1, len(head))) if set(columns) <= set(table.numbers) else ()
+    return replace(table, head=head, lines=lines, numbers=numbers, widths=())
+
+
+def _first(table: Table) -> float:
+    need = needed(table, 0, large.FACES)
+    return min(max(need, LEAST_FIRST * style.TEXT_WIDTH), MOST_FIRST * style.TEXT_WIDTH)
+
+
+def _wide(table: Table) -> bool:
+    return sum(needed(table, index, large.FACES) for index in range(len(table.head))) > style.TEXT_WIDTH
+
+
+def parted(table: Table) -> list[Table]:
+    """In as many tables as are needed, each with the first column; a table that fits stays whole."""
+    room = style.TEXT_WIDTH - _first(table)
+    groups: list[list[int]] = [[]]
+    left = room
+    for index in range(1, len(table.head)):
+        need = min(needed(table, index, large.FACES), room)
+        if need > left and groups[-1]:
+            groups.append([])
+            left = room
+        groups[-1].append(index)
+        left -= need
+    return [_columns(table, group, first=number == 0, last=number == len(groups) - 1)
+            for number, group in enumerate(groups)]  # fmt: skip
+
+
+def _columns(table: Table, kept: list[int], *, first: bool, last: bool) -> Table:
+    """The table with some of its columns. Only the first is summed up as before; notes stand under the last."""
+    columns = [0, *kept]
+    lines = tuple(
+        replace(
+            line,
+            cells=tuple(line.cells[at] for at in columns),
+            marks=tuple(line.marks[at] for at in columns) if line.marks else (),
+        )
+        for line in table.lines
+    )
+    numbers = tuple(index for index, at in enumerate(columns) if at in table.numbers)
+    summary = table.summary if first else f"{table.summary}, continued"
+    widths = _widths(table, columns)
+    return replace(
+        table,
+        head=tuple(table.head[at] for at in columns),
+        lines=lines,
+        summary=summary,
+        numbers=numbers,
+        widths=widths,
+        notes=table.notes if last else (),
+    )
+
+
+def _widths(table: Table, columns: list[int]) -> tuple[float, ...]:
+    """What each needs; the first has what is over."""
+    needs = [needed(table, at, large.FACES) for at in columns[1:]]
+    room = style.TEXT_WIDTH - _first(table)
+    taken = [min(need, room) for need in needs]
+    return (style.TEXT_WIDTH - sum(taken), *taken)
+
+
+def told(table: Table) -> list[Flowable]:
+    """Line by line: what the first column names, strong, and under it the others, each after its head."""
+    made: list[Flowable] = []
+    for line in table.lines:
+        made += [Gap(BETWEEN / 2)] if made else []
+        first, *others = line.cells
+        made.append(worded(tuple(replace(run, strong=True) for run in runs(first)), large.TEXT))
+        for head, cell in zip(table.head[1:], others, strict=True):
+            if plain(cell).strip():
+                made.append(worded((*runs(f"{plain(head)}: "), *runs(cell)), large.TEXT))
+    return made
