@@ -141,7 +141,7 @@ def _decided(session: Session, document: Document) -> tuple[Decided, ...]:
 def _who(session: Session, uids: Sequence[bytes]) -> dict[bytes, str]:
     """Record -> who wrote it, as the journal has it."""
     query = select(JournalLine.uid, func.max(JournalLine.officer)).where(JournalLine.uid.in_(uids))
-    return dict(session.execute(query.group_by(JournalLine.uid)).tuples().all())
+    return {uid: str(officer or "") for uid, officer in session.execute(query.group_by(JournalLine.uid))}
 
 
 def _view(row: BriefingFind, here: bool, by: str) -> Decided:

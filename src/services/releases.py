@@ -163,7 +163,7 @@ def _views(session: Session, query: Select[Release]) -> tuple[ReleaseView, ...]:
     after = select(Release.replaces_id, Release.id).where(Release.replaces_id.in_(ids)).order_by(Release.id)
     replaced = {old: new for old, new in session.execute(after) if old is not None}
     named = select(Place.id, Place.name).where(Place.id.in_({row.place_id for row in rows} - {None}))
-    places = dict(session.execute(named).tuples().all())
+    places = {key: name for key, name in session.execute(named)}  # noqa: C416 - rows are no pairs to the checker
     return tuple(_view(row, places, forms.get(row.id, []), replaced.get(row.id)) for row in rows)
 
 
