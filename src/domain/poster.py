@@ -155,7 +155,7 @@ def poster_content(summary: PosterSummary) -> Content:
     """The poster as content: a draft, until somebody clears it."""
     parts = (_said_part(summary), _undone_part(summary), _speak_part(summary), _about_part(summary))
     return Content(
-        title=f"{_practice(summary.practice)}{TITLE}: {summary.place}, {summary.month.long}",
+        title=f"{practice_words(summary.practice)}{TITLE}: {summary.place}, {summary.month.long}",
         subtitle=f"{summary.place}, {summary.month.long}",
         place=TITLE,
         parts=tuple(part for part in parts if part is not None),
@@ -171,7 +171,8 @@ def poster_content(summary: PosterSummary) -> Content:
     )
 
 
-def _practice(practice: bool) -> str:
+def practice_words(practice: bool) -> str:
+    """What stands before the title of a file that is for practice."""
     return f"{PRACTICE}. " if practice else ""
 
 

@@ -54,11 +54,13 @@ class PosterSummary:
 
 @dataclass(frozen=True, slots=True)
 class EventPosterSummary:
-    """An event that people may come to. `code`: what its QR code holds, `code_says` the same in words."""
+    """An event that people may come to. `date_code`: its QR code holds the date instead of the team's address."""
 
     name: str
     kind: str  # a key of domain.events.KINDS
     place: str
+    where: str
+    words: str
     starts: datetime
     ends: datetime | None
     partners: tuple[str, ...]
@@ -66,6 +68,7 @@ class EventPosterSummary:
     house: HouseStyle
     practice: bool
     source: str  # "event:12"
+    date_code: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,12 +182,18 @@ class Qr(Flowable):  # type: ignore[misc]
         canvas: TaggedCanvas = self.canv
         if canvas.dry:
             return
+        if canvas.inside:  # a copy of what stands on the page already
+            self._bars(canvas)
+            return
         x, y = canvas.absolutePosition(0, 0)
         figure = Element("Figure", canvas.scope, alt=self.alt, box=(x, y, x + self.size, y + self.size))
         with canvas.content(figure):
-            canvas.setFillColor(style.INK)
-            for left, bottom, width, height in qr_bars(self.content, self.size):
-                canvas.rect(left, bottom, width, height, stroke=0, fill=1)
+            self._bars(canvas)
+
+    def _bars(self, canvas: TaggedCanvas) -> None:
+        canvas.setFillColor(style.INK)
+        for left, bottom, width, height in qr_bars(self.content, self.size):
+            canvas.rect(left, bottom, width, height, stroke=0, fill=1)
 
 
 def qr_bars(content: str, size: float) -> list[tuple[float, float, float, float]]:

@@ -10,6 +10,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
 
 from ..domain.content import Block, Content, Head, Para, Part, Strip, Table, plain
+from ..domain.event_poster import code_of
 from ..domain.summaries import TeamContact
 from . import style
 from .document import Layout, build
@@ -30,9 +31,9 @@ from .poster_style import (
     Bar,
     Code,
     PosterFoot,
-    code_of,
     headed,
     poster_head,
+    reached,
     title,
 )
 from .runs import worded
@@ -135,7 +136,7 @@ def _row(part: Part, most: int, *, rule: float = 0.0) -> list[Flowable]:
 
 def _column(blocks: Sequence[Block]) -> list[Flowable]:
     words = [block for block in blocks if isinstance(block, Para)]
-    return [worded(block.words, _face(block)) for block in words]
+    return [reached(block, _face(block), style.MAIN) for block in words]
 
 
 def _face(para: Para) -> ParagraphStyle:

@@ -10,16 +10,17 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
 
 from ..charts.fonts import BOLD, printable, text_width
-from ..domain.content import Content, Words
-from ..domain.summaries import TeamContact
+from ..domain.content import Content, Para, Words, runs
 from . import style
 from .accent import worn
+from .addresses import broken
 from .canvas import TaggedCanvas
 from .crest import CrestBox
 from .form_parts import QUIET_ZONE, Qr, module_count
 from .furniture import FOOT, RIGHT_EDGE, practice_band
 from .layout import Gap, Row
-from .paragraphs import Tag, TaggedParagraph, label
+from .markup import lines
+from .paragraphs import Tag, TaggedParagraph, label, link
 from .runs import worded
 
 TITLE = ParagraphStyle("poster-title", parent=style.H1, fontSize=70, leading=70)
@@ -39,9 +40,13 @@ QR_SIZE = 37 * mm
 class Bar(Flowable):  # type: ignore[misc]
     """A bar in the house colour across the page. It is an artifact."""
 
+    def __init__(self, height: float = BAR) -> None:
+        super().__init__()
+        self.high = height
+
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        self.width, self.height = width, BAR
-        return width, BAR
+        self.width, self.height = width, self.high
+        return self.width, self.height
 
     def draw(self) -> None:
         canvas: TaggedCanvas = self.canv
@@ -113,23 +118,25 @@ def _draft(canvas: TaggedCanvas) -> None:
 
 
 class Code(Qr):
-    """A QR code whose dark part begins at the margin: the paper around it is its quiet zone."""
+    """A QR code whose dark part ends at a margin: the paper beyond is its quiet zone. `right`: at the right one."""
+
+    def __init__(self, content: str, size: float, alt: str, *, right: bool = False) -> None:
+        super().__init__(content, size, alt)
+        self.right = right
 
     def draw(self) -> None:
         modules = module_count(self.content)
         shift = self.size * QUIET_ZONE / (modules + 2 * QUIET_ZONE)
         self.canv.saveState()
-        self.canv.translate(-shift, shift)
+        self.canv.translate(shift if self.right else -shift, shift)
         super().draw()
         self.canv.restoreState()
 
 
-def code_of(contact: TeamContact) -> tuple[str, str]:
-    """What a QR code holds that leads to the team, and its words for the ear; empty where there is no way to lead."""
-    web = contact.web.strip()
-    if web:
-        url = web if "://" in web else f"https://{web}"
-        return url, f"QR code that opens {url.removeprefix('https://').rstrip('/')}"
-    if contact.email:
-        return f"mailto:{contact.email}", f"QR code that writes an e-mail to {contact.email}"
-    return "", ""
+def reached(para: Para, face: ParagraphStyle, room: float, *, copy: bool = False) -> TaggedParagraph:
+    """A way to reach the team. A long address breaks after a dot or a stroke; in a copy it leads nowhere."""
+    words = runs(para.words)
+    if len(words) != 1 or not words[0].url:
+        return worded(para.words, face)
+    parts = broken(words[0].text, face.fontSize, room)
+    return TaggedParagraph(lines(*parts), face) if copy else link(parts, words[0].url, face)
