@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from . import style
 from .grid import MM
 from .set_tables import Faces
@@ -39,9 +41,10 @@ FACES = Faces(
     pad=4.0,
     gap=12 * MM,
     air=12.0,
-    head_lines=3,
     rules=(
         ("LINEBELOW", (0, 0), (-1, 0), 1.6, style.INK),
         ("LINEBELOW", (0, 1), (-1, -2), 0.6, style.HAIR),
     ),
 )
+TIGHT = replace(FACES, head_lines=3)
+"""Columns that are narrower under higher heads."""

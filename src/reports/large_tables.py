@@ -14,7 +14,7 @@ from . import large_style as large
 from . import style
 from .layout import BOUNDLESS, Gap
 from .runs import worded
-from .set_tables import needed, set_table
+from .set_tables import Faces, needed, set_table
 
 BETWEEN = 14.0
 FEW_LINES, MANY_COLUMNS = 2, 6
@@ -57,22 +57,29 @@ def _wide(table: Table) -> bool:
 
 
 def parted(table: Table) -> list[Table]:
-    """In as many tables as are needed, each with the first column; a table that fits stays whole."""
+    """In as few tables as hold it, each with the first column; a table that fits stays whole."""
+    ways = [(_groups(table, faces), faces) for faces in (large.FACES, large.TIGHT)]
+    groups, faces = min(ways, key=lambda way: len(way[0]))
+    return [_columns(table, group, faces, first=number == 0, last=number == len(groups) - 1)
+            for number, group in enumerate(groups)]  # fmt: skip
+
+
+def _groups(table: Table, faces: Faces) -> list[list[int]]:
+    """The columns after the first, by the table they stand in."""
     room = style.TEXT_WIDTH - _first(table)
     groups: list[list[int]] = [[]]
     left = room
     for index in range(1, len(table.head)):
-        need = min(needed(table, index, large.FACES), room)
+        need = min(needed(table, index, faces), room)
         if need > left and groups[-1]:
             groups.append([])
             left = room
         groups[-1].append(index)
         left -= need
-    return [_columns(table, group, first=number == 0, last=number == len(groups) - 1)
-            for number, group in enumerate(groups)]  # fmt: skip
+    return groups
 
 
-def _columns(table: Table, kept: list[int], *, first: bool, last: bool) -> Table:
+def _columns(table: Table, kept: list[int], faces: Faces, *, first: bool, last: bool) -> Table:
     """The table with some of its columns. Only the first is summed up as before; notes stand under the last."""
     columns = [0, *kept]
     lines = tuple(
@@ -85,7 +92,7 @@ def _columns(table: Table, kept: list[int], *, first: bool, last: bool) -> Table
     )
     numbers = tuple(index for index, at in enumerate(columns) if at in table.numbers)
     summary = table.summary if first else f"{table.summary}, continued"
-    widths = _widths(table, columns)
+    widths = _widths(table, columns, faces)
     return replace(
         table,
         head=tuple(table.head[at] for at in columns),
@@ -97,9 +104,9 @@ def _columns(table: Table, kept: list[int], *, first: bool, last: bool) -> Table
     )
 
 
-def _widths(table: Table, columns: list[int]) -> tuple[float, ...]:
+def _widths(table: Table, columns: list[int], faces: Faces) -> tuple[float, ...]:
     """What each needs; the first has what is over."""
-    needs = [needed(table, at, large.FACES) for at in columns[1:]]
+    needs = [needed(table, at, faces) for at in columns[1:]]
     room = style.TEXT_WIDTH - _first(table)
     taken = [min(need, room) for need in needs]
     return (style.TEXT_WIDTH - sum(taken), *taken)
