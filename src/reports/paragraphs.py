@@ -16,7 +16,7 @@ from .marks import Mark, draw_mark
 from .markup import Markup, no_widow, safe
 from .spans import Span, Weave, index_of
 from .style import ASCENT, CELL, LINK, NAVY, TEXT
-from .woven import broken_lines
+from .woven import broken_lines, ends_of_words, letters_in, words_of
 
 HANG = 11.0
 """How far left of the text a mark stands; in large print farther."""
@@ -85,11 +85,15 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
     ) -> None:
         super().__init__(text, style, bulletText=bulletText, frags=frags)
         self.tag = tag or Tag()
+        self.torn = False  # the next part begins within the last word of this one
 
     def split(self, width: float, height: float) -> list[TaggedParagraph]:
         parts: list[TaggedParagraph] = super().split(width, height)
         for part in parts:
             part.tag = self.tag
+        if len(parts) > 1:
+            parts[0].torn = letters_in(words_of(parts[0])) not in ends_of_words(words_of(self))
+            parts[-1].torn = self.torn
         return parts
 
     def draw(self) -> None:
@@ -103,7 +107,7 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
         element = self.tag.place(canvas)
         if first:
             self._begin(canvas)
-        canvas.broken = broken_lines(self)
+        canvas.broken = broken_lines(self) | ({len(self.blPara.lines) - 1} if self.torn else frozenset())
         weave = self.tag.weave
         if weave is None:
             with canvas.content(element):

@@ -7,9 +7,11 @@ no mark is empty, whatever the wrapping did. Source: ISO 32000-1, 14.6.1 (marked
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import accumulate
 from typing import Any
 
 from reportlab.pdfgen.textobject import PDFTextObject
+from reportlab.platypus.paragraph import _HSFrag
 
 from .elements import Element
 from .spans import Weave, index_of
@@ -33,7 +35,7 @@ class TaggedText(PDFTextObject):  # type: ignore[misc]
         if TStar:
             within = self._canvas.in_link or self.lines in self._canvas.broken
             self.lines += 1
-            if not within and not text.endswith((" ", "-", "\u00a0")):
+            if not within and not text.endswith((" ", "\u00a0")):
                 text = f"{text} "
         if text:
             self.pieces.append((len(self._code), self.running))
@@ -66,30 +68,45 @@ def _grouped(pieces: list[tuple[int, int | None]]) -> list[tuple[int, int, int |
 
 
 LONG_WORD = 18
-"""A shorter word is broken in no column of ours; looking for the break takes time."""
+"""A shorter word without a hyphen is broken in no column of ours; looking for the break takes time."""
 
 
 def broken_lines(paragraph: Any) -> frozenset[int]:
     """The lines of a wrapped paragraph that end within a word: no space comes after them."""
-    whole = paragraph.getPlainText()
-    if max(map(len, whole.split()), default=0) < LONG_WORD:
+    whole = words_of(paragraph)
+    if "-" not in whole and max(map(len, whole.split()), default=0) < LONG_WORD:
         return frozenset()
-    spaced, broken = _ends_of_words(whole), []
+    ends, broken = ends_of_words(whole), []
     letters = 0
     for number, line in enumerate(paragraph.blPara.lines):
-        letters += len("".join(_line_text(line).split()))
-        if letters not in spaced:
+        letters += letters_in(_line_text(line))
+        if letters not in ends:
             broken.append(number)
     return frozenset(broken)
 
 
-def _ends_of_words(text: str) -> frozenset[int]:
+def ends_of_words(text: str) -> frozenset[int]:
     """After how many letters, white space not counted, a word ends."""
-    ends, letters = [], 0
-    for word in text.split():
-        letters += len(word)
-        ends.append(letters)
-    return frozenset(ends)
+    return frozenset(accumulate(len(word) for word in text.split()))
+
+
+def letters_in(text: str) -> int:
+    return sum(map(len, text.split()))
+
+
+def words_of(paragraph: Any) -> str:
+    """A paragraph's words. ReportLab keeps runs; in a part of a split paragraph a run's words, or each word's runs."""
+    parts: list[str] = []
+    for piece in paragraph.frags:
+        if isinstance(piece, list):
+            parts += [text for _, text in piece[1:]]
+            if isinstance(piece, _HSFrag) or any(hasattr(run, "lineBreak") for run, _ in piece[1:]):
+                parts.append(" ")
+        elif hasattr(piece, "lineBreak"):
+            parts.append(" ")
+        else:
+            parts.append(piece.text if hasattr(piece, "text") else " ".join(piece.words))
+    return "".join(parts)
 
 
 def _line_text(line: Any) -> str:

@@ -54,7 +54,7 @@ def plain(text: str) -> str:
 def structure(data: bytes) -> list[tuple[str, str]]:
     """(role, text) of every element with content of its own, in reading order."""
     with Pdf.open(BytesIO(data)) as pdf:
-        texts = _texts(pdf)
+        texts = marked_texts(pdf)
         numbers = {sheet.obj.objgen: number for number, sheet in enumerate(pdf.pages)}
         found: list[tuple[str, str]] = []
         _collect(pdf.Root.StructTreeRoot.K, None, texts, numbers, found)
@@ -97,7 +97,7 @@ def embedded(data: bytes) -> dict[str, bool]:
 # ---------------------------------------------------------------- text of marked content
 
 
-def _texts(pdf: Pdf) -> dict[tuple[int, int], str]:
+def marked_texts(pdf: Pdf) -> dict[tuple[int, int], str]:
     """Text by (page, content number), read through each font's ToUnicode map."""
     texts: dict[tuple[int, int], str] = defaultdict(str)
     for number, sheet in enumerate(pdf.pages):

@@ -1,0 +1,68 @@
+"""Every document the product makes, as the gate tries it. A new one is one line here.
+
+`profiles`: what it says it is. A form that is filled in on a screen cannot be PDF/A.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from beatbook.domain.paper import PaperForm
+from beatbook.domain.questionnaire import in_language
+from beatbook.reports.briefing import briefing_pdf
+from beatbook.reports.form import form_pdf
+from beatbook.reports.plan import plan_pdf
+from beatbook.reports.plan_partner import partner_pdf
+from beatbook.reports.plan_review_sheet import review_pdf
+from beatbook.reports.plan_story import story_pdf
+from beatbook.services.questionnaires import standard_questionnaire
+
+from . import plan_samples, samples
+from .everything import everything_pdf
+from .gate import PROFILES
+from .rich import RICH
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    name: str
+    make: Callable[[], bytes]
+    profiles: tuple[str, ...] = PROFILES
+
+
+FORM = PaperForm(standard_questionnaire(), plan_samples.CONTACT)
+BOTH = PaperForm(
+    RICH, plan_samples.CONTACT, second=replace(in_language(RICH, "Cymraeg (cy)"), languages=("Cymraeg (cy)",))
+)
+
+BRIEFINGS = [
+    Document("briefing", lambda: briefing_pdf(samples.full_briefing())),
+    Document("briefing, practice", lambda: briefing_pdf(samples.full_briefing(practice=True))),
+    Document("briefing, almost nothing", lambda: briefing_pdf(samples.bare_briefing())),
+    Document("briefing, long names", lambda: briefing_pdf(samples.long_names())),
+    Document("briefing, wordy", lambda: briefing_pdf(samples.wordy_briefing())),
+    Document("briefing, all suppressed", lambda: briefing_pdf(samples.hidden_briefing())),
+]
+FORMS = [
+    Document("survey form", lambda: form_pdf(FORM)),
+    Document("survey form, large", lambda: form_pdf(replace(FORM, large=True))),
+    Document("survey form, two languages", lambda: form_pdf(BOTH)),
+    Document("survey form, filled in", lambda: form_pdf(BOTH, fillable=True), ("ua1",)),
+]
+PLANS = [
+    document
+    for key, paper in plan_samples.PLANS.items()
+    for document in (
+        Document(f"plan, {key}", lambda paper=paper: plan_pdf(paper())),  # type: ignore[misc]
+        Document(f"plan for a partner, {key}", lambda paper=paper: partner_pdf(paper(), "County council")),  # type: ignore[misc]
+        Document(f"plan review sheet, {key}", lambda paper=paper: review_pdf(paper())),  # type: ignore[misc]
+        Document(f"plan story, {key}", lambda paper=paper: story_pdf(paper())),  # type: ignore[misc]
+    )
+]
+DOCUMENTS: list[Document] = [
+    Document("everything a page can hold", everything_pdf, ("ua1",)),
+    *BRIEFINGS,
+    *FORMS,
+    *PLANS,
+]
