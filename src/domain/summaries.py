@@ -20,6 +20,7 @@ from .briefing_parts import (
 )
 from .dates import Month, Period
 from .disclosure_told import Told
+from .house_style import PLAIN, HouseStyle
 
 # ---------------------------------------------------------------- places and people
 
@@ -445,6 +446,7 @@ class BriefingSummary:
     road: PublicFigures | None = None
     powers: PublicPowers | None = None
     patrols: PublicPatrols | None = None
+    house: HouseStyle = PLAIN  # colour and crest that it is drawn in
 
     def words(self, key: str) -> str:
         """What was written in a section; "" where nothing was."""

@@ -14,7 +14,7 @@ from .plain import plain_text
 def _pdf(content: Content) -> bytes:
     from .paper import content_pdf
 
-    return content_pdf(content, house=content.house)
+    return content_pdf(content)
 
 
 FORMS: dict[str, Callable[[Content], bytes]] = {

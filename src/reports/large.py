@@ -8,7 +8,6 @@ from dataclasses import replace
 from reportlab.platypus import CondPageBreak, Flowable
 
 from ..domain.content import Block, Content, Head, Para, Part, Picture, Points, Run, Strip, Table, plain, runs
-from ..domain.house_style import PLAIN, HouseStyle
 from . import large_style as large
 from . import style
 from .addresses import broken
@@ -29,14 +28,14 @@ BEGINNING = {2: 190.0, 3: 120.0}
 ENDS = (".", "?", "!", ":", ";")
 
 
-def content_large_pdf(content: Content, *, house: HouseStyle = PLAIN) -> bytes:
+def content_large_pdf(content: Content) -> bytes:
     """The PDF of a content in large print, as many pages as it needs. PDF/UA-1 and PDF/A-2a.
 
     Raises StructureFaultError where it is not tagged as it should be.
     """
     told = replace(content, title=f"{content.title}, {SAID.lower()}")
     running = LargeRunning(content.place, content.marking, tuple(bands(content)))
-    layout = Layout(about(told), running, first_head=running.room, later_head=running.room, house=house)
+    layout = Layout(about(told), running, first_head=running.room, later_head=running.room, house=content.house)
     return build([lambda: large_story(content)], layout, pages=0)
 
 

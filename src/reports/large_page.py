@@ -15,6 +15,7 @@ from ..domain.content import Content
 from . import large_style as large
 from . import style
 from .canvas import TaggedCanvas
+from .crest import CrestBox
 from .furniture import RIGHT_EDGE, hatch
 from .grid import MM
 from .layout import Gap
@@ -114,7 +115,9 @@ def large_masthead(content: Content) -> list[Flowable]:
     marked = ". ".join(part for part in (content.marking, SAID) if part)
     practice = f"{PRACTICE}." if content.practice else ""
     readers = ". ".join(part for part in (content.readers, practice) if part)
+    crest = [CrestBox(content.house.crest), Gap(6)] if content.house.crest is not None else []
     return [
+        *crest,
         *over,
         label(marked, large.TEXT),
         Gap(6),

@@ -11,11 +11,13 @@ from ..charts.fonts import BOLD, SEMIBOLD, printable, text_width
 from ..domain.content import Content
 from . import style
 from .canvas import TaggedCanvas
+from .crest import CrestBox
 from .furniture import PRACTICE
 from .layout import Gap, Row
 from .markup import Markup, safe, sentence, strong
 from .paragraphs import heading, label
 
+CREST_AIR = 4.0
 NAME_SIZES = ((34, 36), (28, 31), (23, 26))
 """Size and leading of the place's name: smaller only where a word would not fit, or it takes three lines."""
 
@@ -62,8 +64,18 @@ def masthead(content: Content) -> list[Flowable]:
     if readers or practice:
         main.append(label(sentence(readers, practice), style.TEXT))
     drop = height + 5 + style.ASCENT * (style.SUBTITLE.fontSize - style.CONTACT.fontSize)
-    side = [label(content.team, style.CONTACT)] if content.team else []
+    side: list[Flowable] = [label(content.team, style.CONTACT)] if content.team else []
+    crest = content.house.crest
+    if crest is not None:
+        side, drop = _under_crest(CrestBox(crest), side, drop)
     return [TopLine(content.force, content.marking), Row(side, main, drop=drop, pad=2)]
+
+
+def _under_crest(crest: CrestBox, side: list[Flowable], drop: float) -> tuple[list[Flowable], float]:
+    """(the side column, how far it is let down): the team's name stays beside the document's where it can."""
+    _, high = crest.wrap(style.SIDE, style.PAGE_HEIGHT)
+    between = max(drop - high - CREST_AIR, CREST_AIR)
+    return [Gap(CREST_AIR), crest, Gap(between), *side], 0.0
 
 
 def name_style(name: str) -> ParagraphStyle:

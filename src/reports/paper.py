@@ -9,7 +9,6 @@ from reportlab.platypus import Flowable
 
 from ..domain.clearance import DRAFT
 from ..domain.content import Content
-from ..domain.house_style import PLAIN, HouseStyle
 from .document import Layout, build
 from .furniture import HEAD_ROOM, Running
 from .metadata import About
@@ -18,19 +17,19 @@ from .setting import story
 Make = Callable[[], Content]
 
 
-def content_pdf(content: Content, *, pages: int = 60, house: HouseStyle = PLAIN) -> bytes:
+def content_pdf(content: Content, *, pages: int = 60) -> bytes:
     """The PDF of one content: PDF/UA-1 and PDF/A-2a. Raises StructureFaultError where it is not tagged as it should."""
-    return contents_pdf([lambda: content], pages=pages, house=house)
+    return contents_pdf([lambda: content], pages=pages)
 
 
-def contents_pdf(contents: Sequence[Make], *, pages: int, otherwise: int = 0, house: HouseStyle = PLAIN) -> bytes:
+def contents_pdf(contents: Sequence[Make], *, pages: int, otherwise: int = 0) -> bytes:
     """The PDF of the first content that fits into so many pages, each shorter than the one before it.
 
     Where none does, of the first that fits into `otherwise`; where none does either, of the first of all.
     """
     makes = [cache(make) for make in contents]
     first = makes[0]()
-    layout = Layout(about(first), running(first), later_head=HEAD_ROOM, house=house)
+    layout = Layout(about(first), running(first), later_head=HEAD_ROOM, house=first.house)
     stories = [partial(_story, make) for make in makes]
     return build(stories, layout, pages=pages, otherwise=otherwise)
 

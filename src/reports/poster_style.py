@@ -60,10 +60,10 @@ class Bar(Flowable):  # type: ignore[misc]
 def poster_head(content: Content) -> list[Flowable]:
     """Crest and force at the left, the team at the right, and the bar under them."""
     crest = worn().crest
-    side: list[Flowable] = [CrestBox(crest), Gap(4)] if crest is not None else []
+    side: list[Flowable] = [Gap(3), CrestBox(crest), Gap(4)] if crest is not None else []
     side += [label(content.force, LABEL)] if content.force else []
     team = [label(content.team, SMALL_RIGHT)] if content.team else []
-    drop = CrestBox(crest).wrap(style.SIDE, 100)[1] + 4 if crest is not None else 0.0
+    drop = CrestBox(crest).wrap(style.SIDE, 100)[1] + 7 if crest is not None else 0.0
     head: list[Flowable] = [Gap(drop), *team] if drop and team else [*team]
     return [Row(side, head), Gap(5), Bar(), Gap(9)]
 

@@ -125,7 +125,7 @@ def _fitting(content: Content, code: str, code_says: str, *, copy: bool) -> _Fac
 def _column(content: Content, code: str, code_says: str, dates: int, *, copy: bool) -> list[Flowable]:
     parts = {part.key: part for part in content.parts}
     crest = worn().crest
-    over: list[Flowable] = [CrestBox(crest), Gap(3)] if crest is not None else []
+    over: list[Flowable] = [CrestBox(crest, width=40 * mm, height=8 * mm), Gap(3)] if crest is not None else []
     over += [label(", ".join(part for part in (content.force, content.team) if part), style.NOTE)]
     told = _blocks(parts["dates"])[: 2 * dates]
     when = [worded(block.words, WHAT if at % 2 else DATE) for at, block in enumerate(told)]

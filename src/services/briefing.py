@@ -28,6 +28,7 @@ from .briefing_matters import issues_told, promises_told
 from .briefing_work import figures_told, patrols_told, powers_told
 from .crime import crime_summary, months_held
 from .crime_trends import crime_trends
+from .house_style import house_style
 from .officers import list_officers
 from .places import force_name, get_place
 from .plans import list_plans
@@ -40,7 +41,6 @@ SURVEY_MONTHS = 3
 
 EARLIEST = Month(2000, 1)
 DATES_AHEAD = 4
-MARKING = "OFFICIAL: draft, not cleared"
 
 
 def briefing_summary(store: Store, *, place_id: int, month: Month, today: date) -> BriefingSummary:
@@ -62,6 +62,7 @@ def briefing_summary(store: Store, *, place_id: int, month: Month, today: date) 
         for number, p in enumerate(open_then, start=1)
     )
     crime = _crime(store, place_id, month)
+    house = house_style(store)
     dates, meeting = dates_ahead(store, place_id=place_id, until=until)
     summary = BriefingSummary(
         place=place.title,
@@ -77,9 +78,10 @@ def briefing_summary(store: Store, *, place_id: int, month: Month, today: date) 
         next_dates=dates[:DATES_AHEAD],
         next_steps=next_steps(month, priorities),
         data_to=until,
-        marking=MARKING,
+        marking=house.draft,
         practice=store.practice,
         next_there=next(iter(dates), None),
+        house=house,
         meeting=meeting,
     )
     summary = _deepened(store, summary, place, until, frozenset(p.id for p in open_then))

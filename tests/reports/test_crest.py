@@ -16,6 +16,7 @@ from beatbook.domain.house_style import HouseStyle
 from beatbook.reports import style
 from beatbook.reports.crest import CrestBox, checked_crest
 from beatbook.reports.document import Layout, build
+from beatbook.reports.grid import MM
 from beatbook.reports.metadata import About
 from beatbook.reports.paragraphs import heading, paragraph
 from beatbook.reports.svg import read_svg
@@ -48,7 +49,7 @@ def _pixel(data: bytes, x_mm: float, y_mm: float) -> tuple[int, ...]:
     with pypdfium2.PdfDocument(data) as document:
         scale = 4.0
         picture = document[0].render(scale=scale).to_pil().convert("RGB")
-    left, top = style.LEFT + x_mm * style.mm, style.TOP + y_mm * style.mm
+    left, top = style.LEFT + x_mm * MM, style.TOP + y_mm * MM
     colour = picture.getpixel((int(left * scale), int(top * scale)))
     assert isinstance(colour, tuple)
     return colour
