@@ -27,6 +27,8 @@ GROUPS = (
     "threads",
     "feedback",
     "papers",
+    "clearing",
+    "releases",
     "question_papers",
     "event_papers",
     "practice",

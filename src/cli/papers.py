@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 group = typer.Typer()
 
+FORMS = {".html": "html", ".htm": "html", ".txt": "text"}
+"""How a name ends -> the form it is written in; any other is the PDF."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paper:
@@ -34,11 +37,12 @@ def briefing(
     store: "Store",
     place: OnePlaceOption,
     month: Annotated[str, typer.Option("--month", metavar="YYYY-MM", help="The month it tells of.")],
-    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The PDF to write.")],
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The file to write: .pdf, .html or .txt.")],
+    large: Annotated[bool, typer.Option("--large", help="In large print.")] = False,
     json: JsonOption = False,
 ) -> None:
-    """Write the briefing of a parish, ward or district for one month: an accessible PDF."""
-    paper = write_briefing(store, one_place(store, place).id, Month.parse(month), out.expanduser())
+    """Write the briefing of a parish, ward or district for one month as a draft: an accessible PDF, or a web page."""
+    paper = write_briefing(store, one_place(store, place).id, Month.parse(month), out.expanduser(), large=large)
     for warning in paper.summary.warnings:
         complain(warning)
     if json:
@@ -48,27 +52,29 @@ def briefing(
         say(line)
 
 
-def write_briefing(store: "Store", place_id: int, month: Month, file: Path) -> Paper:
+def write_briefing(store: "Store", place_id: int, month: Month, file: Path, *, large: bool = False) -> Paper:
     """Gather, draw and write one briefing. Raises BeatbookError where it cannot be written."""
     from ..exchange.writing import write_whole
-    from ..reports.briefing import briefing_pdf
     from ..reports.document import page_count
     from ..services.briefing import briefing_summary
+    from ..services.briefing_release import briefing_drafts_out
     from ..services.briefings_out import note_briefing
     from ..services.moments import today
 
+    form = "large" if large else FORMS.get(file.suffix.casefold(), "pdf")
     summary = briefing_summary(store, place_id=place_id, month=month, today=today())
-    data = briefing_pdf(summary)
-    write_whole(file, data)
+    (made,) = briefing_drafts_out(store, summary, place_id=place_id, forms=(form,))
+    write_whole(file, made.data)
     note_briefing(store, place_id=place_id, month=month)
-    return Paper(file, page_count(data), summary)
+    return Paper(file, page_count(made.data) if form in ("pdf", "large") else 0, summary)
 
 
 def lines_of(paper: Paper) -> list[str]:
     """Where the briefing is and what is in it."""
     told = paper.summary
     pages = "1 page" if paper.pages == 1 else f"{paper.pages} pages"
-    lines = [f"The briefing of {told.place} for {told.month.long} is in {paper.file} ({pages})."]
+    counted = f" ({pages})" if paper.pages else ""
+    lines = [f"The briefing of {told.place} for {told.month.long} is in {paper.file}{counted}."]
     if told.survey:
         lines.append(f"  What residents told us: {told.survey.respondents.text} people, {told.survey.period.label}")
     lines.append(f"  Priorities: {_titles([priority.title for priority in told.priorities])}")

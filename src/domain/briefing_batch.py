@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Literal
 
 from .dates import Month
@@ -53,6 +54,17 @@ class Batch:
     @property
     def made(self) -> tuple[BatchItem, ...]:
         return tuple(item for item in self.items if item.state != "failed")
+
+    @property
+    def warnings(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """What to know, each once with the places it is of; why one was not made comes first."""
+        found: dict[str, list[str]] = {}
+        failed = ((item.why_not, item) for item in self.items)
+        known = ((words, item) for item in self.items for words in item.warnings)
+        for words, item in chain(failed, known):
+            if words:
+                found.setdefault(words, []).append(item.place)
+        return tuple((words, tuple(places)) for words, places in found.items())
 
     @property
     def said(self) -> str:

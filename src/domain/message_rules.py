@@ -18,6 +18,9 @@ from .disclosure import THRESHOLD
 from .person_names import unmarked, without_marks
 from .text_length import length
 
+LEAST_DIGITS = 7
+"""A text with fewer holds no number that could be rung from elsewhere."""
+
 BASE_FOR_PERCENT = 50
 """People from whom on a share may stand in a message, beside their number."""
 
@@ -162,9 +165,24 @@ def _names(text: str, known: Known, rule: Rule) -> Iterator[Find]:
 
 def _phone(text: str, known: Known, rule: Rule) -> Iterator[Find]:
     ours = {_digits(each) for each in known.phones} | {"0800555111"}
-    for match in _PHONE.finditer(text):
-        if _digits(match[0]) not in ours:
-            yield rule.found(match.start(), match.end())
+    for start, end in _numbers_of_phones(text):
+        if _digits(text[start:end]) not in ours:
+            yield rule.found(start, end)
+
+
+def _numbers_of_phones(text: str) -> Iterator[tuple[int, int]]:
+    """Where phone numbers stand: in the shape of ours, also those that are not given out (Ofcom's for drama), and any
+
+    other that the numbering plans of the world know (the `phonenumbers` library, read as from Great Britain).
+    """
+    found = [match.span() for match in _PHONE.finditer(text)]
+    if sum(map(str.isdigit, text)) >= LEAST_DIGITS:
+        from phonenumbers import Leniency, PhoneNumberMatcher
+
+        for each in PhoneNumberMatcher(text, "GB", leniency=Leniency.VALID):
+            if not any(start < each.end and each.start < end for start, end in found):
+                found.append((each.start, each.end))
+    yield from sorted(found)
 
 
 def _email(text: str, known: Known, rule: Rule) -> Iterator[Find]:

@@ -12,13 +12,14 @@ from reportlab.platypus import Flowable
 
 from ..domain.briefing_batch import Batch, BatchItem
 from ..domain.clearance import PRACTICE
+from ..domain.listing import join_and
 from . import style
 from .canvas import TaggedCanvas
 from .document import Layout, build
 from .elements import Element
 from .furniture import HEAD_ROOM, Running
 from .layout import Column, Gap
-from .markup import safe, strong
+from .markup import safe, sentence, strong
 from .metadata import About
 from .paragraphs import heading, label, paragraph
 
@@ -50,14 +51,9 @@ def contact_sheet_pdf(batch: Batch) -> bytes:
 def _story(batch: Batch, title: str) -> Sequence[Flowable]:
     top = [Gap(14), heading(title, style.H2, 1), Gap(3), paragraph(safe(batch.said)), Gap(10)]
     shelves = [Shelf(batch.items[at : at + ACROSS]) for at in range(0, len(batch.items), ACROSS)]
-    told = [item for item in batch.items if item.warnings or item.why_not]
-    if not told:
-        return [*top, *shelves]
-    words: list[Flowable] = [Gap(8), heading("What to know", style.H3, 2), Gap(2)]
-    for item in told:
-        said = " ".join((item.why_not, *item.warnings)).strip()
-        words.append(paragraph(f"{strong(item.place)} {safe(said)}"))
-    return [*top, *shelves, *words]
+    told = [paragraph(sentence(strong(f"{join_and(places)}:"), words)) for words, places in batch.warnings]
+    known = [Gap(8), heading("What to know", style.H3, 2), Gap(2), *told] if told else []
+    return [*top, *shelves, *known]
 
 
 class Shelf(Flowable):  # type: ignore[misc]

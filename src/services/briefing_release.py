@@ -63,6 +63,12 @@ def _pdf(summary: BriefingSummary, edit: Edit) -> bytes:
     return briefing_pdf(summary, edit)
 
 
+def _large(summary: BriefingSummary, edit: Edit) -> bytes:
+    from ..reports.large import content_large_pdf
+
+    return content_large_pdf(_content(summary, edit))
+
+
 def _html(summary: BriefingSummary, edit: Edit) -> bytes:
     from ..reports.html import html_page
 
@@ -82,5 +88,10 @@ def _content(summary: BriefingSummary, edit: Edit) -> Content:
     return edit(briefing_content(summary))
 
 
-MAKERS: dict[str, Callable[[BriefingSummary, Edit], bytes]] = {"pdf": _pdf, "html": _html, "text": _text}
+MAKERS: dict[str, Callable[[BriefingSummary, Edit], bytes]] = {
+    "pdf": _pdf,
+    "large": _large,
+    "html": _html,
+    "text": _text,
+}
 """Form -> what makes it."""

@@ -1,4 +1,4 @@
-"""That a briefing left the store as a file: one line in the journal, beside its place."""
+"""That a draft of a briefing left the store as a file: one line in the journal. What is released is kept itself."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ WRITTEN = "briefing"
 
 
 def note_briefing(store: Store, *, place_id: int, month: Month) -> None:
-    """Remember that the briefing of a place and month was written to a file. Nothing of it is kept yet."""
+    """Remember that the briefing of a place and month was saved as a draft: nobody is asked to begin it again."""
     with store.writing() as session:
         place = session.get(Place, place_id)
         if place is not None:

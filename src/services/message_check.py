@@ -25,6 +25,7 @@ def known_of(store: Store) -> Known:
     contact = team_contact(store)
     with store.reading() as session:
         names = tuple(session.scalars(select(Contact.name)))
+        collars = tuple(session.scalars(select(Officer.collar)))
         others = [*session.scalars(select(Place.name)), *session.scalars(select(Officer.name))]
     phones = tuple(filter(None, (contact.phone, *phones_in(contact.reply))))
     return Known(
@@ -33,6 +34,7 @@ def known_of(store: Store) -> Known:
         emails=(contact.email,) if contact.email else (),
         web=contact.web,
         threshold=disclosure_threshold(store),
+        collars=collars,
     )
 
 

@@ -12,7 +12,18 @@ from ..domain.hlc import pack
 from ..domain.identity import unix_ms
 from ..domain.queries import CHANNELS, due_at, left_words, state, used_share
 from ..domain.today import FEEDBACK_DAYS, MEETING_DAYS, DueItem
-from ..models import Contact, ContactIssue, Draft, Event, Issue, JournalLine, NeighbourhoodQuery, Place, PriorityReview
+from ..models import (
+    Contact,
+    ContactIssue,
+    Draft,
+    Event,
+    Issue,
+    JournalLine,
+    NeighbourhoodQuery,
+    Place,
+    PriorityReview,
+    Release,
+)
 from .briefings_out import WRITTEN
 from .moments import local
 from .today_asked import MOST, Asked
@@ -80,13 +91,22 @@ def untold(asked: Asked) -> Iterator[DueItem]:
 
 
 def meetings(asked: Asked) -> Iterator[DueItem]:
-    """Meetings within a fortnight in a parish or ward for which no briefing was written in the month before."""
+    """Meetings within a fortnight in a parish or ward, no briefing of which was saved or released in the month before."""
     written = (
         select(func.max(JournalLine.id))
         .where(
             JournalLine.uid == Place.uid,
             JournalLine.action == WRITTEN,
             JournalLine.at >= pack(unix_ms(asked.now - BRIEFED)),
+        )
+        .scalar_subquery()
+    )
+    released = (
+        select(func.max(Release.id))
+        .where(
+            Release.place_id == Place.id,
+            Release.kind == "briefing",
+            Release.released_at >= asked.now - BRIEFED,
         )
         .scalar_subquery()
     )
@@ -100,6 +120,7 @@ def meetings(asked: Asked) -> Iterator[DueItem]:
             Event.starts < asked.now + timedelta(days=MEETING_DAYS),
             Place.kind.in_(("parish", "ward")),
             written.is_(None),
+            released.is_(None),
         )
         .order_by(Event.starts)
         .limit(MOST)
