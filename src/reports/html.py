@@ -86,8 +86,8 @@ def _masthead(content: Content) -> str:
             f'<p class="standing">{escape(DRAFT)}</p>' if content.standing == "draft" else "",
             f'<p class="practice">{_own(PRACTICE, content)}</p>' if content.practice else "",
             _crest(content.house.crest),
-            f'<div class="top">{force}{marking}</div>' if force or marking else "",
-            f'<div class="mast"><div class="main">{_lines(main)}</div>{team}</div>',
+            f'<div class="top">{force}\n{marking}</div>' if force or marking else "",
+            f'<div class="mast"><div class="main">{_lines(main)}</div>\n{team}</div>',
         ]
     )
 

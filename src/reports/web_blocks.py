@@ -13,6 +13,9 @@ from .web_words import Tongue, sign
 WIDE = 4
 """Columns from which a table is given room to be moved sideways on a small screen."""
 
+CHART = {"en": "Chart", "cy": "Siart"}
+"""What a drawing is called where a keyboard stops at it: on a small screen it is moved sideways."""
+
 
 class Blocks:
     """Writes the blocks of one page: headings and charts are numbered over the whole of it."""
@@ -44,8 +47,8 @@ class Blocks:
     def _strip(self, strip: Strip, head: str) -> str:
         side = f'<div class="side">{self.write(strip.side, head)}</div>' if strip.side else ""
         main = f'<div class="main">{self.write(strip.main, head)}</div>' if strip.main else ""
-        both = (side, main) if strip.first == "side" else (main, side)
-        return f'<div class="{" ".join(("strip", strip.rule)).strip()}">{"".join(both)}</div>'
+        both = "\n".join((side, main) if strip.first == "side" else (main, side))
+        return f'<div class="{" ".join(("strip", strip.rule)).strip()}">{both}</div>'
 
     def _para(self, para: Para) -> str:
         wanted = (para.voice, para.voice != "text"), ("apart", para.apart), ("mark", bool(para.mark))
@@ -89,7 +92,9 @@ class Blocks:
 
     def _picture(self, picture: Picture) -> str:
         self._charts += 1
-        return f"<figure>{inline_svg(picture, self._charts)}</figure>"
+        name = CHART.get(self._tongue.language[:2], CHART["en"])
+        label = f'aria-label="{name} {self._charts}"'
+        return f'<figure tabindex="0" {label}>{inline_svg(picture, self._charts)}</figure>'
 
 
 def _columns(widths: tuple[float, ...]) -> str:

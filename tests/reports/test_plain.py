@@ -1,0 +1,121 @@
+"""Plain text: 72 columns, everything but the charts, tables that can be read."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from beatbook.domain.content import Content, Line, Para, Part, Points, Run, Table
+from beatbook.domain.passages import passages
+from beatbook.reports.plain import WIDTH, plain_text
+from beatbook.reports.plain_tables import table_lines
+
+from .web_samples import SAMPLES, everything
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"[^\w]", "", text)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_no_line_is_longer_than_a_letter_page_has(name: str) -> None:
+    lines = plain_text(SAMPLES[name]()).splitlines()
+    assert max(map(len, lines)) <= WIDTH
+    assert all(line == line.rstrip() for line in lines)
+    assert "\n\n\n" not in plain_text(SAMPLES[name]())
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_word_that_is_not_drawn_is_there(name: str) -> None:
+    content = SAMPLES[name]()
+    there = set(re.findall(r"\w+", plain_text(content)))
+    drawn = {word for part in content.parts for block in part.blocks for word in re.findall(r"\w+", _drawn(block))}
+    for passage in passages(content):
+        heard = passage.text in (content.title, content.subject) or passage.path.endswith("summary")
+        if heard or set(re.findall(r"\w+", passage.text)) <= drawn:
+            continue
+        assert set(re.findall(r"\w+", passage.text)) <= there, passage
+
+
+def _drawn(block: object) -> str:
+    return " ".join((getattr(block, "alt", ""), *getattr(block, "words", ()))) if hasattr(block, "alt") else ""
+
+
+def test_headings_lists_marks_and_notes() -> None:
+    text = plain_text(everything())
+    assert "Northmoor\n=========\nEverything, November 2026" in text
+    assert "What we did\n-----------\nOn Moor Lane\n" in text
+    assert "- First\n  1. Inside\n  2. Inside too\n- Second" in text
+    assert "[x] x" in text
+    assert "96 (1)" in text
+    assert "(1) Counted by volunteers." in text
+    assert text.startswith("DRAFT: not cleared for release\nPRACTICE")
+
+
+def test_facts_beside_an_item_follow_it_in_one_line() -> None:
+    assert "Cars\n[x] x\n\nPriority 1. Set in May.\n" in plain_text(everything())
+
+
+def test_an_address_is_told_where_the_words_are_not_it() -> None:
+    words = (
+        Run("our page", url="https://a.example.org/x"),
+        Run(", "),
+        Run("b@example.org", url="mailto:b@example.org"),
+    )
+    text = plain_text(Content("t", "", "Place", (Part("a", "A", (Para(words),)),)))
+    assert "our page (https://a.example.org/x), b@example.org\n" in text
+
+
+def test_what_stands_beside_a_part_follows_it() -> None:
+    text = plain_text(everything())
+    assert text.index("Main") < text.index("Your team") < text.index("About\n")
+
+
+def test_a_numbered_list_counts_its_own() -> None:
+    part = Part("a", "A", (Points(("x", Points(("in",)), "y"), numbered=True),))
+    assert "1. x\n  - in\n2. y" in plain_text(Content("t", "", "P", (part,)))
+
+
+# ---------------------------------------------------------------- tables
+
+CELL = st.text(st.sampled_from("abcdefgh 0123456789,.%"), max_size=40).map(lambda text: " ".join(text.split()))
+
+
+@given(st.integers(2, 7).flatmap(lambda n: st.lists(st.lists(CELL, min_size=n, max_size=n), min_size=2, max_size=6)))
+def test_no_table_is_too_wide_and_no_cell_is_lost(rows: list[list[str]]) -> None:
+    head = [f"Head {at}" for at in range(len(rows[0]))]
+    lines = table_lines(head, rows, (1,), WIDTH)
+    assert all(len(line) <= WIDTH for line in lines)
+    found = sorted(squeezed("".join(lines)))
+    for cell in (cell for row in rows for cell in row):
+        assert set(squeezed(cell)) <= set(found)
+    words = [word for row in rows for cell in row for word in cell.split()]
+    there = " ".join(lines)
+    assert all(word in there for word in words)
+
+
+def test_numbers_stand_under_each_other_to_the_right() -> None:
+    lines = table_lines(["Street", "Cars"], [["Moor Lane", "1,096"], ["Mill Bank", "5"]], (1,), WIDTH)
+    assert lines == ["Street      Cars", "---------  -----", "Moor Lane  1,096", "Mill Bank      5"]
+
+
+def test_columns_that_do_not_fit_become_a_block_for_each_line() -> None:
+    head = ["Place", *(f"Authority{at}ofaverylongname" for at in range(4))]
+    lines = table_lines(head, [["Moor Lane", "yes", "no", "", "yes"]], (), WIDTH)
+    assert lines[0] == "Moor Lane"
+    assert lines[1] == "  Authority0ofaverylongname: yes"
+    assert len(lines) == 4
+
+
+def test_words_give_way_before_numbers() -> None:
+    rows = [["A street with a very long name indeed that goes on and on", "12,345,678", "what came of it at last " * 3]]
+    lines = table_lines(["Street", "Cars", "Done"], rows, (1,), WIDTH)
+    assert any("12,345,678" in line for line in lines)
+    assert all(len(line) <= WIDTH for line in lines)
+
+
+def test_an_empty_table_has_its_head() -> None:
+    text = plain_text(replace(everything(), parts=(Part("a", "A", (Table(("A", "B"), (Line(("x", "")),), "s"),)),)))
+    assert "A  B\n-  -\nx" in text
