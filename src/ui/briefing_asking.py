@@ -6,13 +6,16 @@ from ..domain.content import Content
 from ..domain.content_changes import PartChange
 from ..domain.dates import day_short
 from ..domain.listing import join_and
+from ..domain.question_sheet import NOT_FOR_HANDING_OUT, QuestionSheet
 from ..domain.questionnaire import spelt
 from ..domain.releases import ReleaseView
 from ..services.clearing import Document
 from ..services.likely_questions import question_sheet
 from ..services.releases import changed_since, releases
 from ..store.store import Store
+from . import pdf_pages
 from .briefing_beside import Beside
+from .dialogs.paper_shown import ShownPaper
 
 
 def beside(store: Store, document: Document, content: Content) -> Beside:
@@ -26,6 +29,18 @@ def beside(store: Store, document: Document, content: Content) -> Beside:
         released=len(out),
         last=last(out[0]) if out else "",
     )
+
+
+def questions_paper(store: Store, document: Document) -> ShownPaper[QuestionSheet]:
+    """In a thread: the officer's sheet as it is printed. Loads ReportLab the first time."""
+    from ..reports.paper import content_pdf
+    from ..reports.question_sheet import question_content
+
+    sheet = question_sheet(store, place_id=document.place_id, month=document.month)
+    content = question_content(sheet)
+    pdf = content_pdf(content)
+    words = f"{NOT_FOR_HANDING_OUT}: the team’s own counts stand beside what may be said aloud."
+    return ShownPaper(pdf, f"{sheet.place} likely questions {sheet.month}", words, pdf_pages.outline(pdf), sheet)
 
 
 def changed(changes: tuple[PartChange, ...]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,13 +12,17 @@ from PySide6.QtWidgets import QMenu
 from ..domain.changes import Changes
 from ..domain.clearing import ClearingFind, Settled
 from ..domain.errors import BeatbookError
+from ..domain.releases import MadeFile, ReleaseView, Tick
 from . import icons
 from .briefing_beside import Beside
 from .briefing_built import Built
 from .errors import in_words
+from .messages import Action
+from .release_files import ask_and_write, ask_folder, save_all
 
 if TYPE_CHECKING:
     from ..services.clearing import Document
+    from ..services.releases import Since
     from .pages.briefings import BriefingsPage
     from .widgets.before_out import BeforeOut
     from .widgets.free_words import FreeWords
@@ -185,15 +189,114 @@ class BriefingDeeds(QObject):
 
     def questions(self) -> None:
         """The officer's own sheet, as it would be printed."""
+        from .briefing_asking import questions_paper
+        from .dialogs.paper_shown import PaperDialog
+
+        built = self._page.built
+        if built is not None:
+            work = partial(questions_paper, self._context.store, self._document(built))
+            PaperDialog(self._context, self._page, "Likely questions", work).open()
 
     def changes(self) -> None:
         """What the draft says otherwise than the last one that went out."""
+        from ..services.releases import changed_since
+        from .dialogs.changed_since import ChangedSinceDialog
+
+        built = self._page.built
+        if built is None:
+            return
+        store, document = self._context.store, self._document(built)
+
+        def show(since: Since | None) -> None:
+            if since is not None:
+                ChangedSinceDialog(self._page, since).open()
+
+        work = partial(changed_since, store, document, built.looked.content)
+        self._context.jobs.read(work, owner=self, done=show, failed=self._refused, key="changes")
 
     def released(self, release_id: int = 0) -> None:
-        """What went out before."""
+        """What went out before from this place."""
+        from ..services.releases import get_release, releases
+        from .dialogs.released import ReleasedDialog
+
+        store = self._context.store
+        place = get_release(store, release_id).place_id if release_id else self._context.place_id
+        out = releases(store, place_id=place)
+        if out:
+            ReleasedDialog(self._context, self._page, out, release_id).open()
+        else:
+            self._context.messages.info("Nothing was released here yet.", "Clear a briefing first.")
+
+    # ------------------------------------------------------------ out
 
     def clear(self) -> None:
-        """The checklist, then out."""
+        """The checklist, then out. What is typed is kept first, so that what is read is what goes out."""
+        page, built = self._page, self._page.built
+        if built is None or not page.clear_button.isEnabled() or not page.keeper.flush():
+            return
+        from ..services.releases import last_release
+        from .dialogs.clear_release import ClearDialog
+
+        store, document, today = self._context.store, self._document(built), page.now()
+        layout = page.keeper.layout or built.draft.layout
+
+        def clear(ticks: Sequence[Tick], why: str) -> ReleaseView:
+            from ..services.briefing_release import briefing_for_release
+            from ..services.releasing import clear
+
+            made = briefing_for_release(store, place_id=document.place_id, month=document.month, today=today)
+            return clear(store, made, ticks, why=why)
+
+        title = f"{built.summary.place} briefing, {document.month.long}"
+        before = last_release(store, document)
+        dialog = ClearDialog(self._context, page, title, layout.forms, clear, before)
+        dialog.cleared.connect(self._cleared)
+        dialog.open()
+
+    def _cleared(self, release: ReleaseView) -> None:
+        save = Action("Save the files", partial(self.save_release, release.id), primary=True)
+        look = Action("Show it", partial(self.released, release.id))
+        self._context.messages.info(
+            "Cleared for release.", f"Kept as it went out, cleared by {release.cleared_by}.", save, look
+        )
+
+    def save_release(self, release_id: int) -> None:
+        """All forms of a release into a folder."""
+        folder = ask_folder(self._context, self._page, "Folder for the files")
+        if folder is not None:
+            save_all(self._context, self._page, release_id, folder)
+
+    def batch(self) -> None:
+        """All the briefings under a place."""
+        from ..services.places import list_places
+        from .dialogs.briefing_batch import BatchDialog
+
+        places = [place for place in list_places(self._context.store) if place.kind != "parish"]
+        if not places:
+            self._context.messages.info("No place holds others yet.", "Bring in outlines on the Places page.")
+            return
+        page = self._page
+        BatchDialog(self._context, page, places, page.months_offered, page.now()).open()
+
+    def save_as(self, form: str) -> None:
+        """The draft in another form."""
+        built, page = self._page.built, self._page
+        if built is None or not page.keeper.flush():
+            return
+        store, summary = self._context.store, built.summary
+
+        def work() -> MadeFile:
+            from ..services.briefing_release import briefing_drafts_out
+
+            return briefing_drafts_out(store, summary, place_id=built.place_id, forms=(form,))[0]
+
+        def done(file: MadeFile) -> None:
+            ask_and_write(self._context, page, file, self._refused_words)
+
+        self._context.jobs.read(work, owner=self, done=done, failed=self._refused)
+
+    def _refused_words(self, sentence: str) -> None:
+        self._context.messages.bad(sentence)
 
     # ------------------------------------------------------------ the menu
 
@@ -212,4 +315,17 @@ class BriefingDeeds(QObject):
 
     def entries(self) -> tuple[Entry | None, ...]:
         """What the menu offers, with what stands apart by None."""
-        return ()
+        page, built = self._page, self._page.built
+        alone: tuple[Entry | None, ...] = ()
+        if built is not None and page.save_button.isEnabled():
+            alone = (
+                ("&Large print, draft…", "file-pdf", partial(self.save_as, "large")),
+                ("&Web page, draft…", "globe", partial(self.save_as, "html")),
+                ("Plain &text, draft…", "file-text", partial(self.save_as, "text")),
+                None,
+                ("Likely &questions…", "question", self.questions),
+                ("&How to reach us…", "phone", self.change_contact),
+                ("&Released before…", "archive", self.released),
+                None,
+            )
+        return (*alone, ("Briefings of &all parishes…", "squares-four", self.batch))

@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ...domain.briefing_layout import BriefingLayout
-from ...domain.changes import Changes
 from ...domain.dates import Month, Period
 from ...domain.errors import BeatbookError
 from ...domain.summaries import PlaceView
@@ -204,7 +203,7 @@ class BriefingsPage(Page):
             self._ask_place()
             return
         self._show("content")
-        self._offer_months()
+        self.form.offer_months(self.months_offered, self.month)
         self.head.set_title(f"{place.title} briefing")
         if self.built is None or not self._is_of(self.built, place, self.month):
             self.keeper.leave()
@@ -267,13 +266,12 @@ class BriefingsPage(Page):
         if had_keyboard and target is not None and not self.isAncestorOf(self.window().focusWidget() or self.window()):
             target.setFocus()
 
-    def _offer_months(self) -> None:
+    @property
+    def months_offered(self) -> tuple[Month, ...]:
         """This month and those before it, and the chosen one wherever it is."""
         latest = Month.of(self.now())
-        offered = [latest.plus(-back) for back in range(MONTHS_OFFERED)]
-        if self.month not in offered:
-            offered.append(self.month)
-        self.form.offer_months(offered, self.month)
+        offered = tuple(latest.plus(-back) for back in range(MONTHS_OFFERED))
+        return offered if self.month in offered else (*offered, self.month)
 
     def _allow(self, ready: bool) -> None:
         self.save_button.setEnabled(ready)
@@ -322,10 +320,6 @@ class BriefingsPage(Page):
             self.context.messages.bad(*in_words(error))
         else:
             self.context.jobs.unhandled.emit(error)
-
-    def announce(self, changes: Changes) -> None:
-        """Something about this briefing was decided: others hear of it, and the pages are made anew."""
-        self.context.announce(changes)
 
     def save(self) -> None:
         """Ask where to, then write what is on the screen."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 
-def label(text: str = "", kind: str = "", *, wrap: bool = False) -> QLabel:
+def label(text: str = "", kind: str = "", *, wrap: bool = False, indent: int = 0) -> QLabel:
     """A label of a kind of `style.py`: title, finding, section, strong, fact, small, note, head, fault..."""
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
@@ -15,6 +15,7 @@ def label(text: str = "", kind: str = "", *, wrap: bool = False) -> QLabel:
         made.setProperty("kind", kind)
     if wrap:
         made.setWordWrap(True)
+        made.setContentsMargins(indent, 0, 0, 0)
         made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     return made
 
