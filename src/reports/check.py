@@ -77,6 +77,7 @@ class _Tree:
         self.faults: list[str] = []
         self.headings: list[str] = []
         self.names: list[str] = []  # of notes
+        self.placed: set[tuple[int, int]] = set()  # links and fields that an element holds
         self.owners: dict[tuple[int, int], Any] = {}  # (page, content number) -> its element
         self.seen: set[tuple[int, int]] = set()
         self.pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
@@ -107,6 +108,7 @@ class _Tree:
                     self.faults.append(f"a {role_of(kid)} names the wrong parent")
                 self._walk(kid, page)
             elif "/Obj" in kid:
+                self.placed.add(kid.Obj.objgen)
                 owner = self.parents.get(int(kid.Obj.get("/StructParent", -1)))
                 if owner is None or getattr(owner, "objgen", None) != element.objgen:
                     self.faults.append("a link is not found from the page")
@@ -172,7 +174,8 @@ def _annotation_faults(tree: _Tree, page: pikepdf.Page) -> list[str]:
     for annotation in page.obj.get("/Annots", []):
         owner = tree.parents.get(int(annotation.get("/StructParent", -1)))
         wanted = "Form" if annotation.Subtype == Name.Widget else "Link"
-        if not isinstance(owner, Dictionary) or role_of(owner) != wanted:
+        held = isinstance(owner, Dictionary) and role_of(owner) == wanted and annotation.objgen in tree.placed
+        if not held:
             faults.append("a link or field is no part of the structure")
     return faults
 

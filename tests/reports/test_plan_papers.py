@@ -24,8 +24,8 @@ from beatbook.reports.plan_story import SHORTER, figure_words, story_pdf, story_
 
 from . import plan_samples as samples
 from .gate import alternatives, embedded, faults, page_texts, plain, structure, texts_of
+from .mutations import DEFECTS, NOT_OURS, broken, of
 from .plan_samples import PLANS, bare, closed, full, long, practice
-from .test_check import DEFECTS, NOT_OURS, broken, of
 
 AGENCY = "County council"
 DRAWN: dict[str, Callable[[PlanPaper], bytes]] = {
