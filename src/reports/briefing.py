@@ -11,7 +11,8 @@ from ..domain.dates import weekday_long
 from ..domain.summaries import BriefingSummary
 from .fit import FULL, Fit, lengths, shortened
 from .sections import sections_of
-from .sections.about import cut, sources
+from .sections.about import cut, owning_up, sources
+from .words import number
 
 Change = Callable[[Content], Content]
 """What is done to a content between its making and its setting: words changed, clearance said."""
@@ -64,10 +65,15 @@ def _parts(summary: BriefingSummary, fit: Fit) -> Iterable[Part]:
     order = {key: index for index, key in enumerate(summary.layout.order)}
     known = [section for section in sections_of(summary) if section.key not in summary.layout.off]
     places = [order.get(section.key, index) for index, section in enumerate(known)]
+    left: list[str] = []
     for _, section in sorted(zip(places, known, strict=True), key=lambda each: each[0]):
         part = section.part(summary, fit)
-        if part is not None:
-            yield part
+        if part is None:
+            continue
+        if part.key in fit.without:
+            left.append(part.title)
+        else:
+            yield part if part.key != "about" else owning_up(part, left)
 
 
 def _same(content: Content) -> Content:
@@ -95,3 +101,15 @@ def briefing_large_pdf(summary: BriefingSummary, change: Change = _same) -> byte
     from .large import content_large_pdf
 
     return content_large_pdf(change(briefing_content(summary)))
+
+
+def too_long(summary: BriefingSummary, pages: int) -> str:
+    """What to tell the sergeant where it took more pages than its layout asks for; "" where it did not."""
+    length = lengths(summary.layout.pages)
+    if summary.layout.size == "large" or pages <= length.pages:
+        return ""
+    wanted = "one page" if length.pages == 1 else f"{number(length.pages)} pages"
+    return (
+        f"This briefing takes {number(pages)} pages: {wanted} cannot hold it without smaller type. "
+        "Leave out a section, or shorten what was written."
+    )

@@ -1,4 +1,4 @@
-"""When space is short: what is left out to keep a briefing on two pages, in this order.
+"""When space is short: what is left out to keep a briefing on two pages, or on one, in this order.
 
 Never left out: a promise not kept, n and the note that people chose to take part, source and date, what is
 suppressed, how to reach the team. Type is never set smaller: a third page instead.
@@ -7,6 +7,7 @@ suppressed, how to reach the team. Type is never set smaller: a third page inste
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..domain.content import Block, Content, Para, Strip, runs
@@ -21,8 +22,11 @@ class Fit:
     dates: int = 4
     why: bool = True  # each priority was chosen
     all_sentences: bool = True  # of "What we did"
+    updates: int | None = None  # entries of what was done, the latest; None for all
     chart: bool = True  # the table stays
     crime_rows: int | None = None  # the largest; the others join "All other crime"
+    tables: bool = True  # of survey and crime; else the largest and the totals are told in a sentence
+    without: frozenset[str] = frozenset()  # sections of figures that are left out, which the last one says
 
 
 FULL = Fit()
@@ -30,15 +34,32 @@ FULL = Fit()
 
 # Each step leaves out more than the one before: `document.build` relies on it.
 LADDER = (
-    Fit(),
+    FULL,
     Fit(bars=8),
     Fit(bars=8, dates=3),
     Fit(bars=8, dates=3, why=False),
-    Fit(bars=8, dates=3, why=False, all_sentences=False),
-    Fit(bars=5, dates=3, why=False, all_sentences=False),
-    Fit(bars=8, dates=3, why=False, all_sentences=False, chart=False),
-    Fit(bars=8, dates=3, why=False, all_sentences=False, chart=False, crime_rows=4),
+    Fit(bars=8, dates=3, why=False, all_sentences=False, updates=3),
+    Fit(bars=5, dates=3, why=False, all_sentences=False, updates=3),
+    Fit(bars=8, dates=3, why=False, all_sentences=False, updates=3, chart=False),
+    Fit(bars=8, dates=3, why=False, all_sentences=False, updates=3, chart=False, crime_rows=4),
 )
+
+LEAVING = (("neighbours", "incidents"), ("patrols", "powers"), ("plans",), ("issues",), ("crime",))
+"""What a single page does without, in this order; never a promise, a priority, or words written for it."""
+
+
+def _one_page() -> Iterator[Fit]:
+    """What is left out for a single page, beyond what two pages leave out."""
+    short = replace(LADDER[-1], dates=2, updates=1)
+    yield short
+    words = replace(short, tables=False)
+    yield words
+    for count in range(1, len(LEAVING) + 1):
+        yield replace(
+            words,
+            dates=1 if count == len(LEAVING) else 2,
+            without=frozenset(key for keys in LEAVING[:count] for key in keys),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +72,7 @@ class Length:
 
 
 LENGTHS = {
-    "one": Length(LADDER, 1, 2),
+    "one": Length((*LADDER, *_one_page()), 1, 2),
     "two": Length(LADDER, 2, 3),
     "full": Length((FULL,), 60),
 }

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ...domain.clearance import STANDING, marked
 from ...domain.content import Block, Head, Para, Part, Strip
 from ...domain.dates import day_long
+from ...domain.findings import inside
+from ...domain.listing import join_and
 from ...domain.summaries import BriefingSummary, PublicSurvey
 from ..fit import Fit
 from ..words import people
@@ -16,14 +20,25 @@ PUBLISHER = "data.police.uk"
 READING = "“Higher” and “lower” are said where chance alone is an unlikely cause (95%)."
 
 
-def part(briefing: BriefingSummary, _fit: Fit) -> Part | None:
+def part(briefing: BriefingSummary, fit: Fit) -> Part | None:
     main: list[Block] = [*written_blocks(briefing.words("about"), "text:about", "small")]
     main.append(Para(_cut(briefing), "small", source=STANDING))
     if briefing.survey is not None:
-        main.append(Para(_survey(briefing.survey), "small"))
+        main.append(Para(_survey(briefing.survey, asked=fit.tables), "small"))
     if _compared(briefing):
         main.append(Para(READING, "small"))
     return Part("about", TITLE, (Strip((Head(TITLE, 2),), tuple(main), rule="item"),))
+
+
+def owning_up(about: Part, left: list[str]) -> Part:
+    """The section with the titles of those that a single page had no room for."""
+    if not left:
+        return about
+    words = Para(f"Not told on this page, for want of room: {join_and([inside(title) for title in left])}.", "small")
+    *others, last = about.blocks
+    return (
+        replace(about, blocks=(*others, replace(last, main=(*last.main, words)))) if isinstance(last, Strip) else about
+    )
 
 
 def _compared(briefing: BriefingSummary) -> bool:
@@ -52,9 +67,9 @@ def sources(briefing: BriefingSummary) -> str:
     return f"Sources: {'; '.join([*survey, *team, *known])}"
 
 
-def _survey(survey: PublicSurvey) -> str:
+def _survey(survey: PublicSurvey, *, asked: bool) -> str:
     """The question as it was asked, of how many, and what is suppressed."""
-    parts = [f"We asked: “{survey.question}”"]
+    parts = [f"We asked: “{survey.question}”"] if asked else []
     if not survey.respondents.suppressed:
         parts.append(f"{people(survey.respondents)} answered; shares are of those.")
     if survey.respondents.suppressed or any(option.count.suppressed for option in survey.options):

@@ -5,7 +5,7 @@ Where the year holds few incidents there are only monthly totals and a twelve-mo
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ...domain.content import (
@@ -48,12 +48,13 @@ def part(briefing: BriefingSummary, fit: Fit) -> Part | None:
         return None
     rows = _ordered(_joined(crime.rows, fit.crime_rows))
     finding = _finding(rows)
-    words = Para(" ".join(_read_first(crime, rows, briefing.month)))
+    told = [] if fit.tables else list(_told(crime, rows))
+    words = Para(" ".join([*_read_first(crime, rows, briefing.month, told=bool(told)), *told]))
     main = (*((Head(finding, 3),) if finding else ()), *((words,) if words.words else ()))
     blocks: list[Strip | Block] = [section(TITLE, main)]
-    if crime.few and crime.totals:
+    if crime.few and crime.totals and fit.tables:
         blocks.append(_totals(crime.totals))
-    if rows:
+    if rows and fit.tables:
         blocks.append(_table(crime, rows))
     return Part("crime", TITLE, (*blocks, _source(crime)))
 
@@ -107,7 +108,7 @@ def _finding(rows: list[CrimeRow]) -> str:
     return f"Over twelve months {'; '.join(parts)}"
 
 
-def _read_first(crime: PublicCrime, rows: list[CrimeRow], month: Month) -> list[str]:
+def _read_first(crime: PublicCrime, rows: list[CrimeRow], month: Month, *, told: bool) -> list[str]:
     """Which month this is, what a reader should know before reading, and what is not held."""
     words = []
     if crime.month != month:
@@ -115,7 +116,7 @@ def _read_first(crime: PublicCrime, rows: list[CrimeRow], month: Month) -> list[
     if crime.few:
         return [*words, "So few incidents are recorded here that a month is not split by type."]
     month_total = max((row.this_month or 0 for row in rows), default=0)
-    if month_total < SMALL_MONTH and _any(rows, lambda row: row.year):
+    if month_total < SMALL_MONTH and not told and _any(rows, lambda row: row.year):
         words.append("The counts are small, so one month says little: look at the twelve months first.")
     return [*words, *crime.unusual, *_not_held(crime, rows)]
 
@@ -136,6 +137,15 @@ def _not_held(crime: PublicCrime, rows: list[CrimeRow]) -> list[str]:
     elif not years[0]:
         words.append(f"The twelve months to {year.long} are {NOT_HELD} in full.")
     return words
+
+
+def _told(crime: PublicCrime, rows: list[CrimeRow]) -> Iterator[str]:
+    """Total and anti-social behaviour over twelve months, where no table has them."""
+    for row in rows:
+        if row.year is not None and (row.strong or row.label == ASB):
+            before = "" if row.year_before is None else f", {row.year_before:,} the year before"
+            word = f": {row.word}" if row.word else ""
+            yield f"{row.label}: {row.year:,} in the twelve months to {crime.month.long}{before}{word}."
 
 
 def _any(rows: list[CrimeRow], value: Callable[[CrimeRow], int | None]) -> bool:

@@ -15,8 +15,6 @@ from .section import Section
 TITLE = "Your priorities"
 UP_TO_DATE = "Each counts as up to date for three months."
 NOTHING_YET = "Nothing is recorded yet."
-LATEST = 3
-"""Entries of what was done that are kept when space is short; the rest are counted in words."""
 
 
 def part(briefing: BriefingSummary, fit: Fit) -> Part | None:
@@ -25,7 +23,10 @@ def part(briefing: BriefingSummary, fit: Fit) -> Part | None:
     running = sum(not priority.closed for priority in briefing.priorities)
     limit = f"At most {number(AT_MOST)} at a time. " if running <= AT_MOST else ""
     asked = "the council" if briefing.place_kind == "parish" else "councillors and residents"
-    rows = (_row(priority, fit, asked, briefing.month.year) for priority in briefing.priorities)
+    rows = [_row(priority, fit, asked, briefing.month.year) for priority in briefing.priorities]
+    if not fit.tables:  # the rule of priorities is left to a longer briefing
+        first = section(TITLE, rows[0].main, side=rows[0].side)
+        return Part("priorities", TITLE, (first, *rows[1:]))
     return Part("priorities", TITLE, (section(TITLE, (Para(f"{limit}{UP_TO_DATE}"),)), *rows))
 
 
@@ -52,8 +53,8 @@ def _facts(priority: PublicPriority) -> tuple[Para, ...]:
     if priority.votes is not None and told(priority.votes):
         facts.append(capital(f"{people(priority.votes)} ticked this"))
     facts.append(f"Set {day_long(priority.set_on)}")
-    paras = [Para(fact, "fact") for fact in facts]
-    return tuple(paras) if priority.closed else (*paras, _age(priority))
+    paras = tuple(Para(fact, "fact") for fact in facts)
+    return paras if priority.closed else (*paras, _age(priority))
 
 
 def _age(priority: PublicPriority) -> Para:
@@ -70,13 +71,18 @@ def _done(updates: tuple[UpdateView, ...], fit: Fit, year: int) -> Iterator[Para
     if not updates:
         yield Para(said(head, NOTHING_YET), apart=True)
         return
-    kept = updates if fit.all_sentences else updates[-LATEST:]
-    fewer = f"The latest {number(LATEST)} of {number(len(updates))} entries. " if len(kept) < len(updates) else ""
+    kept = updates if fit.updates is None else updates[-fit.updates :]
+    fewer = _fewer(len(kept), len(updates)) if len(kept) < len(updates) else ""
     first, *others = kept
     words = said(head, (Run(fewer), *runs(_entry(first, year))) if fewer else _entry(first, year))
     yield Para(words, source=f"priority_update:{first.id}", apart=True, shorten=True)
     for update in others:
         yield Para(_entry(update, year), source=f"priority_update:{update.id}", shorten=True)
+
+
+def _fewer(kept: int, all_: int) -> str:
+    """`The latest three of five entries.`"""
+    return f"The latest {'' if kept == 1 else f'{number(kept)} '}of {number(all_)} entries. "
 
 
 def _entry(update: UpdateView, year: int) -> str:

@@ -23,7 +23,7 @@ from ..words import capital, number, people, period_long, period_short, told
 from .section import Section
 
 TITLE = "What you told us"
-TOP = 5
+TOP, NEXT = 5, 4
 HEADING = "Share, with range from chance"
 CHART = RankedLayout(width=grid.TEXT_WIDTH, spine=grid.SPINE, pitch=12.5, margin=8, value_x=grid.SIDE, heading=HEADING)
 LARGE_CHART = RankedLayout(
@@ -45,12 +45,13 @@ def part(briefing: BriefingSummary, fit: Fit) -> Part | None:
         return None
     shown = [option for option in survey.options if option.share is not None]
     chart = fit.chart and bool(shown)
+    asked = [_asked(survey, chart), *([] if fit.tables else [_next(shown[1:NEXT])])]
     blocks: list[Strip | Block] = [
-        section(TITLE, (Head(_finding(survey, shown), 3), Para(_asked(survey, chart)))),
+        section(TITLE, (Head(_finding(survey, shown), 3), Para(" ".join(part for part in asked if part)))),
     ]
     if chart:
         blocks.append(_chart(survey, shown, fit))
-    if shown:
+    if shown and fit.tables:
         blocks.append(_table(survey, shown[:TOP]))
     return Part("survey", TITLE, tuple(blocks))
 
@@ -85,6 +86,12 @@ def _asked(survey: PublicSurvey, chart: bool) -> str:
     if limit or nothing:
         parts.append(f"{capital('; '.join(part for part in (limit, nothing) if part))}.")
     return " ".join(parts)
+
+
+def _next(shown: list[PublicOption]) -> str:
+    """The answers after the first, where no table has them."""
+    named = [f"{inside(option.label)}, {option.count.text} ({percent(option.share or 0)})" for option in shown]
+    return f"Then {join_and(named)}." if named else ""
 
 
 def _no_issues(survey: PublicSurvey) -> str:
