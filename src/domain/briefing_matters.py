@@ -80,6 +80,8 @@ def promises_finding(told: Sequence[PublicPromise], made: str = "") -> str:
 def _are(n: int, words: str, of: int) -> str:
     if of == 1:
         return f"is {words}"
+    if n == of and words == "not done yet":
+        return "none is done yet"
     return f"all are {words}" if n == of else f"{spelt(n).lower()} {'is' if n == 1 else 'are'} {words}"
 
 

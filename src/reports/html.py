@@ -12,6 +12,7 @@ from importlib.resources import files
 from ..domain.clearance import DRAFT
 from ..domain.content import Content, Part
 from ..domain.house_style import NAVY, Crest
+from ..domain.paper_language import in_its_language
 from .web_blocks import Blocks
 from .web_fonts import font_faces
 
@@ -29,6 +30,7 @@ LEAST_PARTS = 3
 
 def html_page(content: Content) -> str:
     """The whole page. The same content gives the same text, whenever it is made."""
+    content = in_its_language(content)
     blocks = Blocks(content.language)
     pieces = [
         f'<a class="skip" href="#text">{_own(SKIP, content)}</a>',

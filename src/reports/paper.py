@@ -9,6 +9,7 @@ from reportlab.platypus import Flowable
 
 from ..domain.clearance import DRAFT
 from ..domain.content import Content
+from ..domain.paper_language import in_its_language
 from .document import Layout, build
 from .furniture import HEAD_ROOM, Running
 from .metadata import About
@@ -27,11 +28,15 @@ def contents_pdf(contents: Sequence[Make], *, pages: int, otherwise: int = 0) ->
 
     Where none does, of the first that fits into `otherwise`; where none does either, of the first of all.
     """
-    makes = [cache(make) for make in contents]
+    makes = [cache(partial(_written, make)) for make in contents]
     first = makes[0]()
     layout = Layout(about(first), running(first), later_head=HEAD_ROOM, house=first.house)
     stories = [partial(_story, make) for make in makes]
     return build(stories, layout, pages=pages, otherwise=otherwise)
+
+
+def _written(make: Make) -> Content:
+    return in_its_language(make())
 
 
 def _story(make: Make) -> list[Flowable]:

@@ -7,6 +7,7 @@ from textwrap import wrap
 
 from ..domain.clearance import DRAFT
 from ..domain.content import Block, Content, Head, Para, Part, Picture, Points, Strip, Table, Words, runs
+from ..domain.paper_language import in_its_language
 from .plain_tables import table_lines
 
 WIDTH = 72
@@ -22,6 +23,7 @@ TOGETHER = ("contact", "fact", "name")
 
 def plain_text(content: Content) -> str:
     """The whole document. Charts are left out: the table beside them says what they show."""
+    content = in_its_language(content)
     parts = [_over(content), *(_part(part) for part in _in_order(content.parts)), _under(content)]
     return "\n\n".join("\n".join(lines) for lines in parts if lines) + "\n"
 
