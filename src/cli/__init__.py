@@ -31,6 +31,7 @@ GROUPS = (
     "releases",
     "question_papers",
     "event_papers",
+    "posters",
     "practice",
 )
 """One file each in this folder; each has a `group` of commands. Their order is that of `beatbook --help`."""

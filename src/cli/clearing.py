@@ -28,6 +28,10 @@ def clear(
     store: "Store",
     place: OnePlaceOption,
     month: Annotated[str, typer.Option("--month", metavar="YYYY-MM", help="The month it tells of.")],
+    paper: Annotated[
+        str, typer.Option("--paper", metavar="KIND", help="briefing, poster, event-poster or surgery-card.")
+    ] = "briefing",
+    event: Annotated[str, typer.Option("--event", metavar="EVENT", help="Of an event’s poster: which event.")] = "",
     accept: Annotated[list[int] | None, typer.Option("--accept", metavar="N", help="Take what is suggested.")] = None,
     change: Annotated[
         list[str] | None, typer.Option("--change", metavar="N=WORDS", help="Other words for the whole passage.")
@@ -43,14 +47,11 @@ def clear(
     text: TextOption = False,
     json: JsonOption = False,
 ) -> None:
-    """Settle what was found in a briefing and, with --checked, release it: what goes out is kept as it is."""
-    from ..services.briefing_release import briefing_for_release
+    """Settle what was found in a paper and, with --checked, release it: what goes out is kept as it is."""
     from ..services.clearing import look_over
-    from ..services.moments import today
 
     forms = forms_of(large=large, html=html, text=text) if large or html or text else ()
-    key, told = one_place(store, place).id, Month.parse(month)
-    made = briefing_for_release(store, place_id=key, month=told, today=today(), forms=forms)
+    made = _paper(store, paper, one_place(store, place).id, Month.parse(month), event, forms)
     _decide(store, made, accept or (), change or (), keep or ())
     if checked:
         _release(store, made, why, out, json)
@@ -60,6 +61,28 @@ def clear(
         write_json({"finds": [_find_json(find) for find in looked.finds], "settled": len(looked.settled)})
         return
     _say_look(made.title, looked)
+
+
+def _paper(store: "Store", paper: str, place_id: int, month: Month, event: str, forms: Sequence[str]) -> "ForRelease":
+    """The paper of a kind, as it may be cleared. Raises BeatbookError for a kind that is none."""
+    from ..services.briefing_release import briefing_for_release
+    from ..services.event_report import find_event
+    from ..services.moments import today
+    from ..services.poster_release import event_poster_for_release, poster_for_release, surgery_card_for_release
+
+    if paper == "briefing":
+        return briefing_for_release(store, place_id=place_id, month=month, today=today(), forms=forms)
+    if paper == "poster":
+        return poster_for_release(store, place_id=place_id, month=month, today=today(), forms=forms)[1]
+    if paper == "surgery-card":
+        return surgery_card_for_release(store, place_id=place_id, today=today(), forms=forms)[1]
+    if paper == "event-poster":
+        if not event:
+            raise BeatbookError("Say of which event the poster is: --event NAME.")
+        return event_poster_for_release(store, event_id=find_event(store, event).id, today=today(), forms=forms)[1]
+    raise BeatbookError(
+        f"“{paper[:30]}” is no paper that is cleared. Name a briefing, poster, event-poster or surgery-card."
+    )
 
 
 def _decide(

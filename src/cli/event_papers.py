@@ -46,6 +46,37 @@ def report(store: "Store", event: EventArgument, out: OutOption, json: JsonOptio
     say(f"  Marking: {made.house.draft}")
 
 
+@group.command("poster")
+@with_store
+def poster(
+    store: "Store",
+    event: EventArgument,
+    out: OutOption,
+    where: Annotated[str, typer.Option("--where", metavar="WORDS", help="Where it is, in words of your own.")] = "",
+    words: Annotated[str, typer.Option("--words", metavar="WORDS", help="Why to come, in words of your own.")] = "",
+    date_code: Annotated[
+        bool, typer.Option("--date-code", help="The QR code holds the date instead of the team’s address.")
+    ] = False,
+    json: JsonOption = False,
+) -> None:
+    """A poster for an event that people may come to: a draft, until somebody clears it."""
+    from ..services.event_report import find_event
+    from ..services.moments import today
+    from ..services.poster_release import event_poster_for_release
+    from .posters import form_of, write_draft
+
+    key, form = find_event(store, event).id, form_of(out)
+    summary, made = event_poster_for_release(
+        store, event_id=key, today=today(), where=where, words=words, date_code=date_code, forms=(form,)
+    )
+    file = write_draft(store, made, out)
+    if json:
+        write_json({"file": str(file), "event": summary.name, "starts": summary.starts.isoformat()})
+        return
+    say(f"The poster of {summary.name} is in {file}.")
+    say(f"  Where: {summary.where}")
+
+
 def _report_json(made: EventReport, file: Path) -> dict[str, Any]:
     """Only what the paper itself tells: suppressed counts are null."""
     survey, promises = made.told.survey, made.told.promises

@@ -111,6 +111,7 @@ class Line:
     apart: bool = False
     marks: tuple[Mark, ...] = ()  # by column, where there are any
     source: str = ""
+    figures: tuple[int, ...] = ()  # columns that hold the program's own words and figures: they have no source
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,7 +201,10 @@ class _Spot:
     def line(self, path: str, line: Line) -> Line:
         first, *others = line.cells
         name = self.kept(f"{path}.0", first, line.source)
-        cells = [self.words(f"{path}.{index}", words, line.source) for index, words in enumerate(others, start=1)]
+        cells = [
+            self.words(f"{path}.{index}", words, "" if index in line.figures else line.source)
+            for index, words in enumerate(others, start=1)
+        ]
         return replace(line, cells=(name, *cells))
 
     def picture(self, path: str, picture: Picture) -> Picture | None:

@@ -43,6 +43,7 @@ def poster_summary(briefing: BriefingSummary, house: HouseStyle) -> PosterSummar
         data_to=briefing.data_to,
         take_down=briefing.month.plus(STANDS_MONTHS).last,
         practice=briefing.practice,
+        told=briefing.survey.told if briefing.survey and told else None,
     )
     return replace(summary, warnings=_warnings(summary))
 
@@ -156,7 +157,7 @@ def poster_content(summary: PosterSummary) -> Content:
     parts = (_said_part(summary), _undone_part(summary), _speak_part(summary), _about_part(summary))
     return Content(
         title=f"{practice_words(summary.practice)}{TITLE}: {summary.place}, {summary.month.long}",
-        subtitle=f"{summary.place}, {summary.month.long}",
+        subtitle="" if summary.pairs else f"{summary.place}, {summary.month.long}",  # else it heads the table
         place=TITLE,
         parts=tuple(part for part in parts if part is not None),
         force=summary.contact.force,
@@ -185,6 +186,7 @@ def _said_part(summary: PosterSummary) -> Part | None:
         Line(
             (pair.said, pair.count, pair.did) if counted else (pair.said, pair.did),
             source=pair.did_source,
+            figures=(1,) if counted else (),
         )
         for pair in summary.pairs
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from .dates import Month, Period
+from .disclosure_told import Told
 from .house_style import HouseStyle
 from .summaries import NextDate, TeamContact
 
@@ -50,6 +51,7 @@ class PosterSummary:
     take_down: date
     practice: bool
     warnings: tuple[str, ...] = ()  # for the sergeant, never printed
+    told: Told | None = None  # what a reader of it knows at most: the survey of the briefing
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class EventPosterSummary:
 
     name: str
     kind: str  # a key of domain.events.KINDS
+    place_id: int
     place: str
     where: str
     words: str

@@ -45,6 +45,7 @@ def gather_event_poster(
     return EventPosterSummary(
         name=event.name,
         kind=event.kind,
+        place_id=event.place_id,
         place=event.place,
         where=checked_words(where, LONGEST_WHERE, "The place") or where_of(event.name, event.place),
         words=checked_words(words, LONGEST_WORDS, "The text") or REASONS[event.kind],
