@@ -12,8 +12,8 @@ WHOLE = "Leave it out"
 OUT = "Take it out"
 _END = re.compile(r"[.!?]+[”’\"')\]]*(?=\s+[\"“‘(]?[A-ZÀ-Þ0-9]|\s*$)")
 _ABBREVIATED = re.compile(r"(?:^|[\s(])(?:St|Mr|Mrs|Ms|Dr|Rev|Cllr|Sgt|Insp|No|no|Rd|Ave|approx|[A-Z])\.$")
-_LABEL = re.compile(r"^(?:[\w’' ]{1,30}[.:] ?){1,2}$")
-"""What is left of a paragraph of which only `What we did. 20 October:` stands."""
+LABELS = ("What we did.", "Why.", "Next.", "You said.", "We did.")
+"""What a paragraph may begin with; one of which only that is left says nothing."""
 
 _SMALL = re.compile(r"^(?:\d+|two|three|four|five|six|seven|eight|nine) ", re.IGNORECASE)
 _COLLAR = re.compile(r"[A-Z]?\d{3,6}$", re.IGNORECASE)
@@ -69,7 +69,7 @@ def _without_sentence(text: str, find: Find) -> Suggestion | None:
     """Without every sentence that the find reaches into; None for a heading or a cell that would be left empty."""
     kept = [text[a:b] for a, b in sentences(text) if b <= find.start or a >= find.end]
     left = "".join(kept).strip()
-    if left and not _LABEL.match(left):
+    if left and left not in LABELS:
         return Suggestion(left, SENTENCE)
     return Suggestion("", WHOLE) if _END.search(text) else None
 

@@ -1,0 +1,288 @@
+"""The look before release: what is found, what is suggested, and what a decision does to the rest."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from beatbook.domain.clearing import ClearingFind, Looked
+from beatbook.domain.clearing_decided import Decided, edited, look
+from beatbook.domain.clearing_rules import OF_A_PERSON, OF_WORDS, clearing_rules, finds_in, named_in
+from beatbook.domain.clearing_words import sentences, suggestion
+from beatbook.domain.content import Content, Head, Line, Para, Part, Points, Table
+from beatbook.domain.message_rules import Known
+from beatbook.domain.passages import passages
+
+KNOWN = Known(
+    names=frozenset({"Ann Example", "Example"}),
+    phones=("01632 960142",),
+    emails=("team@example.org",),
+    collars=("7214", "20931"),
+)
+
+
+def found(text: str, *, written: bool = True) -> list[tuple[str, str]]:
+    return [(find.rule, text[find.start : find.end]) for find in finds_in(text, KNOWN, written=written)]
+
+
+def offered(text: str, at: int = 0) -> str | None:
+    find = finds_in(text, KNOWN, written=True)[at]
+    said = suggestion(text, find, KNOWN)
+    return None if said is None else said.text
+
+
+@pytest.mark.parametrize(
+    ("text", "finds"),
+    [
+        ("We met Ann Example on the green.", [("names", "Ann Example")]),
+        ("We met Mrs Example on the green.", [("titled", "Mrs Example")]),
+        ("We met Mrs Pickles on the green.", [("titled", "Mrs Pickles")]),
+        ("Cllr J. Holroyd thanked us.", [("titled", "Cllr J. Holroyd")]),
+        ("Ring 01632 960142 or 101.", []),
+        ("Ring 07700 900123.", [("phone", "07700 900123")]),
+        ("Ring 020 7946 0018.", [("phone", "020 7946 0018")]),
+        ("Ring +353 1 234 5678 in Dublin.", [("phone", "+353 1 234 5678")]),
+        ("412 people, 26/003, 10:00 to 12:00, 23 11 2026.", []),
+        ("Write to a.b@example.org.", [("email", "a.b@example.org")]),
+        ("It is at BB12 8AA.", [("postcode", "BB12 8AA")]),
+        ("Cars outside 14 Moor Lane.", [("house", "14 Moor Lane")]),
+        ("A red van, AB12 CDE.", [("plate", "AB12 CDE")]),
+        ("He was there on 3/4/1987.", [("birth", "3/4/1987")]),
+        ("Born 4 March 1956 in the village.", [("birth", "4 March 1956")]),
+        ("The hall was built on 4 March 1856.", []),
+        ("We meet on 4 March 2027.", []),
+        ("PC 7214 helped.", [("collar", "PC 7214")]),
+        ("Ask collar number 7214.", [("collar", "collar number 7214")]),
+        ("Ask 20931 about it.", [("collar", "20931")]),
+        ("We checked 7214 cars.", []),
+        ("A 15-year-old rode it.", [("age", "15-year-old")]),
+        ("A domestic on the green.", [("domestic", "domestic")]),
+        ("We executed a warrant.", [("live", "warrant")]),
+        ("We will patrol the lane on Friday nights.", [("patrol", "will patrol the lane on Friday")]),
+        ("Two residents reported it again.", [("few", "Two residents")]),
+        ("Two drivers were warned and 3 tickets issued.", []),
+        ("62 of 214 people ticked it.", [("counted", "62 of 214 people")]),
+        ("The family on Quarry Row have moved.", [("victim", "The family on")]),
+        ("A man was arrested.", [("case", "was arrested")]),
+        ("Our own work: six patrols, 11 riders stopped.", []),
+        ("The lorries of the quarry take another road now.", []),
+    ],
+)
+def test_what_is_found_in_words(text: str, finds: list[tuple[str, str]]) -> None:
+    assert found(text) == finds
+
+
+def test_figures_of_the_program_are_looked_at_for_persons_alone() -> None:
+    assert (
+        found("One crime was recorded; violence and sexual offences: 2. Three people ticked it.", written=False) == []
+    )
+    assert found("Ann Example of 14 Moor Lane, BB12 8AA.", written=False) == [
+        ("names", "Ann Example"),
+        ("house", "14 Moor Lane"),
+        ("postcode", "BB12 8AA"),
+    ]
+
+
+def test_every_rule_is_in_the_table_once() -> None:
+    keys = [rule.key for rule in clearing_rules()]
+    assert sorted(keys) == sorted({*OF_A_PERSON, *OF_WORDS})
+    assert all(rule.why and rule.instead and rule.source for rule in clearing_rules())
+
+
+@pytest.mark.parametrize(
+    ("text", "reads"),
+    [
+        ("Ann Example told us.", "A resident told us."),
+        ("We met Ann Example’s brother.", "We met a resident’s brother."),
+        ("Ring 07700 900123 now.", "Ring 01632 960142 now."),
+        ("Cars outside 14 Moor Lane: 96.", "Cars outside Moor Lane: 96."),
+        ("A red van, AB12 CDE, was seen.", "A red van, was seen."),
+        ("The hall (BB12 8AA) is open.", "The hall is open."),
+        ("PC 7214 Tom Hesketh helped.", "PC Tom Hesketh helped."),
+        ("It was quiet. PC 7214 helped.", "It was quiet. An officer helped."),
+        ("Two residents reported it again.", "Residents reported it again."),
+        ("It was quiet. We executed a warrant. Thank you.", "It was quiet. Thank you."),
+        ("We executed a warrant.", ""),
+        ("What we did. 20 October: We executed a warrant.", ""),
+        ("Warrant at Mill Lane", None),
+    ],
+)
+def test_what_is_suggested(text: str, reads: str | None) -> None:
+    assert offered(text) == reads
+
+
+def test_without_a_number_of_ours_theirs_is_taken_out() -> None:
+    text, known = "Ring 07700 900123 at once.", Known()
+    (find,) = finds_in(text, known, written=True)
+    said = suggestion(text, find, known)
+    assert said is not None
+    assert said.text == "Ring at once."
+
+
+@given(
+    st.lists(st.sampled_from(["It was quiet. ", "We met at St. Mary’s. ", "Is it so? ", "Yes! ", "No end"]), max_size=8)
+)
+def test_sentences_are_the_text_in_pieces(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    spans = sentences(text)
+    assert "".join(text[a:b] for a, b in spans) == text
+    assert not any(text[a:b].strip() == "Mary’s." for a, b in spans)
+
+
+LEADS = (
+    "Ann Example",
+    "07700 900123",
+    "a.b@example.org",
+    "BB12 8AA",
+    "14 Moor Lane",
+    "AB12 CDE",
+    "PC 7214",
+    "a warrant",
+)
+FILLERS = ("It was quiet.", "Six patrols; 11 riders stopped.", "Thank you all.", "The lane is narrow.")
+
+
+@given(st.lists(st.sampled_from([*LEADS, *FILLERS]), min_size=1, max_size=6))
+def test_taking_every_suggestion_settles_everything(pieces: list[str]) -> None:
+    """However finds stand together, accepting one after another ends with nothing left to settle."""
+    words = " ".join(piece if piece in FILLERS else f"We saw {piece} there." for piece in pieces)
+    content = paper(words)
+    decided: list[Decided] = []
+    for _turn in range(20):
+        looked = look([content], KNOWN, decided)
+        if not looked.finds:
+            break
+        decided.append(change(looked.finds[0], looked.finds[0].suggested or "", len(decided) + 1))
+    assert not look([content], KNOWN, decided).finds
+    printed = " ".join(passage.text for passage in passages(edited(content, decided)))
+    assert not any(lead in printed for lead in LEADS if lead != "14 Moor Lane")
+    assert not re.search(r"14 Moor", printed)
+
+
+# ---------------------------------------------------------------- decisions
+
+
+def paper(*paragraphs: str, place: str = "Mill") -> Content:
+    blocks = tuple(Para(words, source="text:message") for words in paragraphs)
+    return Content(
+        "Mill briefing", "Briefing", place, (Part("message", "From your sergeant", (Head("M", 2), *blocks)),)
+    )
+
+
+def change(find: ClearingFind, text: str, key: int = 1) -> Decided:
+    return Decided(key, find.part, find.passage, find.rule, find.found, "change", text)
+
+
+def keep(find: ClearingFind, key: int = 1) -> Decided:
+    return Decided(key, find.part, find.passage, find.rule, find.found, "keep", reason="The council asked us to")
+
+
+def texts(looked: Looked) -> list[str]:
+    return [passage.text for passage in passages(looked.content) if passage.source]
+
+
+BOTH = "We met Ann Example at 14 Moor Lane."
+
+
+def test_a_find_stands_in_its_place() -> None:
+    looked = look([paper("It was quiet.", BOTH)], KNOWN, ())
+    assert [(find.number, find.part, find.found) for find in looked.finds] == [
+        (1, "message", "Ann Example"),
+        (2, "message", "14 Moor Lane"),
+    ]
+    assert looked.by_part == {"message": 2}
+    assert looked.finds[0].source == "text:message"
+
+
+def test_a_change_is_printed_and_what_is_left_of_the_passage_is_still_looked_at() -> None:
+    content = paper(BOTH)
+    first = look([content], KNOWN, ()).finds[0]
+    looked = look([content], KNOWN, [change(first, first.suggested or "")])
+    assert texts(looked) == ["We met a resident at 14 Moor Lane."]
+    assert [find.found for find in looked.finds] == ["14 Moor Lane"]
+    second = looked.finds[0]
+    looked = look([content], KNOWN, [change(first, first.suggested or ""), change(second, second.suggested or "", 2)])
+    assert texts(looked) == ["We met a resident at Moor Lane."]
+    assert not looked.finds
+    assert [settled.stands for settled in looked.settled] == [True, True]
+
+
+def test_words_put_in_are_looked_at_too() -> None:
+    content = paper(BOTH)
+    find = look([content], KNOWN, ()).finds[0]
+    looked = look([content], KNOWN, [change(find, "We met Mrs Pickles.")])
+    assert [each.found for each in looked.finds] == ["Mrs Pickles"]
+
+
+def test_what_is_kept_stays_kept_when_something_else_in_the_passage_changes() -> None:
+    content = paper(BOTH)
+    name, house = look([content], KNOWN, ()).finds
+    looked = look([content], KNOWN, [keep(name), change(house, house.suggested or "", 2)])
+    assert texts(looked) == ["We met Ann Example at Moor Lane."]
+    assert not looked.finds
+
+
+def test_a_reason_holds_for_these_words_alone() -> None:
+    find = look([paper(BOTH)], KNOWN, ()).finds[0]
+    kept = [keep(find)]
+    assert [each.found for each in look([paper(BOTH)], KNOWN, kept).finds] == ["14 Moor Lane"]
+    other = look([paper(f"{BOTH} She is ill.")], KNOWN, kept)
+    assert [each.found for each in other.finds] == ["Ann Example", "14 Moor Lane"]
+    assert [settled.stands for settled in other.settled] == [False]
+
+
+def test_another_documents_change_is_not_made_here_and_its_reason_holds() -> None:
+    name, house = look([paper(BOTH)], KNOWN, ()).finds
+    there = [replace(change(house, "We met."), here=False), replace(keep(name, 2), here=False)]
+    looked = look([paper(BOTH)], KNOWN, there)
+    assert texts(looked) == [BOTH]
+    assert [find.found for find in looked.finds] == ["14 Moor Lane"]
+    assert [settled.id for settled in looked.settled] == [2]
+
+
+def test_changes_in_a_ring_end() -> None:
+    a, b = "We met Ann Example.", "We met Mrs Pickles."
+    first = look([paper(a)], KNOWN, ()).finds[0]
+    second = look([paper(b)], KNOWN, ()).finds[0]
+    looked = look([paper(a)], KNOWN, [change(first, b), change(second, a, 2)])
+    assert [find.found for find in looked.finds] == ["Mrs Pickles"]
+
+
+def test_what_is_left_out_is_not_printed() -> None:
+    content = paper("It was quiet.", "We executed a warrant.")
+    find = look([content], KNOWN, ()).finds[0]
+    assert texts(look([content], KNOWN, [change(find, "")])) == ["It was quiet."]
+
+
+def test_the_same_words_in_two_places_are_one_thing_to_settle() -> None:
+    twice = paper(BOTH, BOTH)
+    assert len(look([twice], KNOWN, ()).finds) == 2  # a name and a house number
+    find = look([twice], KNOWN, ()).finds[1]
+    assert texts(look([twice], KNOWN, [change(find, "We met.")])) == ["We met.", "We met."]
+
+
+def test_every_content_of_a_document_is_looked_at() -> None:
+    looked = look([paper("It was quiet."), paper("We met Ann Example.")], KNOWN, ())
+    assert [find.found for find in looked.finds] == ["Ann Example"]
+
+
+def test_cells_and_lists_are_looked_at() -> None:
+    table = Table(
+        ("Promise", "What became of it"), (Line(("Speed checks", "12 Moor Lane: 96 cars"), source="note:1"),), ""
+    )
+    part = Part("promises", "Promises", (Head("Promises", 2), table, Points(("For Ann Example",), source="note:2")))
+    looked = look([Content("t", "s", "Mill", (part,))], KNOWN, ())
+    assert [find.found for find in looked.finds] == ["12 Moor Lane", "Ann Example"]
+
+
+@given(st.lists(st.sampled_from(["Ann Example", "Sîan Llŷr", "Émile Exemple", "Bo Li"]), max_size=4))
+def test_only_names_that_stand_there_are_looked_for_and_none_is_lost(names: list[str]) -> None:
+    text = f"We met {' and '.join(names)} there, and SIAN LLYR."
+    known = Known(names=frozenset({"Ann Example", "Siân Llŷr", "Emile Exemple", "Zoe Never"}))
+    fewer = named_in(text, known)
+    assert "Zoe Never" not in fewer.names
+    assert finds_in(text, fewer, written=True) == finds_in(text, known, written=True)
