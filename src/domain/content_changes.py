@@ -95,11 +95,24 @@ def part_lines(part: Part) -> tuple[str, ...]:
 
 
 def line_changes(before: Sequence[str], after: Sequence[str]) -> tuple[LineChange, ...]:
-    found: list[LineChange] = []
+    """In the order of the later lines, then what is gone. A line that only stands elsewhere is no change."""
+    gone, new = list[str](), list[str]()
     for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if tag != "equal":
-            found += _paired(before[a:b], after[c:d])
-    return tuple(found)
+            gone += before[a:b]
+            new += after[c:d]
+    moved = Counter(gone) & Counter(new)
+    return tuple(_paired(_without(gone, moved), _without(new, moved)))
+
+
+def _without(lines: Sequence[str], moved: Counter[str]) -> list[str]:
+    left, kept = Counter(moved), []
+    for line in lines:
+        if left[line]:
+            left[line] -= 1
+        else:
+            kept.append(line)
+    return kept
 
 
 def _paired(before: Sequence[str], after: Sequence[str]) -> Iterator[LineChange]:
@@ -116,10 +129,10 @@ def _paired(before: Sequence[str], after: Sequence[str]) -> Iterator[LineChange]
 
 
 def _likeness(before: str, after: str) -> float:
-    """1 for rows of a table with one name: their figures are what changed."""
-    name, row, _rest = before.partition(CELLS)
-    if row and after.startswith(name + CELLS):
-        return 1.0
+    """1 for rows of a table with one name: their figures are what changed; 0 for rows with different ones."""
+    old, new = before.partition(CELLS), after.partition(CELLS)
+    if old[1] or new[1]:
+        return float(old[:2] == new[:2])
     return SequenceMatcher(None, before, after, autojunk=False).ratio()
 
 
