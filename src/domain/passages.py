@@ -45,10 +45,10 @@ def passages(content: Content) -> tuple[Passage, ...]:
 
 
 def replaced(content: Content, changes: Mapping[Passage | str, str]) -> Content:
-    """The content with the words of some passages changed; one changed to nothing is left out.
+    """The content with the words of some passages changed; one changed to nothing is left out, and so is a part of
 
-    A passage is known by its part and its text, not by its path: it may have moved since. A `str` is changed in
-    every part. A chart with a changed word is left out: its table stays.
+    which only the heading would stand. A passage is known by its part and its text, not by its path: it may have
+    moved since. A `str` is changed in every part. A chart with a changed word is left out: its table stays.
     """
     known = {(key.part, key.text) if isinstance(key, Passage) else ("", key): new for key, new in changes.items()}
 
@@ -57,6 +57,11 @@ def replaced(content: Content, changes: Mapping[Passage | str, str]) -> Content:
         return words if new is None else rewritten(words, new)
 
     return _Walk(visit).content(content) if known else content
+
+
+def says(part: Part) -> bool:
+    """Whether more than a heading and what stands beside it is left of a part."""
+    return any(block.main if isinstance(block, Strip) else not isinstance(block, Head) for block in part.blocks)
 
 
 def rewritten(words: Words, new: str) -> Words:
@@ -123,7 +128,8 @@ class _Walk:
     def content(self, content: Content) -> Content:
         over = _Spot(self.visit, OVER, OVER_TITLE)
         fields: dict[str, Any] = {name: plain(over.words(name, getattr(content, name))) for name in FIELDS}
-        return replace(content, **fields, parts=tuple(self.part(part) for part in content.parts))
+        parts = (made for part in content.parts if says(made := self.part(part)) or not says(part))
+        return replace(content, **fields, parts=tuple(parts))
 
     def part(self, part: Part) -> Part:
         spot = _Spot(self.visit, part.key, part.title)

@@ -11,7 +11,7 @@ from ..domain.questionnaire import spelt
 from ..domain.releases import ReleaseView
 from ..services.clearing import Document
 from ..services.likely_questions import question_sheet
-from ..services.releases import changed_since, releases
+from ..services.releases import Since, changed_since, releases
 from ..store.store import Store
 from . import pdf_pages
 from .briefing_beside import Beside
@@ -23,12 +23,20 @@ def beside(store: Store, document: Document, content: Content) -> Beside:
     sheet = question_sheet(store, place_id=document.place_id, month=document.month)
     since = changed_since(store, document, content)
     out = releases(store, place_id=document.place_id)
+    same_month = since is not None and since.release.month == document.month
     return Beside(
         questions=len(sheet.questions),
         changed=changed(since.changes) if since is not None else "",
         released=len(out),
         last=last(out[0]) if out else "",
+        standing=standing(since) if since is not None and same_month else "",
     )
+
+
+def standing(since: Since) -> str:
+    """`released 27 Nov 2026`, with whether the draft says something else by now."""
+    told = f"released {day_short(since.release.released_at.date())}"
+    return f"{told}, changed since" if since.changes else told
 
 
 def questions_paper(store: Store, document: Document) -> ShownPaper[QuestionSheet]:

@@ -13,3 +13,4 @@ class Beside:
     changed: str = ""
     released: int = 0
     last: str = ""
+    standing: str = ""  # whether this month's went out, and whether the draft still says the same

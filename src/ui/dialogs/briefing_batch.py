@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QPushButton, QVBoxLayout, QWidget
 
 from ...domain.briefing_batch import Batch
@@ -32,6 +32,7 @@ WORDS = (
     "One briefing for each parish that lies in a place, or for its wards where it has none, and a contact sheet of "
     "what came out. Those that were released go as they went out; the others are drafts."
 )
+WIDE, MADE_HIGH = 640, 520  # px
 LEFT = "If you cancel, nothing is left in the folder."
 
 
@@ -65,6 +66,7 @@ class BatchDialog(QDialog):
         self.folder_button = button("Open the folder", icon="folder-open", run=self.open_folder)
         self._mark, self._said = FaultMark(), label("", "fault", wrap=True)
         self._arrange()
+        self.set_fault("")
         self._show_state()
 
     def _arrange(self) -> None:
@@ -88,7 +90,7 @@ class BatchDialog(QDialog):
         lay.addLayout(row(self._mark, self._said, None, spacing=6))
         self._foot: tuple[QPushButton, ...] = (self.make_button, self.sheet_button, self.folder_button)
         lay.addLayout(row(*self._foot, self.close_button, None))
-        self.setMinimumWidth(600)
+        self.setMinimumWidth(WIDE)
 
     def _show_state(self) -> None:
         """Asking, working, or what came out."""
@@ -99,16 +101,22 @@ class BatchDialog(QDialog):
         self.sheet_button.setVisible(over)
         self.folder_button.setVisible(over)
         self.close_button.setVisible(not busy)
-        self.adjustSize()
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as what is asked is at the width it has; what came out has room of its own."""
+        lay = self.layout()
+        if lay is not None:
+            self.resize(WIDE, max(lay.totalHeightForWidth(WIDE), MADE_HIGH if self.batch is not None else 0))
 
     def set_fault(self, sentence: str) -> None:
         self._said.setText(sentence)
         for part in (self._mark, self._said):
             part.setVisible(bool(sentence))
 
-    def showEvent(self, event: object) -> None:
-        super().showEvent(event)  # type: ignore[arg-type]
-        self.set_fault(self._said.text())
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
 
     @property
     def chosen_forms(self) -> tuple[str, ...]:
@@ -162,7 +170,6 @@ class BatchDialog(QDialog):
             self._context.settings.save()
         self.made.show_batch(batch)
         self._show_state()
-        self.resize(max(self.width(), 640), 520)
         self.sheet_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _failed(self, error: Exception) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 
 from ...domain.changes import Changes
@@ -19,6 +20,7 @@ from ..widgets.sheet import Rule, column
 from ..widgets.words_field import words_edit
 from .form_dialog import FormDialog, Work
 
+WIDE = 560  # px
 Clear = Callable[[Sequence[Tick], str], ReleaseView]
 KEPT = "What goes out is kept as it is, byte for byte, with who cleared it and when. It cannot be changed afterwards."
 NEED_WHY = "Say in a few words why it goes out again: it stands beside the one before."
@@ -52,7 +54,7 @@ class ClearDialog(FormDialog):
             box.setAccessibleDescription(line.hint)
             box.toggled.connect(lambda on, key=line.key: self._tick(key, on))
             self.boxes[line.key] = box
-            self.column.addLayout(column(box, label(line.hint, "note", wrap=True, indent=26), spacing=0))
+            self.column.addLayout(column(box, label(line.hint, "note", wrap=True, indent=26), spacing=4))
         self.why: QPlainTextEdit | None = None
         self.why_field: Field | None = None
         if before is not None:
@@ -61,8 +63,15 @@ class ClearDialog(FormDialog):
         who = context.officer.label
         self.column.addWidget(label(f"Cleared by {who}. {KEPT}", "small", wrap=True))
         self.saved.connect(lambda _changes: self.cleared.emit(self._release))
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(WIDE)
         next(iter(self.boxes.values())).setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its words are at the width it has."""
+        super().showEvent(event)
+        lay = self.layout()
+        if lay is not None:
+            self.resize(WIDE, lay.totalHeightForWidth(WIDE))
 
     def _ask_why(self, before: ReleaseView) -> None:
         self.why = words_edit(lines=2)

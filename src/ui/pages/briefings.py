@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from ...domain.briefing_layout import BriefingLayout
 from ...domain.dates import Month, Period
 from ...domain.errors import BeatbookError
-from ...domain.summaries import PlaceView
+from ...domain.summaries import BriefingSummary, PlaceView
 from ..briefing_beside import Beside
 from ..briefing_built import Built, build, built_again
 from ..briefing_deeds import BriefingDeeds
@@ -207,6 +207,7 @@ class BriefingsPage(Page):
         self.head.set_title(f"{place.title} briefing")
         if self.built is None or not self._is_of(self.built, place, self.month):
             self.keeper.leave()
+            self.beside = Beside()
             self.head.set_fact(f"{self.month.long}, draft")
             self._allow(False)
         self._fresh = False
@@ -286,8 +287,7 @@ class BriefingsPage(Page):
         summary, pages = built.summary, len(built.outline.sizes)
         self.keeper.open(built.draft)
         layout = self.keeper.layout or built.draft.layout
-        count = "1 page" if pages == 1 else f"{pages} pages"
-        self.head.set_fact(f"{summary.month.long}, draft, {count}{', practice' if summary.practice else ''}")
+        self._show_fact(summary, pages)
         self.form.show_layout(layout)
         self.form.show_parts(built.parts)
         self.words.show_draft(built.draft)
@@ -302,10 +302,16 @@ class BriefingsPage(Page):
         if waited:
             self.take_keyboard()
 
+    def _show_fact(self, summary: BriefingSummary, pages: int) -> None:
+        count = "1 page" if pages == 1 else f"{pages} pages"
+        standing = self.beside.standing or "draft"
+        self.head.set_fact(f"{summary.month.long}, {standing}, {count}{', practice' if summary.practice else ''}")
+
     def show_beside(self, beside: Beside) -> None:
         """What came later than the pages: questions, changes, releases."""
         if beside != self.beside and self.built is not None:
             self.beside = beside
+            self._show_fact(self.built.summary, len(self.built.outline.sizes))
             self.before.show_built(self.built.summary, self.built.looked, beside)
 
     def _not_built(self, error: Exception) -> None:

@@ -70,7 +70,7 @@ class FindCard(Sheet):
         for each in (self.accept_button, self.change_button, self.keep_button):
             each.setAccessibleName(f"{each.text()}: {find.number}, {find.title}")
             each.installEventFilter(self)
-        self.add(row(self.accept_button, self.change_button, self.keep_button, None, spacing=2))
+        self.add(row(self.accept_button, None), row(self.change_button, self.keep_button, None, spacing=2))
         if find.suggested is None and find.instead:
             self.column.insertWidget(2, label(find.instead, "small", wrap=True))
         self._below = QVBoxLayout()

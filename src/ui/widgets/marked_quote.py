@@ -24,7 +24,7 @@ class MarkedQuote(QWidget):
         self._text, self._start, self._end = around(text, start, end)
         self.setAccessibleName(f"“{text[start:end]}” in “{self._text}”")
         self.setToolTip(text if text != self._text else "")
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

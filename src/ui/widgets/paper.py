@@ -71,8 +71,15 @@ class Paper(QScrollArea):
         self._pages.here = number
         self._pages.update()
         spot = next((each for each in self._pages.spots if each.number == number), None)
-        if spot is not None:
+        if spot is not None and not self._in_sight(spot):
             self.go_to(spot.page, max(0.0, spot.boxes[0][1] - LOOK_AIR))
+
+    def _in_sight(self, spot: Spot) -> bool:
+        """Whether the marked words can be seen without moving."""
+        first = self._pages.top_of(spot.page) + spot.boxes[0][1] * self.scale
+        last = self._pages.top_of(spot.page) + spot.boxes[-1][3] * self.scale
+        seen = self.verticalScrollBar().value()
+        return seen <= first and last <= seen + self.viewport().height()
 
     @property
     def page(self) -> int:
