@@ -58,17 +58,17 @@ Story = Callable[[], Sequence[Flowable]]
 """Makes the flowables anew: those of one drawing cannot be drawn again."""
 
 
-def build(stories: Sequence[Story], layout: Layout, *, pages: int = 2, otherwise: int = 0) -> bytes:
+def build(stories: Sequence[Story], layout: Layout, *, pages: int = 2, otherwise: Sequence[int] = ()) -> bytes:
     """The tagged PDF of the first story that fits into so many pages; of the first of all if none does.
 
-    `otherwise`: the pages that are tried next where none fits into the first.
+    `otherwise`: the numbers of pages that are tried next, in turn.
 
     Each story is shorter than the one before it, so that the first that fits is found by halving.
     Raises StructureFaultError if the file is not tagged as it should be (our fault).
     """
     with _BUILDING, wearing(layout.house):
         register_fonts()
-        story, length = _fitting(stories, layout, (pages, otherwise))
+        story, length = _fitting(stories, layout, (pages, *otherwise))
         raw, canvas = _drawn(story, layout, length)
         data = finish(raw, canvas, layout.about)
     with Pdf.open(BytesIO(data)) as pdf:

@@ -64,16 +64,16 @@ def _one_page() -> Iterator[Fit]:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """So many pages, or as many as `otherwise`, and what is tried to keep to them."""
+    """So many pages, else so many as `otherwise` has in turn, and what is tried to keep to them."""
 
     rungs: tuple[Fit, ...]
     pages: int
-    otherwise: int = 0
+    otherwise: tuple[int, ...] = ()
 
 
 LENGTHS = {
-    "one": Length((*LADDER, *_one_page()), 1, 2),
-    "two": Length(LADDER, 2, 3),
+    "one": Length((*LADDER, *_one_page()), 1, (2, 3)),
+    "two": Length(LADDER, 2, (3,)),
     "full": Length((FULL,), 60),
 }
 """By the keys of `domain.briefing_layout.PAGES`."""

@@ -23,10 +23,10 @@ def content_pdf(content: Content, *, pages: int = 60) -> bytes:
     return contents_pdf([lambda: content], pages=pages)
 
 
-def contents_pdf(contents: Sequence[Make], *, pages: int, otherwise: int = 0) -> bytes:
+def contents_pdf(contents: Sequence[Make], *, pages: int, otherwise: Sequence[int] = ()) -> bytes:
     """The PDF of the first content that fits into so many pages, each shorter than the one before it.
 
-    Where none does, of the first that fits into `otherwise`; where none does either, of the first of all.
+    Where none does, of the first that fits into the next number of `otherwise`; where none does, of the first of all.
     """
     makes = [cache(partial(_written, make)) for make in contents]
     first = makes[0]()
