@@ -148,11 +148,8 @@ class Problem:
                     wanted[BASE][span] = max(wanted[BASE][span], least)
                 for quantity, key in enumerate(self.line.keys, start=1):
                     held = period.by_key.get(key)
-                    if held is not None and held.held in WITHHELD:
+                    if held is not None and held.held != Held.SHOWN.value:
                         wanted[quantity][span] = max(wanted[quantity][span], least)
-
-
-WITHHELD = (Held.FEW.value, Held.MOST.value, Held.BESIDE.value)
 
 
 def late_answers(line: Line, told: Sequence[Told]) -> list[Problem]:

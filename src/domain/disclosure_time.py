@@ -73,7 +73,7 @@ class Draft:
             if not told:
                 continue
             few = base < self.threshold
-            states = {key: state if not at or self.shows(0, key) else Held.BARE for key, state in held.items()}
+            states = {key: state for key, state in held.items() if not at or self.shows(0, key)}
             yield ToldPeriod(
                 period,
                 None if few else base,
@@ -154,7 +154,7 @@ def _held_back(problems: Sequence[Problem], draft: Draft, keys: Sequence[str]) -
     trial = draft
     for key in keys:
         trial = trial.without(key, (1,))
-    left = _open(problems, trial) if trial != draft else set(keys)
+    left: set[str | None] = _open(problems, trial) if trial != draft else {*keys}
     hidden = [key for key in keys if key in left or not draft.shows(1, key)]
     if not hidden:
         return trial, left

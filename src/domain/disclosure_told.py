@@ -27,7 +27,7 @@ class ToldCount:
 
 @dataclass(frozen=True, slots=True)
 class ToldPeriod:
-    """The counts of one period. `base`: people who answered; None where it was not told."""
+    """The counts of one period, of the answers it has a line for. `base`: people who answered; None where not told."""
 
     period: Period
     base: int | None

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .disclosure import cell, guard_count, hold_ticks
+from .disclosure import cell, guard_count
 from .export_profiles import Cell as OutCell
 from .export_profiles import OutColumn, OutRow
 from .public_results import PublicCross, PublicShare
+from .public_survey import held_counts
 from .questionnaire import QUESTION_KINDS
 from .results import AskedQuestion
 from .summaries import Cell, ResultsSummary
@@ -82,10 +83,8 @@ def ticked_shares(results: ResultsSummary, threshold: int) -> tuple[PublicShare,
 
     An answer that is no longer offered is not even named where its count is held back.
     """
-    options, base = results.options, results.respondents
-    exclusive = [option.exclusive for option in options]
-    states = hold_ticks([o.n for o in options], exclusive, base, most=results.max_ticks, threshold=threshold)
-    told = [(option, cell(option.n, state, threshold)) for option, state in zip(options, states, strict=True)]
+    states = held_counts(results, threshold)
+    told = [(option, cell(option.n, states[option.key], threshold)) for option in results.options]
     return tuple(
         PublicShare(option.label, count, None if count.suppressed else option.share)
         for option, count in told

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from .disclosure import NOT_SHOWN, THRESHOLD, Held, cell, check_threshold, guard_count, hold_ticks, side_of
-from .disclosure_time import Draft, Earlier, hold_over_time
+from .disclosure_time import Draft, hold_over_time
 from .summaries import Cell, OptionResult, PublicOption, PublicSurvey, ResultsSummary
 
 HIDDEN = Cell(NOT_SHOWN, None)
@@ -16,7 +16,6 @@ def public_survey(
     *,
     threshold: int = THRESHOLD,
     what_now: Mapping[str, str],
-    earlier: Earlier | None = None,
 ) -> PublicSurvey:
     """Results of a question as they may go out; `what_now` by option key, such as "Priority 1".
 
@@ -25,11 +24,11 @@ def public_survey(
     passes in its own period. Where fewer than the threshold answered, nothing is shown. An answer that is no longer
     offered is not even named where its count is suppressed: it is in the results only because somebody ticked it.
 
-    `earlier` is what readers of earlier releases of the place know (`disclosure_time`): more is held back because of
-    it, the whole period before, or everything, where nothing less is known to be safe.
+    Where readers know earlier releases of the place (`disclosure_time`), more is held back because of them, the whole
+    period before, or everything, where nothing less is known to be safe.
     """
     alone_guarded = draft_of(results, threshold)
-    draft = hold_over_time(alone_guarded, earlier) if earlier else alone_guarded
+    draft = _beside_earlier(alone_guarded, results)
     bare: dict[str, Held] = dict.fromkeys(draft.held[0], Held.BARE)
     now = dict(draft.held[0]) if draft.told[0] else bare
     before = dict(draft.held[1]) if len(draft.held) > 1 and all(draft.told) else {}
@@ -56,6 +55,16 @@ def public_survey(
         told=draft.as_told(),
         held_for_earlier=_held_words(alone_guarded, draft),
     )
+
+
+def held_counts(results: ResultsSummary, threshold: int) -> dict[str, Held]:
+    """What is held of each answer's count, by its key, beside what readers of earlier releases know."""
+    draft = _beside_earlier(draft_of(results, threshold), results)
+    return dict(draft.held[0]) if draft.told[0] else dict.fromkeys(draft.held[0], Held.BARE)
+
+
+def _beside_earlier(draft: Draft, results: ResultsSummary) -> Draft:
+    return hold_over_time(draft, results.earlier) if results.earlier else draft
 
 
 def draft_of(results: ResultsSummary, threshold: int) -> Draft:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from .briefing_layout import STANDARD, BriefingLayout
 from .briefing_parts import (
@@ -21,6 +22,9 @@ from .briefing_parts import (
 from .dates import Month, Period
 from .disclosure_told import Told
 from .house_style import PLAIN, HouseStyle
+
+if TYPE_CHECKING:
+    from .disclosure_time import Earlier
 
 # ---------------------------------------------------------------- places and people
 
@@ -152,6 +156,7 @@ class ResultsSummary:
     scope: str = ""  # the key of the questionnaire that brought the question
     by_asking: tuple[str, ...] = ()  # answers that depend on how people were asked: domain.pooling
     broken: str = ""  # why the period it was to be compared with cannot be; `compared` is then None
+    earlier: Earlier | None = None  # what releases of the place told: whatever is told in public is set against it
 
     @property
     def ranked(self) -> tuple[OptionResult, ...]:

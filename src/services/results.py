@@ -19,6 +19,7 @@ from .questionnaires import current_questionnaire
 from .results_asked import ITEMS, Chosen, about, find_question
 from .results_options import Answers, answers_of
 from .results_waves import broken_by
+from .told_before import earlier_told
 
 COUNTED = ("multiple", "single")
 """Kinds of question that `results_summary` answers."""
@@ -52,6 +53,8 @@ def results_summary(
         broken = broken_by(session, answers, now_chosen, earlier) if earlier else ""
         before = _ticks(session, answers, earlier)[0] if earlier and not broken else None
         of = about(store, session, asked, now_chosen, now.respondents)
+        told_of = [period, *([compared] if compared and not broken else [])]
+        earlier_releases = earlier_told(session, answers, place_id, told_of)
     counted = answers.counted({*now.by_key, *(before.by_key if before else ())})
     options = count_ticks(counted, now, before)
     asking = depend(settings, [option.key for option in options])
@@ -72,6 +75,7 @@ def results_summary(
         scope=asked.scope,
         by_asking=tuple(option.label for option in options if option.key in asking),
         broken=broken,
+        earlier=earlier_releases,
     )
 
 

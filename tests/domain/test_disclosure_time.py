@@ -2,6 +2,7 @@
 
 import random
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -78,8 +79,9 @@ class Book:
     def release(self, now, before=None, threshold=5):
         results = self.results(now, before)
         periods = (now,) if before is None else (now, before)
-        earlier = self.earlier(*periods) if self.released else None
-        survey = public_survey(results, threshold=threshold, what_now={}, earlier=earlier)
+        if self.released:
+            results = replace(results, earlier=self.earlier(*periods))
+        survey = public_survey(results, threshold=threshold, what_now={})
         self.released.append((survey, results, threshold))
         return survey
 
@@ -91,15 +93,14 @@ class Book:
 # ---------------------------------------------------------------- the reader
 
 
-def side(n, base, threshold, *, few=False):
+def side(count, base, threshold):
     """What the place of a "not shown" may tell: the guard must stand even if that is guessed."""
-    if few:
-        return 0, threshold - 1
-    if base < 2 * threshold - 1:
-        return 0, base
-    if n < threshold:
-        return 0, threshold - 1
-    return (base - threshold + 1, base) if base - n < threshold else (threshold, base - threshold)
+    return {
+        "few": (0, threshold - 1),
+        "most": (base - threshold + 1, base),
+        "beside": (threshold, base - threshold),
+        "bare": (0, base),
+    }[count.held]
 
 
 def printed(survey, results, threshold):
@@ -109,6 +110,7 @@ def printed(survey, results, threshold):
             yield None, survey.period, 0, threshold - 1, True
         return
     base = survey.respondents.value
+    states = [period.by_key for period in survey.told.periods]
     yield None, survey.period, base, base, False
     own = {option.label: option for option in results.options}
     cells = [(own[option.label], option.count, option.before_share) for option in survey.options]
@@ -118,8 +120,8 @@ def printed(survey, results, threshold):
         if count.value is not None:
             yield option.key, survey.period, count.value, count.value, False
         else:
-            few = count.text.startswith("fewer")
-            yield option.key, survey.period, *side(option.n, base, threshold, few=few), True
+            assert (count.text == f"fewer than {threshold}") == (states[0][option.key].held == "few")
+            yield option.key, survey.period, *side(states[0][option.key], base, threshold), True
     before = survey.respondents_before
     if before is None or before.value is None:
         if before is not None and before.text.startswith("fewer"):
@@ -131,7 +133,7 @@ def printed(survey, results, threshold):
             n = round(share * before.value)
             yield option.key, survey.compared, n, n, False
         elif count.value is not None and not option.exclusive:
-            yield option.key, survey.compared, *side(option.before.n, before.value, threshold), True
+            yield option.key, survey.compared, *side(states[1][option.key], before.value, threshold), True
 
 
 def after(period):
@@ -308,12 +310,12 @@ def test_slices_that_do_not_fit_are_a_fault():
     book.briefing(month(6))
     results = book.results(Period(month(5).first, month(7).last))
     with pytest.raises(ValueError, match="not cut"):
-        public_survey(results, what_now={}, earlier=Earlier(book.told, (), frozenset()))
+        public_survey(replace(results, earlier=Earlier(book.told, ())), what_now={})
     earlier = book.earlier(Period(month(5).first, month(7).last))
     book.add(month(7), {"a"})
     results = book.results(Period(month(5).first, month(7).last))
     with pytest.raises(ValueError, match="add up"):
-        public_survey(results, what_now={}, earlier=earlier)
+        public_survey(replace(results, earlier=earlier), what_now={})
 
 
 # ---------------------------------------------------------------- any history

@@ -1,0 +1,60 @@
+"""What earlier releases of a place told of a question, and the survey cut where their periods begin and end."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from ..domain.dates import Period
+from ..domain.disclosure_time import Earlier, Slice, cuts, touching
+from ..domain.disclosure_told import Told, read_told
+from ..models import Question, Release, Response, ResponseTick
+from .moments import local
+from .results_asked import ITEMS, Chosen
+from .results_options import Answers
+
+
+def earlier_told(session: Session, answers: Answers, place_id: int | None, periods: Sequence[Period]) -> Earlier | None:
+    """What readers know already of what may be told; None where nothing that was released overlaps with it."""
+    told = touching(_told(session, place_id, answers.question), periods)
+    if not told:
+        return None
+    slices = _slices(session, answers, place_id, cuts(told, periods))
+    return Earlier(told, slices, frozenset(option.key for option in answers.options.values() if option.exclusive))
+
+
+def _told(session: Session, place_id: int | None, question: Question) -> list[Told]:
+    of_place = Release.place_id.is_(None) if place_id is None else Release.place_id == place_id
+    query = select(Release.cells).where(of_place, Release.cells != "").order_by(Release.id)
+    every = [each for cells in session.scalars(query) for each in read_told(cells)]
+    return [each for each in every if (each.scope, each.question) == (question.scope, question.key)]
+
+
+def _slices(session: Session, answers: Answers, place_id: int | None, days: Sequence[date]) -> tuple[Slice, ...]:
+    """The same people and ticks as `results.results_summary` counts, from cut to cut."""
+    people = Chosen(place_id, Period(days[0], days[-1] - timedelta(days=1))).people(answers.question.id)
+    sets = (
+        select(func.group_concat(answers.root.distinct()).label("held"), Response.taken)
+        .select_from(Response)
+        .join(*ITEMS)
+        .join(ResponseTick, ResponseTick.response_id == Response.id)
+        .where(ResponseTick.option_id.in_(list(answers.roots)), *people)
+        .group_by(Response.id)
+        .subquery()
+    )
+    bases = [0] * (len(days) - 1)
+    counts: list[Counter[str]] = [Counter() for _ in bases]
+    keys = answers.keys
+    for held, taken, n in session.execute(
+        select(sets.c.held, sets.c.taken, func.count()).group_by(sets.c.held, sets.c.taken)
+    ):
+        at = bisect_right(days, local(taken).date()) - 1
+        bases[at] += n
+        for root in set(held.split(",")):
+            counts[at][keys[int(root)]] += n
+    return tuple(Slice(first, base, told) for first, base, told in zip(days, bases, counts, strict=False))
