@@ -52,7 +52,7 @@ class BriefingsPage(Page):
     keys = (
         ("Ctrl P", "save the draft as a PDF"),
         ("Ctrl Shift P", "print"),
-        ("Ctrl Return", "clear for release"),
+        ("Ctrl Enter", "clear for release"),
         ("Ctrl + / Ctrl −", "larger, smaller"),
         ("Ctrl 0", "fit the width"),
         ("Page Down", "on"),
@@ -172,8 +172,8 @@ class BriefingsPage(Page):
         return min(Month.of(self.context.period.last), Month.of(self.now()))
 
     def open(self, **what: object) -> None:
-        """`month`: the briefing of that month. `release`: what was released before, that one shown."""
-        month, release = what.get("month"), what.get("release")
+        """`month`: the briefing of that month. `release_id`: what was released before, that one shown."""
+        month, release = what.get("month"), what.get("release_id")
         if isinstance(month, Month):
             self._choose_month(month)
         if isinstance(release, int):
