@@ -42,7 +42,7 @@ KINDS = {
     "months": rf"(?:{_MONTH})(?: \d{{4}})?(?: to (?:{_MONTH})(?: \d{{4}})?)?",
     "period": rf"\d{{1,2}} (?:{_MONTH})(?: \d{{4}})? to {_DAY}|{_DAY}",
     "time": r"\d{1,2}:\d{2}",
-    "spent": r"an hour|\d+ hours?(?: \d+ minutes?)?|\d+ minutes?",
+    "spent": r"\d+ hours?(?: \d+ minutes?)?|\d+ minutes?",
     "n": rf"\d[\d,.]*%?|(?:{'|'.join((*_NUMBERS, *(word.capitalize() for word in _NUMBERS)))})",
     "kept": rf"{_CLAUSE}(?:(?:, | and ){_CLAUSE})*",
     "list": r"\d+(?:(?:, | and )\d+)*",
@@ -211,7 +211,7 @@ def _value(kind: str, value: str) -> Piece:
     if kind == "list":
         return value.replace(" and ", " a "), ""
     if kind == "spent":
-        return re.sub(r"an hour", "awr", re.sub(r"hours?", "awr", re.sub(r"minutes?", "munud", value))), ""
+        return re.sub(r"hours?", "awr", re.sub(r"minutes?", "munud", value)), ""
     return (_promises(value) if kind == "kept" else dated(value)), ""
 
 

@@ -27,7 +27,8 @@ def figure(month: Month, value: float, name: str = "Incidents") -> FigureView:
 
 @pytest.mark.parametrize("name", ["Speed checks", "Vehicles checked", "Speeding tickets", "Community Road Watch"])
 def test_road_checks_are_known_by_their_names(name: str) -> None:
-    assert of_roads(name) and not of_incidents(name)
+    assert of_roads(name)
+    assert not of_incidents(name)
 
 
 @pytest.mark.parametrize(
@@ -44,13 +45,15 @@ def test_road_checks_are_known_by_their_names(name: str) -> None:
     ],
 )
 def test_what_is_never_told_is_known_by_its_name(name: str) -> None:
-    assert not of_roads(name) and not of_incidents(name)
+    assert not of_roads(name)
+    assert not of_incidents(name)
 
 
 def test_the_latest_month_is_told_under_its_own_name_unless_it_is_old() -> None:
     held = [figure(Month(2026, 9), 12)]
     told = public_figures(held, Month(2026, 11), threshold=5)
-    assert told is not None and told.month == Month(2026, 9)
+    assert told is not None
+    assert told.month == Month(2026, 9)
     assert public_figures(held, Month(2026, 12), threshold=5) is None
     assert public_figures([], Month(2026, 11), threshold=5) is None
 
@@ -74,7 +77,8 @@ def test_no_small_month_of_incidents_is_told_by_any_run_of_briefings(values: lis
 def test_road_checks_are_our_own_deeds_and_told_as_they_are() -> None:
     told = public_figures([figure(FIRST, 3, "Tickets")], FIRST, threshold=None)
     assert told is not None
-    assert told.lines[0].this_month is not None and told.lines[0].this_month.text == "3"
+    assert told.lines[0].this_month is not None
+    assert told.lines[0].this_month.text == "3"
 
 
 # ---------------------------------------------------------------- powers

@@ -11,6 +11,7 @@ from ..words import number
 from .section import Section
 
 TITLE = BY_KEY["patrols"].title
+MANY_HOURS = 10
 
 
 def part(briefing: BriefingSummary, _fit: Fit) -> Part | None:
@@ -34,11 +35,14 @@ def _visits(patrols: PublicPatrols) -> str:
 def _time(minutes: int) -> str:
     """`45 minutes`, `3 hours 15 minutes`, `12 hours`; hours alone where there are many."""
     hours, rest = divmod(minutes, 60)
-    if not hours:
-        return f"{minutes} minute{'' if minutes == 1 else 's'}"
-    if not rest or hours >= 10:
-        return f"{round(minutes / 60)} hours" if round(minutes / 60) > 1 else "an hour"
-    return f"{hours} hour{'' if hours == 1 else 's'} {rest} minutes"
+    if hours >= MANY_HOURS:
+        hours, rest = round(minutes / 60), 0
+    said = [_counted(n, word) for n, word in ((hours, "hour"), (rest, "minute")) if n]
+    return " ".join(said) or "0 minutes"
+
+
+def _counted(n: int, word: str) -> str:
+    return f"{n} {word}{'' if n == 1 else 's'}"
 
 
 def _before(patrols: PublicPatrols) -> str:
