@@ -11,11 +11,11 @@ from reportlab.lib.styles import ParagraphStyle
 
 from ..domain.content import Run, Words
 from .markup import Markup, no_widow, safe
-from .paragraphs import Tag, TaggedParagraph
+from .paragraphs import LARGE, Tag, TaggedParagraph
 from .spans import TARGET, Span
 from .style import NAVY, SLATE, TEXT
 
-NOTE_SIZE, NOTE_RISE = 0.7, 0.32
+NOTE_SIZE, NOTE_RISE, LARGE_RISE = 0.7, 0.32, 0.2
 """Of a note's number, in sizes of the text it stands in."""
 
 
@@ -63,7 +63,9 @@ class _Setter:
         return text + (self.number(run.note) if run.note else "")
 
     def number(self, number: int) -> str:
-        size, rise = round(self.style.fontSize * NOTE_SIZE, 1), round(self.style.fontSize * NOTE_RISE, 1)
+        full = self.style.fontSize >= LARGE  # nothing in large print is small
+        size = round(self.style.fontSize * (1 if full else NOTE_SIZE), 1)
+        rise = round(self.style.fontSize * (LARGE_RISE if full else NOTE_RISE), 1)
         raised = f'<super size="{size}" rise="{rise}">{number}</super>'
         return self.target(raised, Span(to=note_key(self.notes, number), says=f"Note {number}", note=True))
 
