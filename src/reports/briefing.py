@@ -8,6 +8,8 @@ from functools import partial
 from ..domain.clearance import PRACTICE, as_draft
 from ..domain.content import Content, Part
 from ..domain.dates import weekday_long
+from ..domain.paper_labels import ENGLISH
+from ..domain.paper_language import ASKED
 from ..domain.summaries import BriefingSummary
 from .fit import FULL, Fit, lengths, shortened
 from .sections import sections_of
@@ -35,6 +37,7 @@ def briefing_content(summary: BriefingSummary, fit: Fit = FULL) -> Content:
         subtitle=name,
         place=summary.place,
         parts=tuple(_parts(summary, fit)),
+        language=ASKED if summary.layout.language == "cy" else ENGLISH,
         force=summary.contact.force,
         marking=summary.marking,
         practice=summary.practice,
@@ -43,6 +46,7 @@ def briefing_content(summary: BriefingSummary, fit: Fit = FULL) -> Content:
         subject=f"Briefing for {summary.place}, {month}",
         cut=cut(summary),
         sources=sources(summary),
+        house=summary.house,
     )
     return as_draft(content)
 
