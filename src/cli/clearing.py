@@ -29,9 +29,12 @@ def clear(
     place: OnePlaceOption,
     month: Annotated[str, typer.Option("--month", metavar="YYYY-MM", help="The month it tells of.")],
     paper: Annotated[
-        str, typer.Option("--paper", metavar="KIND", help="briefing, poster, event-poster or surgery-card.")
+        str,
+        typer.Option("--paper", metavar="KIND", help="briefing, poster, surgery-card, event-poster or event-report."),
     ] = "briefing",
-    event: Annotated[str, typer.Option("--event", metavar="EVENT", help="Of an event’s poster: which event.")] = "",
+    event: Annotated[
+        str, typer.Option("--event", metavar="EVENT", help="Of an event’s poster or report: which event.")
+    ] = "",
     accept: Annotated[list[int] | None, typer.Option("--accept", metavar="N", help="Take what is suggested.")] = None,
     change: Annotated[
         list[str] | None, typer.Option("--change", metavar="N=WORDS", help="Other words for the whole passage.")
@@ -67,6 +70,7 @@ def _paper(store: "Store", paper: str, place_id: int, month: Month, event: str, 
     """The paper of a kind, as it may be cleared. Raises BeatbookError for a kind that is none."""
     from ..services.briefing_release import briefing_for_release
     from ..services.event_report import find_event
+    from ..services.event_report_release import event_report_for_release
     from ..services.moments import today
     from ..services.poster_release import event_poster_for_release, poster_for_release, surgery_card_for_release
 
@@ -80,9 +84,12 @@ def _paper(store: "Store", paper: str, place_id: int, month: Month, event: str, 
         if not event:
             raise BeatbookError("Say of which event the poster is: --event NAME.")
         return event_poster_for_release(store, event_id=find_event(store, event).id, today=today(), forms=forms)[1]
-    raise BeatbookError(
-        f"“{paper[:30]}” is no paper that is cleared. Name a briefing, poster, event-poster or surgery-card."
-    )
+    if paper == "event-report":
+        if not event:
+            raise BeatbookError("Say of which event the report is: --event NAME.")
+        return event_report_for_release(store, event_id=find_event(store, event).id, forms=forms)[1]
+    papers = "briefing, poster, surgery-card, event-poster or event-report"
+    raise BeatbookError(f"“{paper[:30]}” is no paper that is cleared. Name a {papers}.")
 
 
 def _decide(

@@ -27,13 +27,13 @@ OutOption = Annotated[
 @with_store
 def report(store: "Store", event: EventArgument, out: OutOption, json: JsonOption = False) -> None:
     """What was heard and promised at an event, for everybody: a draft, until somebody clears it."""
-    from ..exchange.writing import write_whole
-    from ..reports.event_report import event_report_content
-    from ..reports.forms import in_form_of
-    from ..services.event_report import event_report, find_event
+    from ..services.event_report import find_event
+    from ..services.event_report_release import event_report_for_release
+    from .posters import form_of, write_draft
 
-    made, file = event_report(store, event_id=find_event(store, event).id), out.expanduser()
-    write_whole(file, in_form_of(event_report_content(made), file))
+    form, event_id = form_of(out), find_event(store, event).id
+    made, paper = event_report_for_release(store, event_id=event_id, forms=(form,))
+    file = write_draft(store, paper, out)
     for warning in made.warnings:
         complain(warning)
     if json:

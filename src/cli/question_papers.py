@@ -37,9 +37,10 @@ def questions(
     file = None if out is None else out.expanduser()
     if file is not None:
         from ..exchange.writing import write_whole
-        from ..reports.forms import in_form_of
+        from ..reports.forms import in_form
+        from .posters import form_of
 
-        write_whole(file, in_form_of(question_content(sheet), file))
+        write_whole(file, in_form(question_content(sheet), form_of(file)))
     if json:
         write_json(_sheet_json(sheet, file))
     elif file is None:

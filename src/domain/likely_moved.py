@@ -133,9 +133,7 @@ def _clock(heard: Heard) -> list[LikelyQuestion]:
     missed = clock.missed + clock.over
     why = f"{missed} of {clock.base} came later than 72 hours, or wait still." if missed else "All were met."
     facts = [Fact(clock.words, f"Queries since {day_long(heard.since)}")]
-    facts += [
-        Fact(f"{n}: {reason}.", "Queries, why an answer was late", "For you alone.") for reason, n in clock.reasons
-    ]
+    facts += [Fact(_late(reason, n), "Queries", "For you alone.") for reason, n in clock.reasons]
     source = "Neighbourhood Policing Guarantee"
     facts.append(Fact("The promise is an answer within 72 hours, weekends included.", source))
     weight = CLOCK_MISSED if missed else CLOCK_KEPT

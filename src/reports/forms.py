@@ -1,14 +1,20 @@
-"""A content as a file of the form that its name asks for."""
+"""A content in each form it goes out as."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from ..domain.content import Content
 from ..domain.errors import BeatbookError
 from .html import html_page
 from .plain import plain_text
+
+
+def in_form(content: Content, form: str) -> bytes:
+    """The bytes of one form, a key of domain.releases.FORMS. Raises BeatbookError for one that words are not set in."""
+    if form not in MAKERS:
+        raise BeatbookError("This paper is made as a PDF, in large print, as a web page or as plain text. Choose one.")
+    return MAKERS[form](content)
 
 
 def _pdf(content: Content) -> bytes:
@@ -17,16 +23,19 @@ def _pdf(content: Content) -> bytes:
     return content_pdf(content)
 
 
-FORMS: dict[str, Callable[[Content], bytes]] = {
-    ".pdf": _pdf,
-    ".html": lambda content: html_page(content).encode("utf-8"),
-    ".txt": lambda content: plain_text(content).encode("utf-8"),
-}
+def _large(content: Content) -> bytes:
+    from .large import content_large_pdf
+
+    return content_large_pdf(content)
 
 
-def in_form_of(content: Content, file: Path) -> bytes:
-    """The bytes of a PDF, a web page or plain text, by the file's ending. Raises BeatbookError for any other."""
-    make = FORMS.get(file.suffix.casefold())
-    if make is None:
-        raise BeatbookError(f"{file.name} does not say in which form. End its name in .pdf, .html or .txt.")
-    return make(content)
+def _html(content: Content) -> bytes:
+    return html_page(content).encode("utf-8")
+
+
+def _text(content: Content) -> bytes:
+    """With the byte order mark that Windows' editors know UTF-8 by, and their line ends."""
+    return plain_text(content).replace("\n", "\r\n").encode("utf-8-sig")
+
+
+MAKERS: dict[str, Callable[[Content], bytes]] = {"pdf": _pdf, "large": _large, "html": _html, "text": _text}

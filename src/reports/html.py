@@ -70,13 +70,18 @@ def _own(words: dict[str, str], content: Content) -> str:
     return escape(words.get(content.language[:2], words["en"]))
 
 
+def _english(content: Content) -> str:
+    """Says that words are English on a page that is not: markings are never translated."""
+    return "" if content.language.startswith("en") else ' lang="en-GB"'
+
+
 # ---------------------------------------------------------------- over and under the text
 
 
 def _masthead(content: Content) -> str:
     """Standing, force and marking over a bar; then place, document and readers."""
     force = f'<p class="force">{escape(content.force)}</p>' if content.force else ""
-    marking = f'<p class="marking">{escape(content.marking)}</p>' if content.marking else ""
+    marking = f'<p class="marking"{_english(content)}>{escape(content.marking)}</p>' if content.marking else ""
     team = f'<p class="side team">{escape(content.team)}</p>' if content.team else ""
     main = [
         f"<h1>{escape(content.place)}</h1>",
@@ -85,7 +90,7 @@ def _masthead(content: Content) -> str:
     ]
     return _lines(
         [
-            f'<p class="standing">{escape(DRAFT)}</p>' if content.standing == "draft" else "",
+            f'<p class="standing"{_english(content)}>{escape(DRAFT)}</p>' if content.standing == "draft" else "",
             f'<p class="practice">{_own(PRACTICE, content)}</p>' if content.practice else "",
             _crest(content.house.crest),
             f'<div class="top">{force}\n{marking}</div>' if force or marking else "",
@@ -111,8 +116,9 @@ def _contents(content: Content) -> str:
 
 def _foot(content: Content) -> str:
     cleared = f"Cleared by {content.cleared}" if content.cleared else ""
-    said = [content.cut, content.sources, content.marking, cleared]
-    return _lines(f"<p>{escape(words)}</p>" for words in said if words)
+    said = [f"<p>{escape(words)}</p>" for words in (content.cut, content.sources) if words]
+    english = [words for words in (content.marking, cleared) if words]
+    return _lines([*said, *(f"<p{_english(content)}>{escape(words)}</p>" for words in english)])
 
 
 # ---------------------------------------------------------------- the parts

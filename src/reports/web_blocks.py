@@ -94,7 +94,7 @@ class Blocks:
         self._charts += 1
         name = CHART.get(self._tongue.language[:2], CHART["en"])
         label = f'aria-label="{name} {self._charts}"'
-        return f'<figure tabindex="0" {label}>{inline_svg(picture, self._charts)}</figure>'
+        return f'<figure tabindex="0" {label}>{inline_svg(picture, self._charts, self._tongue.language)}</figure>'
 
 
 def _columns(widths: tuple[float, ...]) -> str:

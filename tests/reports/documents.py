@@ -12,13 +12,15 @@ from beatbook.domain.paper import PaperForm
 from beatbook.domain.questionnaire import in_language
 from beatbook.reports.briefing import briefing_pdf
 from beatbook.reports.form import form_pdf
+from beatbook.reports.large import content_large_pdf
+from beatbook.reports.paper import content_pdf
 from beatbook.reports.plan import plan_pdf
 from beatbook.reports.plan_partner import partner_pdf
 from beatbook.reports.plan_review_sheet import review_pdf
 from beatbook.reports.plan_story import story_pdf
 from beatbook.services.questionnaires import standard_questionnaire
 
-from . import plan_samples, samples
+from . import plan_samples, samples, web_samples
 from .everything import everything_pdf
 from .gate import PROFILES
 from .rich import RICH
@@ -60,9 +62,15 @@ PLANS = [
         Document(f"plan story, {key}", lambda paper=paper: story_pdf(paper())),  # type: ignore[misc]
     )
 ]
+REPORTS = [
+    Document("question sheet", lambda: content_pdf(web_samples.SAMPLES["questions"]())),
+    Document("event report", lambda: content_pdf(web_samples.SAMPLES["event"]())),
+    Document("event report, large print", lambda: content_large_pdf(web_samples.SAMPLES["event"]())),
+]
 DOCUMENTS: list[Document] = [
     Document("everything a page can hold", everything_pdf, ("ua1",)),
     *BRIEFINGS,
     *FORMS,
     *PLANS,
+    *REPORTS,
 ]

@@ -140,7 +140,9 @@ def test_house_style_is_worn() -> None:
 
 def test_in_welsh_its_own_words_are_welsh() -> None:
     page = Page(html_page(replace(everything(), language="cy")))
-    assert page.all("html") == [{"lang": "cy"}]
+    assert page.all("html") == [{"lang": "cy-GB"}]
+    assert {"class": "standing", "lang": "en-GB"} in page.all("p")  # markings are never translated
+    assert [svg["lang"] for svg in page.all("svg") if svg.get("role") == "img"] == ["en-GB"]
     assert "Neidio i’r testun" in page.words
     assert "Skip" not in page.words
 

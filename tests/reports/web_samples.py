@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 from matplotlib.figure import Figure
 
+from beatbook.domain.briefing_parts import PublicPromise, PublicPromises
 from beatbook.domain.content import (
     Content,
     Head,
@@ -23,8 +25,11 @@ from beatbook.domain.content import (
     strong,
 )
 from beatbook.domain.dates import Month
+from beatbook.domain.event_report import EventReport, Matter
 from beatbook.domain.question_sheet import Fact, LikelyQuestion, QuestionSheet
+from beatbook.domain.summaries import Cell
 from beatbook.reports.briefing import briefing_content
+from beatbook.reports.event_report import event_report_content
 from beatbook.reports.question_sheet import question_content
 
 from .samples import full_briefing
@@ -116,8 +121,50 @@ def sheet() -> QuestionSheet:
     )
 
 
+def event() -> EventReport:
+    told = replace(
+        full_briefing(),
+        place="Upper Fold",
+        promises=PublicPromises(
+            "Upper Wen parish meeting",
+            date(2026, 10, 30),
+            (
+                PublicPromise(
+                    text="Walk the beck path with the clerk before Christmas",
+                    where="Upper Wen parish meeting",
+                    promised_on=date(2026, 10, 30),
+                    due=date(2026, 11, 13),
+                    state="open",
+                    late=True,
+                    closed_on=None,
+                    answer="",
+                    source="promise:note:1",
+                ),
+            ),
+        ),
+    )
+    return EventReport(
+        event_id=1,
+        name="Upper Wen parish meeting",
+        kind="meeting",
+        place="Upper Fold",
+        starts=datetime(2026, 10, 30, 19, 0, tzinfo=UTC),
+        ends=datetime(2026, 10, 30, 21, 0, tzinfo=UTC),
+        spoken_to=Cell("29", 29),
+        attendance=41,
+        marks=None,
+        partners=("Upper Wen parish council",),
+        matters=(
+            Matter("Lorries use Weir Lane", "", "matter:1"),
+            Matter("The lamp is out", "It is mended", "matter:2"),
+        ),
+        told=told,
+    )
+
+
 SAMPLES: dict[str, Callable[[], Content]] = {
     "briefing": lambda: briefing_content(full_briefing()),
     "everything": everything,
+    "event": lambda: event_report_content(event()),
     "questions": lambda: question_content(sheet()),
 }
