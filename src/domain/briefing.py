@@ -13,7 +13,7 @@ from .disclosure import NOT_SHOWN
 from .intervals import HIGHER, LOWER
 from .listing import join_and
 from .priorities import out_of_date
-from .public_survey import public_votes
+from .public_survey import WITHHELD, public_votes
 from .questionnaire import spelt
 from .shares import percent
 from .summaries import (
@@ -126,6 +126,8 @@ def _heard(survey: PublicSurvey | None) -> str:
     if survey is None:
         return ""
     shown = [o for o in survey.options if o.share is not None]
+    if survey.withheld:
+        return f"{WITHHELD}."
     if survey.respondents.suppressed:
         return "Too few people answered this time to print what they said."
     if not shown:

@@ -150,7 +150,7 @@ def hold_over_time(draft: Draft, earlier: Earlier) -> Draft:
 
 
 def _held_back(problems: Sequence[Problem], draft: Draft, keys: Sequence[str]) -> tuple[Draft, set[str | None]]:
-    """With the answers held back: their shares of the period before, where that is enough for them; else all of them."""
+    """With the answers held back: their shares of the period before where that is enough, else their counts too."""
     trial = draft
     for key in keys:
         trial = trial.without(key, (1,))

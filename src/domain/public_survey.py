@@ -9,6 +9,8 @@ from .disclosure_time import Draft, hold_over_time
 from .summaries import Cell, OptionResult, PublicOption, PublicSurvey, ResultsSummary
 
 HIDDEN = Cell(NOT_SHOWN, None)
+WITHHELD = "What people told us is not printed this time: beside earlier releases it would point at a few people"
+"""For readers, where nothing of a survey goes out."""
 
 
 def public_survey(

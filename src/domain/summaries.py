@@ -344,6 +344,11 @@ class PublicSurvey:
     told: Told | None = None
     held_for_earlier: str = ""
 
+    @property
+    def withheld(self) -> bool:
+        """Whether nothing of it goes out, not even how many answered, because of what was told before."""
+        return self.respondents.suppressed and not self.respondents.text.startswith("fewer than")
+
 
 @dataclass(frozen=True, slots=True)
 class PublicPriority:

@@ -67,7 +67,7 @@ def _in_short(report: EventReport) -> Part:
     points = [
         f"{KINDS[report.kind]}, {weekday_long(report.day)}, {_times(report)}.",
         _met(report),
-        f"{people(survey.respondents)} who live here told us what matters." if survey else "",
+        f"{people(survey.respondents)} who live here told us what matters." if survey and not survey.withheld else "",
         f"With us: {join_and(report.partners)}." if report.partners else "",
     ]
     told = tuple(point for point in points if point)

@@ -177,6 +177,8 @@ def _warned(summary: BriefingSummary, place: PlaceView, month: Month) -> Briefin
         warnings.append("The briefing says no phone number or e-mail. Put the team’s in on the Briefings page.")
     if summary.survey is None:
         warnings.append(f"Nobody in {place.label} answered in the three months to {month.long}.")
+    elif summary.survey.held_for_earlier:
+        warnings.append(summary.survey.held_for_earlier)
     if summary.crime is None:
         warnings.append(f"No street crime is held for {place.label} up to {month.long}.")
     elif summary.crime.month != month:

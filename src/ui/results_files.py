@@ -125,7 +125,7 @@ def practice_of(view: Drawn) -> bool:
 def csv_row(view: ResultsView, row: ResultRow) -> tuple[str | int | float | None, ...]:
     """One answer with all that tells what it counts; shares in hundredths, to two decimals."""
     summary, compared = view.summary, view.summary.compared
-    guarded = view.public and summary.respondents < view.threshold
+    guarded = view.withheld or (view.public and summary.respondents < view.threshold)
     return (
         summary.place,
         summary.period.first.isoformat(),

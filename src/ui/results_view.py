@@ -8,7 +8,7 @@ from ..domain.comparing import singly_words
 from ..domain.dates import Period
 from ..domain.findings import asking_words, base_words, compared_words, finding, left_out_words, period_name
 from ..domain.intervals import TOO_FEW
-from ..domain.public_survey import public_survey
+from ..domain.public_survey import WITHHELD, public_survey
 from ..domain.shares import people_words, percent, percent_range, rank_words, tied_words
 from ..domain.summaries import OptionResult, PublicOption, ResultsSummary
 from .results_figures import caution
@@ -70,6 +70,7 @@ class ResultsView:
     rows: tuple[ResultRow, ...]
     alone: str
     left_out: str
+    withheld: bool = False  # nothing goes out because of what was told before: not even how many answered
 
     @property
     def before_name(self) -> str:
@@ -112,6 +113,8 @@ class ResultsView:
     def people(self) -> str:
         """`412 people`, or that they were too few to be counted in public."""
         n = self.summary.respondents
+        if self.withheld:
+            return "a number of people that is not shown"
         return f"fewer than {self.threshold} people" if self.public and n < self.threshold else people_words(n)
 
     @property
@@ -185,13 +188,17 @@ def _public_view(summary: ResultsSummary, threshold: int) -> ResultsView:
         summary=summary,
         public=True,
         threshold=threshold,
-        heading=_public_heading(summary, rows, alone_shown=survey.no_issues_share is not None, threshold=threshold),
+        heading=WITHHELD
+        if survey.withheld
+        else _public_heading(summary, rows, alone_shown=survey.no_issues_share is not None, threshold=threshold),
         base=""
         if survey.respondents.suppressed
         else f"{base_words(summary)} {_public_compared(summary, rows)}".strip(),
         rows=rows,
         alone=told,
-        left_out=f"Counts under {threshold} are not shown, nor what would give them away. Visitors are kept apart.",
+        left_out=f"Counts under {threshold} are not shown, nor what would give them away. Visitors are kept apart."
+        + (f" {survey.held_for_earlier}" if survey.held_for_earlier else ""),
+        withheld=survey.withheld,
     )
 
 

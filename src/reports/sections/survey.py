@@ -16,6 +16,7 @@ from ...domain.content import Block, Head, Line, Mark, Para, Part, Picture, Stri
 from ...domain.findings import inside, plain
 from ...domain.intervals import HIGHER, LOWER
 from ...domain.listing import join_and
+from ...domain.public_survey import WITHHELD
 from ...domain.summaries import BriefingSummary, PublicOption, PublicSurvey
 from .. import grid
 from ..fit import Fit
@@ -58,6 +59,8 @@ def part(briefing: BriefingSummary, fit: Fit) -> Part | None:
 
 def _finding(survey: PublicSurvey, shown: list[PublicOption]) -> str:
     """One sentence: the answer ticked most, or why there is none."""
+    if survey.withheld:
+        return WITHHELD
     if survey.respondents.value is None:
         return f"{capital(people(survey.respondents))} answered, too few to say what they ticked"
     if not shown:
