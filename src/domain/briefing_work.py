@@ -45,7 +45,7 @@ def of_incidents(name: str) -> bool:
 
 
 def public_figures(figures: Iterable[FigureView], month: Month, *, threshold: int | None) -> PublicFigures | None:
-    """Figures of one place for the latest month held up to `month`, by name. `threshold` None: told as they are.
+    """Figures of one place for the latest month held up to `month`. `threshold` None: told as they are.
 
     None where none is held of the last months.
     """
@@ -60,10 +60,14 @@ def public_figures(figures: Iterable[FigureView], month: Month, *, threshold: in
     if latest is None or latest < month.plus(-OLDEST):
         return None
     month = latest
-    lines = tuple(
-        _line(named[key], held[key], month, sources[key], threshold) for key in sorted(held) if month in held[key]
-    )
-    return PublicFigures(month, lines[:MOST_FIGURES])
+    made = [_line(named[key], held[key], month, sources[key], threshold) for key in sorted(held) if month in held[key]]
+    return PublicFigures(month, tuple(sorted(made, key=_size)[:MOST_FIGURES]))
+
+
+def _size(line: FigureLine) -> float:
+    """The largest first: of how many checked, then how many advised. What is not told comes last, by its name."""
+    told = line.this_month.value if line.this_month is not None else None
+    return -told if told is not None else 1
 
 
 def _line(name: str, held: Mapping[Month, float], month: Month, source: str, threshold: int | None) -> FigureLine:

@@ -22,6 +22,7 @@ from . import practice_people as people
 from .imports import put_crime
 from .joining import join_places
 from .practice_actions import put_actions
+from .practice_briefings import put_briefings
 from .practice_contacts import put_contacts
 from .practice_issues import count_votes, put_issues
 from .practice_land import crime_months, outlines
@@ -106,6 +107,7 @@ def fill(store: Store, today: date, progress: Progress) -> None:
     put_reviews(store, today)
     put_pins(store, today)
     put_measures(store, today)
+    put_briefings(store, today)
     progress.step(4, 4, "Ready")
 
 

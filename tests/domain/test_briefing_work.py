@@ -121,7 +121,8 @@ def test_patrols_are_counts_alone() -> None:
     assert public_patrols([], visits_before=4) is None
 
 
-def test_figures_stand_by_name() -> None:
-    told = public_figures([figure(FIRST, 3, "b"), figure(FIRST, 4, "A")], FIRST, threshold=None)
+def test_the_largest_figure_stands_first_and_small_ones_last_whatever_they_are() -> None:
+    held = [figure(FIRST, n, name) for n, name in ((30, "b"), (4, "d"), (96, "A"), (2, "e"), (3, "c"))]
+    told = public_figures(held, FIRST, threshold=5)
     assert isinstance(told, PublicFigures)
-    assert [line.name for line in told.lines] == ["A", "b"]
+    assert [line.name for line in told.lines] == ["A", "b", "c", "d", "e"]
