@@ -49,7 +49,15 @@ def contact_sheet_pdf(batch: Batch) -> bytes:
 
 
 def _story(batch: Batch, title: str) -> Sequence[Flowable]:
-    top = [Gap(14), heading(title, style.H2, 1), Gap(3), paragraph(safe(batch.said)), Gap(10)]
+    top = [
+        Gap(14),
+        heading(title, style.H2, 1),
+        Gap(3),
+        paragraph(safe(batch.said)),
+        Gap(8),
+        heading("First pages", style.H3, 2),
+        Gap(6),
+    ]
     shelves = [Shelf(batch.items[at : at + ACROSS]) for at in range(0, len(batch.items), ACROSS)]
     told = [paragraph(sentence(strong(f"{join_and(places)}:"), words)) for words, places in batch.warnings]
     known = [Gap(8), heading("What to know", style.H3, 2), Gap(2), *told] if told else []
