@@ -9,7 +9,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
 
-from ..charts.fonts import BOLD, printable, text_width
+from ..charts.fonts import BOLD, REGULAR, printable, text_width
 from ..domain.content import Content, Para, Words, runs
 from . import style
 from .accent import worn
@@ -134,9 +134,13 @@ class Code(Qr):
 
 
 def reached(para: Para, face: ParagraphStyle, room: float, *, copy: bool = False) -> TaggedParagraph:
-    """A way to reach the team. A long address breaks after a dot or a stroke; in a copy it leads nowhere."""
+    """A way to reach the team. A long address is set a little smaller, or breaks; in a copy it leads nowhere."""
     words = runs(para.words)
     if len(words) != 1 or not words[0].url:
         return worded(para.words, face)
+    for size in (face.fontSize, face.fontSize * 0.95, face.fontSize * 0.9):
+        if text_width(words[0].text, REGULAR, size) <= room:
+            face = ParagraphStyle(f"{face.name}-{size}", parent=face, fontSize=size)
+            break
     parts = broken(words[0].text, face.fontSize, room)
     return TaggedParagraph(lines(*parts), face) if copy else link(parts, words[0].url, face)

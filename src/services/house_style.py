@@ -30,6 +30,17 @@ def save_house_style(store: Store, *, colour: str, marking: str) -> Changes:
     return Changes.of("team", said="The house style is saved.")
 
 
+def save_house(store: Store, *, colour: str, marking: str, crest: Crest | None, says: str = "") -> Changes:
+    """All of it at once; `says`: the crest in words. Everything is checked before anything is written."""
+    from ..reports.crest import checked_crest
+
+    checked = checked_colour(colour), checked_marking(marking)
+    wanted = checked_crest(crest.name, crest.data, says) if crest is not None else None
+    if wanted != _crest(store):
+        set_crest(store, wanted) if wanted is not None else remove_crest(store)
+    return save_house_style(store, colour=checked[0], marking=checked[1])
+
+
 def read_crest(path: Path, alt: str = "") -> Crest:
     """A crest from a file, not kept yet. Raises FileRefusedError with what is in the way."""
     from ..reports.crest import checked_crest

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QMenu
 
 from ..domain.changes import Changes
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from .widgets.before_out import BeforeOut
     from .widgets.free_words import FreeWords
 
+CALM = 600  # ms after the last pages before what stands beside them is asked for
 Entry = tuple[str, str, Callable[[], object]]
 
 
@@ -36,6 +37,10 @@ class BriefingDeeds(QObject):
     def __init__(self, page: BriefingsPage) -> None:
         super().__init__(page)
         self._page, self._context = page, page.context
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(CALM)
+        self._later.timeout.connect(self._look_beside)
 
     def connect_panes(self, before: BeforeOut, words: FreeWords) -> None:
         before.changed.connect(self.change)
@@ -175,8 +180,14 @@ class BriefingDeeds(QObject):
 
     # ------------------------------------------------------------ beside it
 
-    def look_beside(self, built: Built) -> None:
-        """Ask, after the pages stand, what there is beside them."""
+    def look_beside(self) -> None:
+        """Ask, once nobody types, what there is beside the pages."""
+        self._later.start()
+
+    def _look_beside(self) -> None:
+        built = self._page.built
+        if built is None:
+            return
         store, document = self._context.store, self._document(built)
 
         def work() -> Beside:
@@ -313,6 +324,13 @@ class BriefingDeeds(QObject):
         left = below.width() - menu.sizeHint().width()
         menu.popup(below.mapToGlobal(QPoint(left, below.height() + 4)))
 
+    def _papers(self) -> tuple[Entry, ...]:
+        """Posters, cards and the house style."""
+        from .poster_deeds import poster_entries
+
+        built = self._page.built
+        return poster_entries(self._context, self._page, built.place_id, built.draft.month) if built else ()
+
     def entries(self) -> tuple[Entry | None, ...]:
         """What the menu offers, with what stands apart by None."""
         page, built = self._page, self._page.built
@@ -324,6 +342,7 @@ class BriefingDeeds(QObject):
                 ("Plain &text, draft…", "file-text", partial(self.save_as, "text")),
                 None,
                 ("Likely &questions…", "question", self.questions),
+                *self._papers(),
                 ("&How to reach us…", "phone", self.change_contact),
                 ("&Released before…", "archive", self.released),
                 None,

@@ -61,6 +61,12 @@ class EventDeeds(QObject):
 
         self._context.jobs.read(lambda: event_card(self._context.store, event_id), owner=self, done=show, key="card")
 
+    def poster(self, event: EventView) -> None:
+        """When and where, to put up before it."""
+        from .poster_deeds import open_event_poster
+
+        open_event_poster(self._context, self._page, event.id)
+
     def remove(self, event: EventView) -> None:
         """Take it out of the diary; Undo puts it back."""
         from ..services.series import Removed, put_back, remove_event

@@ -65,7 +65,9 @@ class PaperDialog(QDialog, Generic[Drawn]):
         lay = QVBoxLayout(self)
         lay.setContentsMargins(0, 0, 0, 0)
         lay.setSpacing(0)
-        head = row(label(name, "section"), None, self.close_button, self.print_button, self.save_button, spacing=8)
+        head = self.head = row(
+            label(name, "section"), None, self.close_button, self.print_button, self.save_button, spacing=8
+        )
         head.setContentsMargins(24, 14, 24, 4)
         told = row(self.fact)
         told.setContentsMargins(24, 0, 24, 10)

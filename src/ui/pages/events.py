@@ -123,6 +123,7 @@ class EventsPage(Page):
         panel.bring_in.connect(self.answers_in.choose)
         panel.remove.connect(deeds.remove)
         panel.meeting.connect(self.meet)
+        panel.poster.connect(deeds.poster)
         self.side.turned.connect(self._turned)
         self.side.saved.connect(self._saved)
 

@@ -47,7 +47,8 @@ class StorePage(Page):
         self.pin = MarkRow("PIN of the hand-over", button("Set the PIN", "quiet", run=self.change_pin))
         self.export_button = button("Save answers for analysis…", "quiet", run=self.export_answers)
         self.answers_out = MarkRow("Answers out", self.export_button)
-        facts = (self.place, self.backup, self.passphrase, self.pin, self.answers_out)
+        self.house = MarkRow("House style", button("Change…", "quiet", run=self.change_house))
+        facts = (self.place, self.backup, self.passphrase, self.pin, self.answers_out, self.house)
         rows = [part for fact in facts for part in (Rule(16), fact)][1:]
         self.facts = Sheet(*rows, pad=(0, 4, 0, 4), spacing=0)
         self.changes: RowsTable[HistoryLine] = RowsTable(CHANGE_COLUMNS)
@@ -81,6 +82,7 @@ class StorePage(Page):
         self._show_place(store.path)
         self._show_backup()
         self._show_pin()
+        self._show_house()
         self.answers_out.show_fact(
             "info", "Answers can be saved for analysis", "As CSV or a spreadsheet, with a dictionary."
         )
@@ -133,6 +135,18 @@ class StorePage(Page):
         there = has_pin(self.context.store)
         lead = "The hand-over has its PIN" if there else "The hand-over has no PIN yet"
         self.pin.show_fact("good" if there else "info", lead, "It ends the screen on which residents answer alone.")
+
+    def _show_house(self) -> None:
+        from ...services.house_style import house_style
+
+        style = house_style(self.context.store)
+        crest = f"Crest: {style.crest.name}." if style.crest else "No crest yet."
+        self.house.show_fact("info", f"Papers are made in {style.colour}, marked {style.marking}", crest)
+
+    def change_house(self) -> None:
+        from ..poster_deeds import open_house
+
+        open_house(self.context, self)
 
     def export_answers(self) -> None:
         from ..dialogs.export_responses import ExportDialog

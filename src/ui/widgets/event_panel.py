@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ...domain.dates import day_short
+from ...domain.event_poster import INVITATIONS
 from ...domain.summaries import EventView
 from .. import event_words as words
 from .. import paint
@@ -54,6 +55,7 @@ class EventPanel(QWidget):
     answers = Signal(object)
     bring_in = Signal(object)
     meeting = Signal(object)
+    poster = Signal(object)
     shown = Signal(object)
 
     def __init__(self) -> None:
@@ -78,6 +80,8 @@ class EventPanel(QWidget):
         self.bring_in_button.setToolTip("From KoboToolbox, ODK or a spreadsheet")
         self.answers_button = button("Answers…", "quiet", run=lambda: self.answers.emit(self._event))
         self.answers_button.setToolTip("The answers recorded here, to look at or correct")
+        self.poster_button = button("Poster…", "quiet", run=lambda: self.poster.emit(self._event))
+        self.poster_button.setToolTip("A poster with when and where, to put up before it")
         self.remove_button = button("Take out", "quiet", run=lambda: self.remove.emit(self._event))
         self.remove_button.setToolTip("Take the event out of the diary")
         lay = QVBoxLayout(self)
@@ -99,7 +103,7 @@ class EventPanel(QWidget):
         lay.addLayout(row(self.meeting_button, None, spacing=4))
         lay.addLayout(row(self.card_button, self.ready_button, None, spacing=4))
         lay.addLayout(row(self.answers_button, self.bring_in_button, None, spacing=4))
-        lay.addLayout(row(self.history_button, self.remove_button, None, spacing=4))
+        lay.addLayout(row(self.poster_button, self.history_button, self.remove_button, None, spacing=4))
         self.below = column(spacing=0)
         lay.addLayout(self.below)
         lay.addStretch(1)
@@ -136,6 +140,7 @@ class EventPanel(QWidget):
         self.answers_button.setVisible(bool(event.responses))
         self.meeting_button.setVisible(event.kind == "meeting")
         self.ready_button.setVisible(state in ("coming", "open"))
+        self.poster_button.setVisible(coming and event.kind in INVITATIONS)
         self.remove_button.setVisible(not (event.responses or event.finished or event.refused or event.elsewhere))
         self.finish_button.setText("Open again" if event.finished else "Finish")
 
