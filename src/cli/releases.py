@@ -46,7 +46,6 @@ def briefings(
 ) -> None:
     """Write the briefings of every parish in a place: drafts, or what was released, with a contact sheet."""
     from ..domain.dates import Month
-    from ..domain.listing import join_and
     from ..services.briefing_batch import write_briefings
     from ..services.moments import today
 
@@ -62,8 +61,8 @@ def briefings(
             kind=kind,
             progress=progress,
         )
-    for words, places in batch.warnings:
-        complain(f"{join_and(places)}: {words}")
+    for whom, words in batch.told:
+        complain(f"{whom}: {words}")
     if json:
         write_json(_batch_json(batch, out))
         return

@@ -67,6 +67,14 @@ class Batch:
         return tuple((words, tuple(places)) for words, places in found.items())
 
     @property
+    def told(self) -> tuple[tuple[str, str], ...]:
+        """(of which places, what to know), as a line says it."""
+        every = len(self.items)
+        return tuple(
+            ("All of them" if len(places) == every > 1 else join_and(places), words) for words, places in self.warnings
+        )
+
+    @property
     def said(self) -> str:
         """`Six briefings for November 2026: four drafts, two as released. One was not made.`"""
         counts = {state: sum(item.state == state for item in self.items) for state in STATES}

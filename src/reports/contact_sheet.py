@@ -8,11 +8,10 @@ from io import BytesIO
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.utils import ImageReader
-from reportlab.platypus import Flowable
+from reportlab.platypus import CondPageBreak, Flowable
 
 from ..domain.briefing_batch import Batch, BatchItem
 from ..domain.clearance import PRACTICE
-from ..domain.listing import join_and
 from . import style
 from .canvas import TaggedCanvas
 from .document import Layout, build
@@ -49,19 +48,11 @@ def contact_sheet_pdf(batch: Batch) -> bytes:
 
 
 def _story(batch: Batch, title: str) -> Sequence[Flowable]:
-    top = [
-        Gap(14),
-        heading(title, style.H2, 1),
-        Gap(3),
-        paragraph(safe(batch.said)),
-        Gap(8),
-        heading("First pages", style.H3, 2),
-        Gap(6),
-    ]
-    shelves = [Shelf(batch.items[at : at + ACROSS]) for at in range(0, len(batch.items), ACROSS)]
-    told = [paragraph(sentence(strong(f"{join_and(places)}:"), words)) for words, places in batch.warnings]
+    top = [Gap(14), heading(title, style.H2, 1), Gap(3), paragraph(safe(batch.said))]
+    told = [paragraph(sentence(strong(f"{whom}:"), words)) for whom, words in batch.told]
     known = [Gap(8), heading("What to know", style.H3, 2), Gap(2), *told] if told else []
-    return [*top, *shelves, *known]
+    shelves = [Shelf(batch.items[at : at + ACROSS]) for at in range(0, len(batch.items), ACROSS)]
+    return [*top, *known, Gap(10), CondPageBreak(PAGE_HIGH), heading("First pages", style.H3, 2), Gap(6), *shelves]
 
 
 class Shelf(Flowable):  # type: ignore[misc]
