@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ..domain.briefing_layout import MASTHEAD, BriefingDraft
@@ -27,6 +27,7 @@ class Built:
     outline: pdf_pages.Outline
     parts: tuple[Part, ...]
     spots: tuple[Spot, ...]
+    stored: bool = True  # the draft is as the store has it, not as it is being typed
 
 
 def build(store: Store, *, place_id: int, month: Month, today: date) -> Built:
@@ -42,7 +43,7 @@ def built_again(store: Store, before: Built, now: BriefingDraft) -> Built:
     """The same figures laid out or worded otherwise: what a keystroke changes, nothing gathered anew."""
     from ..domain.briefing import with_draft
 
-    return _set(store, with_draft(before.summary, now), now)
+    return replace(_set(store, with_draft(before.summary, now), now), stored=False)
 
 
 def _set(store: Store, summary: BriefingSummary, draft: BriefingDraft) -> Built:

@@ -14,7 +14,8 @@ from ..domain.errors import BeatbookError, StaleError
 from ..store.store import Store
 from .context import Context
 
-PAUSE = 120  # ms without a key before words are kept and the pages made anew
+PAUSE = 700  # ms without a key before words are kept
+SHOWN = 60  # ms without a key before the pages are made anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +64,13 @@ class _Write:
 
 
 class BriefingKeeper(QObject):
-    """`open` a draft, then say what changes. `kept`: the store has something new, so the pages are to be made anew.
+    """`open` a draft, then say what changes. `changed`: it stands otherwise here, so the pages are to be made anew.
 
-    `clashed` carries an Other: the words stay as they are here until `take` says whose hold.
+    `kept`: it is in the store. `clashed` carries an Other: the words stay as they are here until `take` says whose
+    hold.
     """
 
+    changed = Signal()
     kept = Signal()
     clashed = Signal(object)
     laid_out = Signal(object)  # BriefingLayout: somebody else's, which now stands
@@ -84,6 +87,10 @@ class BriefingKeeper(QObject):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self._start)
+        self._show = QTimer(self)
+        self._show.setSingleShot(True)
+        self._show.setInterval(SHOWN)
+        self._show.timeout.connect(self.changed)
 
     @property
     def layout(self) -> BriefingLayout | None:
@@ -102,6 +109,15 @@ class BriefingKeeper(QObject):
         """The words of a section as they stand here."""
         return self._typed.get(key, self.draft.text(key).text if self.draft else "")
 
+    @property
+    def standing(self) -> BriefingDraft | None:
+        """The draft as it stands here, kept or not: what the pages are made of."""
+        if self.draft is None:
+            return None
+        layout = self.layout or self.draft.layout
+        texts = tuple(replace(self.draft.text(key), text=self.text(key)) for key in layout.written)
+        return replace(self.draft, layout=layout, texts=texts)
+
     def open(self, draft: BriefingDraft) -> None:
         """Take up a draft as the store has it; what is not kept yet stays on top where it is the same briefing."""
         same = self.draft is not None and (self.draft.place_id, self.draft.month) == (draft.place_id, draft.month)
@@ -109,6 +125,8 @@ class BriefingKeeper(QObject):
             self._typed, self._layout, self._held = {}, None, set()
         elif self._write is not None or self._waiting:
             return  # what is being kept comes back with its own version
+        else:
+            draft = _newest(self.draft, draft)
         self.draft = draft
 
     def leave(self) -> None:
@@ -121,12 +139,14 @@ class BriefingKeeper(QObject):
         """Other sections, another order, another form."""
         self._layout = layout
         self._pause.stop()
+        self.changed.emit()
         self._start()
 
     def write(self, key: str, text: str) -> None:
         """Words of a section, as they were typed so far."""
         self._typed[key] = text
         self._pause.start()
+        self._show.start()
 
     def take(self, other: Other, *, mine: bool) -> None:
         """Whose words hold, where both wrote."""
@@ -135,6 +155,7 @@ class BriefingKeeper(QObject):
             self._start()
         else:
             self._typed.pop(other.key, None)
+            self.changed.emit()
 
     def flush(self) -> bool:
         """Have everything in the store when this returns. False where it cannot be; the reason is said."""
@@ -218,7 +239,7 @@ class BriefingKeeper(QObject):
             else:
                 self._held.add(key)
                 self.clashed.emit(Other(key, theirs, self._typed[key]))
-        self.kept.emit()
+        self.changed.emit()
         self._start()
 
     def _failed(self, error: Exception) -> None:
@@ -228,3 +249,12 @@ class BriefingKeeper(QObject):
             self._context.messages.bad("This is on the screen only, not on the disk.", str(error))
         else:
             self._context.jobs.unhandled.emit(error)
+
+
+def _newest(here: BriefingDraft | None, read: BriefingDraft) -> BriefingDraft:
+    """What was read may be older than what was kept since: of each part the later version."""
+    if here is None:
+        return read
+    texts = (max(text, here.text(text.key), key=lambda each: each.version) for text in read.texts)
+    later = here if here.version > read.version else read
+    return replace(later, texts=tuple(texts))

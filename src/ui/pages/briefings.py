@@ -14,9 +14,10 @@ from ...domain.dates import Month, Period
 from ...domain.errors import BeatbookError
 from ...domain.summaries import BriefingSummary, PlaceView
 from ..briefing_beside import Beside
-from ..briefing_built import Built, build, built_again
+from ..briefing_built import Built
 from ..briefing_deeds import BriefingDeeds
 from ..briefing_keeper import BriefingKeeper
+from ..briefing_maker import BriefingMaker
 from ..briefing_out import BriefingOut
 from ..context import Context
 from ..errors import in_words
@@ -66,10 +67,10 @@ class BriefingsPage(Page):
         self.now: Callable[[], date] = lambda: datetime.now().date()
         self.built: Built | None = None
         self.beside = Beside()
-        self._fresh = False  # what is built holds the store's figures as they are now
         self._chosen: tuple[Period, Month | None] = (context.period, None)
         self.out = BriefingOut(context, self, again=self.save)
         self.keeper = BriefingKeeper(context, self)
+        self.maker = BriefingMaker(context, self.keeper, self)
         self.deeds = BriefingDeeds(self)
         self.left_words = label("", "late")
         self.print_button = icon_button("printer", "Print (Ctrl Shift P)", run=self.print)
@@ -121,7 +122,10 @@ class BriefingsPage(Page):
         self.form.add_asked.connect(self.deeds.add_section)
         self.form.sections.opened.connect(self._go_to)
         self.form.sections.write_asked.connect(self.write_in)
-        self.keeper.kept.connect(self._kept)
+        self.maker.made.connect(self._show_built)
+        self.maker.failed.connect(self._not_built)
+        self.keeper.changed.connect(self._changed)
+        self.keeper.kept.connect(lambda: self.context.saved.emit(datetime.now()))
         self.keeper.clashed.connect(lambda _other: self.right.show_pane(WRITE))
         self.paper.spot_clicked.connect(self._settle)
         self.before.looked.connect(self.paper.look_at)
@@ -199,7 +203,8 @@ class BriefingsPage(Page):
     def refresh(self) -> None:
         place = self.context.place
         if place is None or place.kind not in REPORTED:
-            self.keeper.flush()
+            self.keeper.leave()
+            self.maker.leave()
             self._ask_place()
             return
         self._show("content")
@@ -210,35 +215,17 @@ class BriefingsPage(Page):
             self.beside = Beside()
             self.head.set_fact(f"{self.month.long}, draft")
             self._allow(False)
-        self._fresh = False
-        self._build()
-
-    def _build(self) -> None:
-        """Make the pages, with the figures gathered anew where something in the store changed."""
-        place, before, now = self.context.place, self.built, self.keeper.draft
-        if place is None:
-            return
-        store, month, today = self.context.store, self.month, self.now()
-        fresh = self._fresh and before is not None and self._is_of(before, place, month)
-
-        def work() -> Built:
-            if fresh and before is not None and now is not None:
-                return built_again(store, before, now)
-            return build(store, place_id=place.id, month=month, today=today)
-
-        self.context.jobs.read(work, owner=self, done=self._show_built, failed=self._not_built, key="briefing")
+        self.maker.gather((place.id, self.month, self.now()))
 
     def _lay_out(self, layout: BriefingLayout) -> None:
         if self.keeper.draft is not None:
             self.keeper.lay_out(layout)
 
-    def _kept(self) -> None:
-        """The store has other sections or words: the pages follow."""
-        self.context.saved.emit(datetime.now())
+    def _changed(self) -> None:
+        """The layout may be another one, from here or from somebody else."""
         layout = self.keeper.layout
         if layout is not None and layout != self.form.layout_now:
             self.form.show_layout(layout)
-        self._build()
 
     def _is_of(self, built: Built, place: PlaceView, month: Month) -> bool:
         return built.place_id == place.id and built.summary.month == month
@@ -283,9 +270,7 @@ class BriefingsPage(Page):
 
     def _show_built(self, built: Built) -> None:
         waited, self.built = self.waits_with_keyboard, built
-        self._fresh = True
         summary, pages = built.summary, len(built.outline.sizes)
-        self.keeper.open(built.draft)
         layout = self.keeper.layout or built.draft.layout
         self._show_fact(summary, pages)
         self.form.show_layout(layout)
@@ -298,7 +283,7 @@ class BriefingsPage(Page):
         self.paper.show_pdf(built.pdf, built.outline, words)
         self.paper.show_spots(built.spots)
         self._allow(True)
-        self.deeds.look_beside(built)
+        self.deeds.look_beside()
         if waited:
             self.take_keyboard()
 

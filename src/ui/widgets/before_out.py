@@ -46,15 +46,20 @@ class BeforeOut(SidePane):
         self.settled: tuple[str, ...] = ()
         self.cards: tuple[FindCard, ...] = ()
         self._decided_open = False
+        self._shows: tuple[object, ...] = ()
 
     def show_built(self, summary: BriefingSummary, looked: Looked, beside: Beside) -> None:
         """`looked`: what its words hold; `beside`: what else there is to see of it."""
         missing = briefing_words.missing_contact(summary.contact)
         self.warnings = tuple(each for each in summary.warnings if not (missing and "phone number" in each))
         self.settled = (*briefing_words.settled(summary), *briefing_words.nothing_found(looked))
+        shows = (self.warnings, self.settled, looked.finds, looked.settled, beside, summary.contact, summary.practice)
+        if shows == self._shows:
+            return
         here, before = self._card_with_keyboard(), self.cards
         far = self.scroller.verticalScrollBar().value() if self.scroller is not None else 0
         self.clear()
+        self._shows = shows
         know = len(self.warnings) + missing + summary.practice
         self._add(label("Before it goes out", "section"), label(_lead(len(looked.finds), know), "small", wrap=True))
         self._add_cards(looked.finds, before, here)
@@ -77,7 +82,7 @@ class BeforeOut(SidePane):
 
     def clear(self) -> None:
         super().clear()
-        self.cards = ()
+        self.cards, self._shows = (), ()
 
     def look_at(self, number: int) -> None:
         """Give the keyboard to the card of a number."""
