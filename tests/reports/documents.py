@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from beatbook.domain.briefing_batch import Batch, BatchItem
+from beatbook.domain.dates import Month
 from beatbook.domain.paper import PaperForm
 from beatbook.domain.questionnaire import in_language
 from beatbook.reports.briefing import briefing_pdf
+from beatbook.reports.contact_sheet import contact_sheet_pdf
 from beatbook.reports.form import form_pdf
 from beatbook.reports.large import content_large_pdf
 from beatbook.reports.paper import content_pdf
@@ -20,7 +23,7 @@ from beatbook.reports.plan_review_sheet import review_pdf
 from beatbook.reports.plan_story import story_pdf
 from beatbook.services.questionnaires import standard_questionnaire
 
-from . import plan_samples, samples, web_samples
+from . import plan_samples, poster_samples, samples, web_samples
 from .everything import everything_pdf
 from .gate import PROFILES
 from .rich import RICH
@@ -62,15 +65,19 @@ PLANS = [
         Document(f"plan story, {key}", lambda paper=paper: story_pdf(paper())),  # type: ignore[misc]
     )
 ]
+SHEET = Batch("Wenfold", Month(2026, 11), (BatchItem(1, "Marl", "draft", ("a.pdf",), 2, 1, ("Nobody answered.",)),))
 REPORTS = [
+    Document("contact sheet", lambda: contact_sheet_pdf(SHEET)),
     Document("question sheet", lambda: content_pdf(web_samples.SAMPLES["questions"]())),
     Document("event report", lambda: content_pdf(web_samples.SAMPLES["event"]())),
     Document("event report, large print", lambda: content_large_pdf(web_samples.SAMPLES["event"]())),
 ]
+POSTERS = [Document(name, make) for name, make in poster_samples.MADE.items()]
 DOCUMENTS: list[Document] = [
     Document("everything a page can hold", everything_pdf, ("ua1",)),
     *BRIEFINGS,
     *FORMS,
     *PLANS,
     *REPORTS,
+    *POSTERS,
 ]
