@@ -19,6 +19,8 @@ from .web_fonts import font_faces
 RULES = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
 """The page's own content security policy: a browser that opens it asks nobody for anything."""
 
+SLATE = "#4A545E"
+
 CREST_TYPES = {"png": "image/png", "jpeg": "image/jpeg", "svg": "image/svg+xml"}
 
 PRACTICE = {"en": "Practice: nothing here is real", "cy": "Ymarfer: nid oes dim byd go iawn yma"}
@@ -39,7 +41,8 @@ def html_page(content: Content) -> str:
         f'<main id="text" tabindex="-1">\n{_parts(content.parts, blocks)}\n</main>',
         f"<footer>\n{_foot(content)}\n</footer>",
     ]
-    return f"{_head(content)}\n<body>\n{_lines(pieces)}\n</body>\n</html>\n"
+    standing = ' class="draft"' if content.standing == "draft" else ""
+    return f"{_head(content)}\n<body{standing}>\n{_lines(pieces)}\n</body>\n</html>\n"
 
 
 def _head(content: Content) -> str:
@@ -56,8 +59,29 @@ def _head(content: Content) -> str:
 <style>
 {font_faces()}
 {_sheet().replace(NAVY, content.house.colour)}
+{_margins(content)}
 </style>
 </head>"""
+
+
+def _margins(content: Content) -> str:
+    """What stands under each page where it is printed: marking and clearance left, the page's number right."""
+    practice = PRACTICE["en"] if content.practice else ""
+    cleared = f"Cleared by {content.cleared}" if content.cleared else ""
+    said = ". ".join(words for words in (_standing(content), cleared, practice) if words)
+    look = f'font: 8.5pt "Source Sans Pro", sans-serif; color: {SLATE};'
+    left = f"@bottom-left {{ content: {_quoted(said)}; {look} }}" if said else ""
+    right = f'@bottom-right {{ content: counter(page) " / " counter(pages); {look} }}'
+    return f"@page {{ {left} {right} }}"
+
+
+def _standing(content: Content) -> str:
+    return DRAFT if content.standing == "draft" else content.marking
+
+
+def _quoted(words: str) -> str:
+    """A string of CSS that nothing in the words can end."""
+    return '"' + "".join(c if c.isalnum() or c in " .,:-" else f"\\{ord(c):x} " for c in words) + '"'
 
 
 @cache

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from calendar import month_name
 from dataclasses import dataclass
 from html import escape
 
@@ -9,6 +11,11 @@ from ..domain.content import Mark, Run, Words, runs
 
 SAFE = ("http://", "https://", "mailto:", "tel:")
 """What a link may begin with: nothing that a browser would run."""
+
+_ADDRESS = re.compile(r"(?<=\w)[@/._-](?=\w)")
+"""Where a long address may break."""
+_TOGETHER = re.compile(rf"(?<=\d) (?=\d|(?:{'|'.join(month_name[1:])})\b)")
+"""Between the groups of a telephone number, and between day and month."""
 
 _SHAPES: dict[str, str] = {
     "higher": '<path d="M0 9h10L5 1z" stroke="none"/>',
@@ -36,15 +43,21 @@ class Tongue:
         return f'<sup><a href="#{self.table}-n{run.note}" aria-label="Note {run.note}">{run.note}</a></sup>'
 
     def _run(self, run: Run) -> str:
-        text = escape(run.text)
+        text = bound(escape(run.text))
         if run.strong:
             text = f"<strong>{text}</strong>"
         if run.quiet:
             text = f'<span class="quiet">{text}</span>'
         lang = f' lang="{escape(run.lang)}"' if run.lang and run.lang != self.language else ""
         if run.url.startswith(SAFE):
+            text = _ADDRESS.sub(r"\g<0><wbr>", text) if " " not in run.text else text
             return f'<a href="{escape(run.url)}"{lang}>{text}</a>'
         return f"<span{lang}>{text}</span>" if lang else text
+
+
+def bound(text: str) -> str:
+    """With spaces that do not break where a line's end would tear what belongs together."""
+    return _TOGETHER.sub("\u00a0", text)
 
 
 def sign(mark: Mark) -> str:

@@ -13,7 +13,7 @@ from beatbook.reports.html import html_page
 
 from .web_samples import NASTY, SAMPLES, everything
 
-VOID = {"meta", "col", "img", "br", "path", "circle", "use", "rect"}
+VOID = {"meta", "col", "img", "br", "wbr", "path", "circle", "use", "rect"}
 
 
 class Page(HTMLParser):
@@ -136,6 +136,24 @@ def test_house_style_is_worn() -> None:
     assert "--accent: #5A1E2C" in page
     assert "#14365C" not in page.replace("#14365c", "")
     assert [image["alt"] for image in Page(page).all("img")] == ["Crest of Northmoor"]
+
+
+def test_on_paper_each_page_says_its_standing_and_no_words_can_end_the_style() -> None:
+    page = html_page(everything())
+    assert 'content: "DRAFT: not cleared for release. Practice: nothing here is real"' in page
+    assert '<body class="draft">' in page
+    odd = replace(everything(), standing="cleared", cleared='x"; } </style><script>', practice=False)
+    page = html_page(odd)
+    assert "<script" not in page
+    assert page.count("</style") == 1
+    assert "<body>" in page
+
+
+def test_a_number_and_a_date_are_not_torn() -> None:
+    words = (Para("Ring 01632 960 118 by 2 November 2026"), Para((Run("a.example.org", url="https://a.example.org"),)))
+    page = html_page(replace(everything(), parts=(Part("a", "A", (section("A", words),)),)))
+    assert "Ring 01632\u00a0960\u00a0118 by 2\u00a0November 2026" in page
+    assert ">a.<wbr>example.<wbr>org</a>" in page
 
 
 def test_in_welsh_its_own_words_are_welsh() -> None:
