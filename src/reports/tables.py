@@ -31,14 +31,15 @@ class RuledTable(Table):  # type: ignore[misc]
     """ReportLab's table, not drawn where only the layout is wanted."""
 
     def split(self, width: float, height: float) -> list[Flowable]:
-        """Between rows; within the next row at once where no page would hold it, so that no head stands twice here."""
+        """Between rows; within a row only where no page would hold it, and then here, so that no head stands twice."""
         self._calc(width, height)
         at = self._getFirstPossibleSplitRowPosition(height)
-        if at < len(self._rowHeights) and self._rowHeights[at] > TALLEST:
-            parts: list[Flowable] = self._splitRows(height, doInRowSplit=1)
-            if parts:
-                return parts
-        return list(super().split(width, height))
+        tall = at < len(self._rowHeights) and self._rowHeights[at] > TALLEST
+        parts: list[Flowable] = self._splitRows(height, doInRowSplit=1) if tall else []
+        parts = parts or self._splitRows(height)
+        if not parts and hasattr(self, "_postponed"):  # ReportLab has tried it on a new page already
+            parts = self._splitRows(height, doInRowSplit=1)
+        return parts
 
     def draw(self) -> None:
         if not self.canv.dry:
@@ -98,12 +99,13 @@ class TableTags:
         self.open.enter_context(table.canv.within(self._cell(self.row, table, row, column)))
 
     def _cell(self, owner: Element, table: Table, row: int, column: int) -> Element:
-        place = (id(owner), column)
-        if place not in self.cells:
+        place, spanned = (id(owner), column), _spanned(table, row, column)
+        if place in self.cells:  # it goes on from the page before: the row in which it was split counts once
+            self.cells[place].rows += spanned[1] - 1
+        else:
             scope = "Column" if row < self.heads else "Row" if column == 0 else ""
-            columns, rows = _spanned(table, row, column)
-            cell = Element("TH" if scope else "TD", owner, scope=scope, columns=columns, rows=rows)
-            self.cells[place] = cell
+            role = "TH" if scope else "TD"
+            self.cells[place] = Element(role, owner, scope=scope, columns=spanned[0], rows=spanned[1])
         for tag in _tags_of(table._cellvalues[row][column]):
             self.rows[id(tag)] = owner
             self.kept.append(tag)

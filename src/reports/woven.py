@@ -30,13 +30,15 @@ class TaggedText(PDFTextObject):  # type: ignore[misc]
         self.pieces: list[tuple[int, int | None]] = []
         self.lines = 0
         self.running: int | None = None
+        self.wrote = False  # the last piece had letters
 
     def _textOut(self, text: str, TStar: int = 0) -> None:  # noqa: N802, N803 - ReportLab's names
         if TStar:
-            within = self._canvas.in_link or self.lines in self._canvas.broken
+            within = self.lines in self._canvas.broken
             self.lines += 1
             if not within and not text.endswith((" ", "\u00a0")):
                 text = f"{text} "
+        self.wrote = bool(text)
         if text:
             self.pieces.append((len(self._code), self.running))
         super()._textOut(text, TStar)
@@ -44,7 +46,7 @@ class TaggedText(PDFTextObject):  # type: ignore[misc]
     def _linkRecord(self, link: tuple[int, str], what: str) -> None:  # noqa: N802
         """ReportLab tells of a run's start after its first letters, of its end before the next ones."""
         self.running = index_of(link[1]) if what == "start" else None
-        if what == "start" and self.pieces:
+        if what == "start" and self.wrote:
             self.pieces[-1] = (self.pieces[-1][0], self.running)
 
 
@@ -67,14 +69,11 @@ def _grouped(pieces: list[tuple[int, int | None]]) -> list[tuple[int, int, int |
     return groups
 
 
-LONG_WORD = 18
-"""A shorter word without a hyphen is broken in no column of ours; looking for the break takes time."""
-
-
 def broken_lines(paragraph: Any) -> frozenset[int]:
     """The lines of a wrapped paragraph that end within a word: no space comes after them."""
-    whole = words_of(paragraph)
-    if "-" not in whole and max(map(len, whole.split()), default=0) < LONG_WORD:
+    address = bool(paragraph.tag.inner)
+    whole = words_of(paragraph, glue="" if address else " ")
+    if not address and "-" not in whole and _surely_fit(paragraph, whole):
         return frozenset()
     ends, broken = ends_of_words(whole), []
     letters = 0
@@ -83,6 +82,14 @@ def broken_lines(paragraph: Any) -> frozenset[int]:
         if letters not in ends:
             broken.append(number)
     return frozenset(broken)
+
+
+def _surely_fit(paragraph: Any, whole: str) -> bool:
+    """Whether the longest word fits on a line even if each of its letters were as wide as the face is high."""
+    look = paragraph.style
+    room = paragraph.width - look.leftIndent - look.rightIndent - max(0, look.firstLineIndent)
+    bound = whole.replace("\u00a0", "_").split()  # what an unbreakable space binds is one word here
+    return bool(max(map(len, bound), default=0) * look.fontSize <= room)
 
 
 def ends_of_words(text: str) -> frozenset[int]:
@@ -94,16 +101,21 @@ def letters_in(text: str) -> int:
     return sum(map(len, text.split()))
 
 
-def words_of(paragraph: Any) -> str:
-    """A paragraph's words. ReportLab keeps runs; in a part of a split paragraph a run's words, or each word's runs."""
+def words_of(paragraph: Any, *, glue: str = " ") -> str:
+    """A paragraph's words. ReportLab keeps runs; in a part of a split paragraph a run's words, or each word's runs.
+
+    `glue`: what a line break in the text stands for; nothing in an address, whose lines are parts of one word.
+    """
     parts: list[str] = []
     for piece in paragraph.frags:
         if isinstance(piece, list):
             parts += [text for _, text in piece[1:]]
-            if isinstance(piece, _HSFrag) or any(hasattr(run, "lineBreak") for run, _ in piece[1:]):
+            if isinstance(piece, _HSFrag):
                 parts.append(" ")
+            elif any(hasattr(run, "lineBreak") for run, _ in piece[1:]):
+                parts.append(glue)
         elif hasattr(piece, "lineBreak"):
-            parts.append(" ")
+            parts.append(glue)
         else:
             parts.append(piece.text if hasattr(piece, "text") else " ".join(piece.words))
     return "".join(parts)
