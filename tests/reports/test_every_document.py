@@ -15,7 +15,7 @@ from .documents import DOCUMENTS, Document
 from .gate import alternatives, embedded, faults
 from .sources import differences
 
-NO_CHART = re.compile(r"^(QR code|Code to scan|Crest|Map)\b", re.I)
+NO_CHART = re.compile(r"^(QR code|Code to scan|Crest|Map|First page|No page)\b", re.I)
 HIGHEST = re.compile(r"\b(highest|most|one bar|one value|no bar)\b", re.I)
 LOWEST = re.compile(r"\b(lowest|fewest|least|one bar|one value|no bar)\b", re.I)
 
