@@ -58,17 +58,25 @@ Story = Callable[[], Sequence[Flowable]]
 """Makes the flowables anew: those of one drawing cannot be drawn again."""
 
 
-def build(stories: Sequence[Story], layout: Layout, *, pages: int = 2, otherwise: Sequence[int] = ()) -> bytes:
+def build(
+    stories: Sequence[Story],
+    layout: Layout,
+    *,
+    pages: int = 2,
+    otherwise: Sequence[int] = (),
+    trials: Sequence[Story] = (),
+) -> bytes:
     """The tagged PDF of the first story that fits into so many pages; of the first of all if none does.
 
-    `otherwise`: the numbers of pages that are tried next, in turn.
+    `otherwise`: the numbers of pages that are tried next, in turn. `trials`: the same stories for laying out alone,
+    where nothing is drawn: their flowables may be used again.
 
     Each story is shorter than the one before it, so that the first that fits is found by halving.
     Raises StructureFaultError if the file is not tagged as it should be (our fault).
     """
     with _BUILDING, wearing(layout.house):
         register_fonts()
-        story, length = _fitting(stories, layout, (pages, *otherwise))
+        story, length = _fitting(stories, trials or stories, layout, (pages, *otherwise))
         raw, canvas = _drawn(story, layout, length)
         data = finish(raw, canvas, layout.about)
     with Pdf.open(BytesIO(data)) as pdf:
@@ -83,12 +91,14 @@ def page_count(data: bytes) -> int:
         return len(pdf.pages)
 
 
-def _fitting(stories: Sequence[Story], layout: Layout, limits: Sequence[int]) -> tuple[Story, int]:
+def _fitting(
+    stories: Sequence[Story], trials: Sequence[Story], layout: Layout, limits: Sequence[int]
+) -> tuple[Story, int]:
     """(the story, its pages), found by laying out without drawing."""
 
     @cache
     def length(index: int) -> int:
-        return _draw(stories[index], layout, 0, dry=True)[2]
+        return _draw(trials[index], layout, 0, dry=True)[2]
 
     def fits(limit: int, index: int) -> bool:
         return length(index) <= limit
@@ -101,7 +111,10 @@ def _fitting(stories: Sequence[Story], layout: Layout, limits: Sequence[int]) ->
 
 
 DRAWINGS = 6
-"""A table of contents takes three: without its lines, with them, with the pages as they are then."""
+"""One is enough where the pages are as they were laid out. A table of contents takes three: without its lines,
+
+with them, with the pages as they are then.
+"""
 
 
 def _drawn(story: Story, layout: Layout, pages: int) -> tuple[bytes, TaggedCanvas]:
@@ -109,7 +122,8 @@ def _drawn(story: Story, layout: Layout, pages: int) -> tuple[bytes, TaggedCanva
     contents: Sequence[Found] = ()
     for _ in range(DRAWINGS):
         raw, canvas, length = _draw(story, layout, pages, contents=contents)
-        if not canvas.listed or (tuple(canvas.found) == canvas.contents and length == pages):
+        settled = not canvas.listed or tuple(canvas.found) == canvas.contents
+        if settled and length == pages:
             return raw, canvas
         contents, pages = canvas.found, length
     raise StructureFaultError("the pages in the table of contents do not settle")

@@ -32,7 +32,7 @@ def set_large_table(table: Table) -> list[Flowable]:
     made: list[Flowable] = []
     for part in parted(table):
         made += [Gap(BETWEEN)] if made else []
-        flowables = set_table(part, style.TEXT_WIDTH, large.FACES)
+        flowables = set_table(part, style.TEXT_WIDTH, large.FACES, table.summary)
         height = flowables[0].wrap(style.TEXT_WIDTH, BOUNDLESS)[1]
         made += [CondPageBreak(height if height <= WHOLE else BEGINNING), *flowables]
     return made

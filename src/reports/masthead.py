@@ -30,13 +30,13 @@ class TopLine(Flowable):  # type: ignore[misc]
     def __init__(self, force: str, marking: str) -> None:
         super().__init__()
         self.force = label(force, style.H3) if force else None
-        self.marking = label(_marking(marking), style.MARKING)
+        self.marking = label(_marking(marking), style.MARKING) if marking else None
         self.marked = min(text_width(printable(marking), SEMIBOLD, style.MARKING.fontSize), style.MAIN)
         self.down = style.ASCENT * (style.H3.fontSize - style.MARKING.fontSize)  # one baseline for both
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         self.width = width
-        _, right = self.marking.wrap(self.marked, height)
+        _, right = self.marking.wrap(self.marked, height) if self.marking is not None else (0, 0)
         _, left = self.force.wrap(width - self.marked - self.BETWEEN, height) if self.force is not None else (0, 0)
         self.height = max(left, right + self.down) + self.AIR + self.BAR
         return width, self.height
@@ -45,8 +45,9 @@ class TopLine(Flowable):  # type: ignore[misc]
         canvas: TaggedCanvas = self.canv
         if self.force is not None:
             self.force.drawOn(canvas, 0, self.height - self.force.height)
-        top = self.height - self.down
-        self.marking.drawOn(canvas, self.width - self.marked, top - self.marking.height)
+        if self.marking is not None:
+            top = self.height - self.down
+            self.marking.drawOn(canvas, self.width - self.marked, top - self.marking.height)
         with canvas.artifact():
             canvas.saveState()
             canvas.setFillColor(style.NAVY)

@@ -13,7 +13,7 @@ from ..domain.paper_language import in_its_language
 from .document import Layout, build
 from .furniture import HEAD_ROOM, Running
 from .metadata import About
-from .setting import story
+from .setting import Group, story, trial
 
 Make = Callable[[], Content]
 
@@ -32,7 +32,9 @@ def contents_pdf(contents: Sequence[Make], *, pages: int, otherwise: Sequence[in
     first = makes[0]()
     layout = Layout(about(first), running(first), later_head=HEAD_ROOM, house=first.house)
     stories = [partial(_story, make) for make in makes]
-    return build(stories, layout, pages=pages, otherwise=otherwise)
+    known: dict[Group, list[Flowable]] = {}
+    trials = [partial(_trial, make, known) for make in makes]
+    return build(stories, layout, pages=pages, otherwise=otherwise, trials=trials)
 
 
 def _written(make: Make) -> Content:
@@ -41,6 +43,10 @@ def _written(make: Make) -> Content:
 
 def _story(make: Make) -> list[Flowable]:
     return story(make())
+
+
+def _trial(make: Make, known: dict[Group, list[Flowable]]) -> list[Flowable]:
+    return trial(make(), known)
 
 
 def about(content: Content) -> About:

@@ -86,6 +86,14 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
         super().__init__(text, style, bulletText=bulletText, frags=frags)
         self.tag = tag or Tag()
         self.torn = False  # the next part begins within the last word of this one
+        self.wrapped = 0.0  # the width for which it was broken into lines
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Broken into lines once for a width: columns and pages ask again and again."""
+        if self.wrapped != width or not hasattr(self, "blPara"):  # which splitting takes away
+            self.made: tuple[float, float] = super().wrap(width, height)
+            self.wrapped = width
+        return self.made
 
     def split(self, width: float, height: float) -> list[TaggedParagraph]:
         parts: list[TaggedParagraph] = super().split(width, height)

@@ -51,16 +51,17 @@ STANDARD = Faces(
 )
 
 
-def set_table(content: Table, width: float, faces: Faces = STANDARD) -> list[Flowable]:
-    """The table over so much width, and its notes under it."""
+def set_table(content: Table, width: float, faces: Faces = STANDARD, noted: str = "") -> list[Flowable]:
+    """The table over so much width, and its notes under it. `noted`: what names its notes, its summary if not said."""
+    noted = noted or content.summary
     widths = column_widths(content, width, faces)
     gaps = [index for index in range(1, len(widths)) if _opens(content, index)]
     room = [wide - (faces.gap if index in gaps else 0) for index, wide in enumerate(widths)]
     head = [
-        _head(words, room[index], faces.head[index in content.numbers], content.summary)
+        _head(words, room[index], faces.head[index in content.numbers], noted)
         for index, words in enumerate(content.head)
     ]
-    body = [_line(line, content, faces) for line in content.lines]
+    body = [_line(line, content, faces, noted) for line in content.lines]
     extra: list[tuple[Any, ...]] = [("LEFTPADDING", (index, 0), (index, -1), faces.gap) for index in gaps]
     hung = [index for index in range(1, len(widths)) if index not in gaps and _hangs(content, index)]
     extra += [("RIGHTPADDING", (index - 1, 0), (index - 1, -1), style.GUTTER) for index in hung]
@@ -71,11 +72,11 @@ def set_table(content: Table, width: float, faces: Faces = STANDARD) -> list[Flo
     made = table(
         [head, *body], widths, summary=content.summary, numbers=content.numbers, pad=faces.pad, extra=extra
     )  # fmt: skip
-    return [made, *_notes(content, width, faces)]
+    return [made, *_notes(content, width, faces, noted)]
 
 
-def _notes(content: Table, width: float, faces: Faces) -> list[Flowable]:
-    notes = note_list(content.notes, content.summary, faces.note)
+def _notes(content: Table, width: float, faces: Faces, noted: str) -> list[Flowable]:
+    notes = note_list(content.notes, noted, faces.note)
     return [Row([], list(notes))] if notes and faces is STANDARD and width > style.MAIN else list(notes)
 
 
@@ -110,11 +111,11 @@ def _cut(words: Sequence[str], places: Sequence[int]) -> list[str]:
     return [" ".join(words[a:b]) for a, b in zip((0, *places), (*places, len(words)), strict=True)]
 
 
-def _line(line: Line, content: Table, faces: Faces) -> list[Value]:
+def _line(line: Line, content: Table, faces: Faces, noted: str) -> list[Value]:
     blank: Mark = ""
     marks = line.marks or tuple(blank for _ in line.cells)
     return [
-        _cell(words, mark, index in content.numbers, line.strong and index == 0, faces, content.summary)
+        _cell(words, mark, index in content.numbers, line.strong and index == 0, faces, noted)
         for index, (words, mark) in enumerate(zip(line.cells, marks, strict=True))
     ]
 
@@ -133,6 +134,10 @@ def _cell(words: Words, mark: Mark, right: bool, bold: bool, faces: Faces, notes
 # ---------------------------------------------------------------- columns
 
 
+LEAST_WORDS = 0.2
+"""So much of what columns of words ask for is left to them by columns of figures."""
+
+
 def column_widths(content: Table, width: float, faces: Faces) -> list[float]:
     """As wide as the content says, or as its words need."""
     if content.widths:
@@ -141,6 +146,8 @@ def column_widths(content: Table, width: float, faces: Faces) -> list[float]:
     figures = sum(need for index, need in enumerate(needs) if index in content.numbers)
     worded_ = [index for index in range(len(needs)) if index not in content.numbers]
     room, asked = width - figures, sum(needs[index] for index in worded_)
+    if room < asked * LEAST_WORDS:  # too many figures: all are set closer
+        return [need * width / sum(needs) for need in needs]
     if asked > room:  # the columns of words share what there is
         return [need if index in content.numbers else need * room / asked for index, need in enumerate(needs)]
     spare = room - asked

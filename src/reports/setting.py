@@ -38,20 +38,44 @@ BESIDE_BEFORE, BESIDE_AFTER = 12.0, 4.0
 ITEM_PAD, SECTION_ITEM_BEFORE = 4.0, 9.0
 
 
+Group = tuple[Part, ...]
+"""A part, or two that stand beside each other."""
+
+
 def story(content: Content) -> list[Flowable]:
     """The masthead and the parts, one after another; a part that stands beside another beside it."""
-    flowables = masthead(content)
+    return [*masthead(content), *(flowable for group in _groups(content) for flowable in _set(group))]
+
+
+def trial(content: Content, known: dict[Group, list[Flowable]]) -> list[Flowable]:
+    """As `story`, for laying out alone: what was set before in `known` is not set again."""
+    return [*masthead(content), *(flowable for group in _groups(content) for flowable in _known(group, known))]
+
+
+def _known(group: Group, known: dict[Group, list[Flowable]]) -> list[Flowable]:
+    """The flowables of a group, none of which was put off to another page yet."""
+    if group not in known:
+        known[group] = _set(group)
+    for flowable in known[group]:
+        vars(flowable).pop("_postponed", None)
+    return known[group]
+
+
+def _groups(content: Content) -> list[Group]:
     beside = {part.beside: part for part in content.parts if part.beside}
     keys = {part.key for part in content.parts}
-    for part in content.parts:
-        if part.beside and part.beside in keys:
-            continue
-        neighbour = beside.get(part.key)
-        if neighbour is not None or part.beside:
-            flowables += kept_together([_pair(part, neighbour)])
-        else:
-            flowables += kept_together(set_part(part))
-    return flowables
+    return [
+        (part, beside[part.key]) if part.key in beside else (part,)
+        for part in content.parts
+        if not (part.beside and part.beside in keys)
+    ]
+
+
+def _set(group: Group) -> list[Flowable]:
+    part, *neighbours = group
+    if neighbours or part.beside:
+        return kept_together([_pair(part, neighbours[0] if neighbours else None)])
+    return kept_together(set_part(part))
 
 
 def _pair(part: Part, neighbour: Part | None) -> Row:
@@ -114,7 +138,7 @@ def _wide(block: Block) -> list[Flowable]:
 
 
 def _picture(picture: Picture) -> Flowable:
-    return ChartFigure(picture.draw, picture.width, picture.height, alt=picture.alt)
+    return ChartFigure(picture.draw, picture.width, picture.height, alt=picture.alt, lang=picture.lang)
 
 
 def set_column(blocks: Iterable[Block], *, small: bool = False) -> list[Flowable]:
