@@ -31,9 +31,20 @@ MOST_POINTS = 4
 
 
 def with_draft(summary: BriefingSummary, draft: BriefingDraft) -> BriefingSummary:
-    """The same as it is laid out and with the words written in place: what a keystroke changes, nothing gathered."""
+    """The same as it is laid out and with the words written in place: what a keystroke changes, nothing gathered.
+
+    In short tells only of sections that are printed.
+    """
     texts = tuple((text.key, text.text) for text in draft.texts if text.text.strip())
-    return replace(summary, layout=draft.layout, texts=texts)
+    off = draft.layout.off
+    points = in_short(
+        summary.place_kind,
+        None if "survey" in off else summary.survey,
+        () if "priorities" in off else summary.priorities,
+        None if "crime" in off else summary.crime,
+        None if "promises" in off else summary.promises,
+    )
+    return replace(summary, layout=draft.layout, texts=texts, in_short=points)
 
 
 def closed_by(priority: PriorityView, until: date) -> bool:

@@ -18,7 +18,13 @@ PUBLIC_OCCASIONS = ("meeting", "stall")
 """Kinds of event at which a promise is made before others. At a door or a surgery it is made to one resident."""
 
 BODIES = re.compile(r"\b(council|councillors|clerk|pact|ward panel|watch|school|church|club|forum|committee)\b", re.I)
-"""Whom a promise away from an event was made to, where it is a body and not a resident."""
+RESIDENT = re.compile(
+    r"\b(mr|mrs|ms|miss|dr|lad(?:y|ies)|man|men|wom[ae]n|resident|tenant|neighbour|mother|father|parent|boy|girl|pupil"
+    r"|famil(?:y|ies)|couple|owner|keeper|caller|victim|witness|estate|house|flat)s?\b"
+    r"|\d",
+    re.I,
+)
+"""Whom a promise away from an event was made to: a body, and nothing that says it was a resident or where they live."""
 
 MOST_ISSUES = 8
 MOST_DONE = 2
@@ -89,7 +95,7 @@ def in_public(promise: PromiseView, kinds: Mapping[int, str]) -> bool:
     """Whether it was made before others, or to a body."""
     if promise.event_id is not None:
         return kinds.get(promise.event_id) in PUBLIC_OCCASIONS
-    return BODIES.search(promise.promised_to) is not None
+    return BODIES.search(promise.promised_to) is not None and RESIDENT.search(promise.promised_to) is None
 
 
 def _promise(promise: PromiseView, until: date) -> PublicPromise:

@@ -135,7 +135,8 @@ class Picture:
     """A chart. `alt` names highest and lowest, and where the figures are. `draw` gives a matplotlib figure.
 
     `words`: the labels drawn in it, that they can be looked over. `large`: the same drawn for large print, nothing in
-    it under 18 points; without it large print leaves the chart to the table beside it.
+    it under 18 points; without it large print leaves the chart to the table beside it. `lang`: the language of `alt`,
+    where it is not the document's.
     """
 
     draw: Callable[[], Any] = field(compare=False, repr=False)
@@ -144,6 +145,7 @@ class Picture:
     height: float
     words: tuple[str, ...] = ()
     large: Picture | None = None
+    lang: str = ""
 
 
 Block = Para | Head | Points | Table | Picture

@@ -12,7 +12,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from .content import Run, Words, runs
@@ -179,7 +179,7 @@ def _pattern(english: str) -> re.Pattern[str]:
     return re.compile("".join((*pieces, re.escape(english[at:]))))
 
 
-@cache
+@lru_cache(4096)
 def _label(text: str) -> tuple[Piece, ...] | None:
     """A text as the table has it; None where it does not."""
     whole, holed = _table()

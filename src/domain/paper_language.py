@@ -7,7 +7,7 @@ from functools import singledispatchmethod
 from typing import Any
 
 from .content import Block, Content, Head, Line, Para, Part, Picture, Points, Strip, Table
-from .paper_labels import WELSH, Labels
+from .paper_labels import ENGLISH, WELSH, Labels
 
 ASKED = "cy"
 """The language of a content whose labels are to be said in Welsh; afterwards it is `WELSH`."""
@@ -74,4 +74,6 @@ class _Said:
 
     @block.register
     def _(self, block: Picture) -> Block:
-        return block
+        """Drawn as it was: only a screen reader is told."""
+        large = None if block.large is None else replace(block.large, lang=ENGLISH)
+        return replace(block, lang=ENGLISH, large=large)

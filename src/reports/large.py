@@ -119,4 +119,4 @@ def _para(para: Para) -> Flowable:
 def _picture(picture: Picture) -> list[Flowable]:
     """The chart drawn for large print; without one the table beside it says the same."""
     drawn = picture.large
-    return [] if drawn is None else [ChartFigure(drawn.draw, drawn.width, drawn.height, alt=drawn.alt)]
+    return [] if drawn is None else [ChartFigure(drawn.draw, drawn.width, drawn.height, alt=drawn.alt, lang=drawn.lang)]

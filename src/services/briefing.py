@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from ..domain.briefing import closed_by, in_short, next_steps, public_priority, what_now, with_draft
+from ..domain.briefing import closed_by, next_steps, public_priority, what_now, with_draft
 from ..domain.briefing_matters import told_since
 from ..domain.crime_trend_words import located_words
 from ..domain.dates import Month, Period
@@ -85,8 +85,6 @@ def briefing_summary(store: Store, *, place_id: int, month: Month, today: date) 
         meeting=meeting,
     )
     summary = _deepened(store, summary, place, until, frozenset(p.id for p in open_then))
-    points = in_short(place.kind, survey, priorities, crime, summary.promises)
-    summary = replace(summary, in_short=points)
     return _warned(with_draft(summary, draft(store, place_id=place_id, month=month)), place, month)
 
 

@@ -91,7 +91,9 @@ def test_only_what_was_promised_before_others_is_told() -> None:
     assert not told(promise(event_id=4))
     away = {"kind": "action", "event_id": None, "event": ""}
     assert told(promise(**away, promised_to="Harrowgill Parish Council"))
-    assert not told(promise(**away, promised_to="the lady at the post office"))
+    assert told(promise(**away, promised_to="the Moor Lane Watch"))
+    for one in ("the lady at the post office", "a man of the church", "Mrs Kay, school crossing", "12 Council Close"):
+        assert not told(promise(**away, promised_to=one))
 
 
 def test_a_promise_stands_as_it_stood_on_the_day_the_data_end() -> None:
