@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from reportlab.lib.styles import ParagraphStyle
@@ -29,28 +30,45 @@ from .poster_style import (
 )
 from .runs import worded
 
-LARGE = ParagraphStyle("poster-large", parent=style.H1, fontSize=34, leading=39, embeddedHyphenation=0)
-MIDDLE = ParagraphStyle("poster-middle", parent=style.SUBTITLE, fontSize=26, leading=31)
-FACES = {"when": (LARGE, 22.0), "where": (MIDDLE, 18.0)}
-CLOSER = {"when": (MIDDLE, 10.0), "where": (STATEMENT, 9.0)}
-"""Faces of the parts and the space over them; and what a long name or many partners leave of it."""
+LARGE = ParagraphStyle("poster-large", parent=style.H1, fontSize=34, leading=39)
+MIDDLE = ParagraphStyle("poster-middle", parent=style.SUBTITLE, fontSize=26, leading=31, embeddedHyphenation=1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """How it is set: faces of when and where, space over each part, lines of the title, paragraphs of the others."""
+
+    when: ParagraphStyle = LARGE
+    where: ParagraphStyle = MIDDLE
+    space: float = 16.0
+    lines: int = 2
+    partners: int = 6
+
+
+LADDER = (
+    _Room(),
+    _Room(when=MIDDLE, where=STATEMENT, space=9.0),
+    _Room(when=MIDDLE, where=STATEMENT, space=7.0, lines=1),
+    _Room(when=MIDDLE, where=STATEMENT, space=7.0, lines=1, partners=2),
+    _Room(when=MIDDLE, where=STATEMENT, space=7.0, lines=1, partners=0),
+)
+"""Each step takes less room than the one before it: `document.build` relies on it."""
 
 
 def event_poster_pdf(content: Content, code: str, code_says: str) -> bytes:
     """PDF/UA-1 and PDF/A-2a. `content`: `domain.event_poster.event_poster_content`, and what was changed in it."""
     layout = Layout(about(content), PosterFoot(content), house=content.house)
-    return build([partial(_story, content, code, code_says, faces) for faces in (FACES, CLOSER)], layout, pages=1)
+    return build([partial(_story, content, code, code_says, room) for room in LADDER], layout, pages=1)
 
 
-def _story(
-    content: Content, code: str, code_says: str, faces: dict[str, tuple[ParagraphStyle, float]]
-) -> Sequence[Flowable]:
+def _story(content: Content, code: str, code_says: str, room: _Room) -> Sequence[Flowable]:
     parts = {part.key: part for part in content.parts}
-    flowables = [*poster_head(content), title(content.place, lines=2), Gap(10)]
+    flowables = [*poster_head(content), title(content.place, lines=room.lines), Gap(8)]
+    faces = {"when": room.when, "where": room.where}
     for key in ("when", "where", "why", "with"):
-        if key in parts:
-            face, space = faces.get(key, (WORDS, 12.0))
-            flowables += [Gap(space), _strip(parts[key], face)]
+        if key in parts and (key != "with" or room.partners):
+            most = room.partners if key == "with" else None
+            flowables += [Gap(room.space), _strip(parts[key], faces.get(key, WORDS), most)]
     flowables += [Gap(16), Bar(), Gap(14)]
     side: list[Flowable] = [Code(code, QR_SIZE, code_says)] if code else []
     flowables.append(Row(side, [*_heads(parts["speak"]), Gap(3), *_words(parts["speak"], WORDS)], first="main"))
@@ -62,8 +80,8 @@ def _story(
     return flowables
 
 
-def _strip(part: Part, face: ParagraphStyle) -> Row:
-    return Row(_heads(part), _words(part, face))
+def _strip(part: Part, face: ParagraphStyle, most: int | None) -> Row:
+    return Row(_heads(part), _words(part, face)[:most])
 
 
 def _heads(part: Part) -> list[Flowable]:

@@ -26,7 +26,7 @@ from .runs import worded
 TITLE = ParagraphStyle("poster-title", parent=style.H1, fontSize=70, leading=70)
 WHEN = ParagraphStyle("poster-when", parent=style.SUBTITLE, fontSize=20, leading=25)
 LABEL = ParagraphStyle("poster-label", parent=style.SUBTITLE, fontSize=13, leading=17)
-STATEMENT = ParagraphStyle("poster-statement", parent=style.H2, fontSize=21, leading=25)
+STATEMENT = ParagraphStyle("poster-statement", parent=style.H2, fontSize=21, leading=25, embeddedHyphenation=1)
 WORDS = ParagraphStyle("poster-words", parent=style.TEXT, fontSize=18, leading=23.5)
 SMALL = ParagraphStyle("poster-small", parent=style.TEXT, fontSize=13, leading=17)
 SMALL_RIGHT = ParagraphStyle("poster-small-right", parent=SMALL, alignment=2)
