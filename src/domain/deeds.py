@@ -24,6 +24,7 @@ WHY_NOT = {
     "questionnaire": "A questionnaire that is published does not change: publish another version.",
     "question": "A questionnaire that is published does not change: publish another version.",
     "option": "A questionnaire that is published does not change: publish another version.",
+    "release": "What went out stays as it went out. To put it right, clear it again and say why.",
     "erasure": "Who was erased cannot come back.",
     "about": "The team’s own particulars are changed where they were written.",
 }

@@ -43,6 +43,7 @@ KINDS: dict[str, tuple[str, str, str]] = {
     "action": ("action or promise", "actions and promises", "actions"),
     "patrol_visit": ("patrol visit", "patrol visits", "actions"),
     "message": ("message", "messages", "messages"),
+    "release": ("release to everybody", "releases to everybody", "briefings"),
     "message_batch": ("file of messages", "files of messages", "messages"),
     "crime_load": ("file of street crime", "files of street crime", "results"),
 }

@@ -23,8 +23,8 @@ from .clearing import Document, Edit, edits, look_over
 from .officers import find_officer
 from .releases import get_release, last_release
 
-RELEASED = "release"
-"""The action of its one line in the journal."""
+RECORDED = "record"
+"""The action of its one line in the journal: it is told as a whole, and counts as news."""
 
 NOBODY = ("", "not stated")
 _COLLAR = re.compile(r"\b[A-Z]?\d{3,6} ")
@@ -142,6 +142,6 @@ def _frozen(store: Store, release: Release, files: Sequence[MadeFile]) -> Releas
             )
             for file in files
         )
-        session.note("release", release.uid, RELEASED, new=f"{release.title}, {', '.join(f.form for f in files)}")
+        session.note("release", release.uid, RECORDED, new=f"{release.title}, {', '.join(f.form for f in files)}")
         key = release.id
     return get_release(store, key)

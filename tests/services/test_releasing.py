@@ -35,6 +35,7 @@ from beatbook.services.releases import (
 from beatbook.services.releasing import ForRelease, clear
 from beatbook.services.search import search
 from beatbook.services.today import today_summary
+from beatbook.services.undo import last_deed, undo
 from beatbook.store.store import Store
 
 CLEARED_AT = datetime(2026, 11, 5, 9, 30, tzinfo=UTC)
@@ -209,8 +210,33 @@ def test_a_release_is_one_line_of_the_journal(store: Store, now: Month, practice
     with store.reading() as session:
         lines = session.scalars(select(JournalLine).where(JournalLine.subject.in_(["release", "release_file"]))).all()
     assert [(line.action, line.new, line.officer) for line in lines] == [
-        ("release", f"{view.title}, pdf, html, text", "Aneesa Rahman")
+        ("record", f"{view.title}, pdf, html, text", "Aneesa Rahman")
     ]
+
+
+def test_a_release_is_news_to_others_and_never_taken_back(store: Store, now: Month, practice_today: date) -> None:
+    seen = today_summary(store, place_id=None, today=practice_today, seen=None).news.upto
+    begun = datetime.now(UTC) - timedelta(minutes=1)
+    write(store, now, PLAIN)
+    view = clear(store, made_of(store, now, practice_today), TICKS)
+    told = today_summary(store, place_id=None, today=practice_today, seen=seen, officer="Tom Hesketh").news
+    assert ("1 release to everybody", "briefings") in [(each.words, each.page) for each in told.came]
+    deed = last_deed(store, since=begun)
+    assert deed is not None
+    with pytest.raises(BeatbookError, match="What went out stays"):
+        undo(store, deed)
+    assert get_release(store, view.id) == view
+
+
+def test_a_decision_is_taken_back_like_any_other_deed(store: Store, now: Month, practice_today: date) -> None:
+    write(store, now, HARM)
+    made, begun = made_of(store, now, practice_today), datetime.now(UTC) - timedelta(minutes=1)
+    finds = looked(store, made).finds
+    keep(store, made.document, finds[0], reason="They asked for it.")
+    deed = last_deed(store, since=begun)
+    assert deed is not None
+    undo(store, deed)
+    assert looked(store, made).finds == finds
 
 
 def test_somebody_unknown_clears_by_the_name_they_state(store: Store, now: Month, practice_today: date) -> None:
