@@ -67,6 +67,12 @@ class EventDeeds(QObject):
 
         open_event_poster(self._context, self._page, event.id)
 
+    def report(self, event: EventView) -> None:
+        """What was heard and promised there: looked over, cleared and kept as other papers."""
+        from .report_deeds import open_event_report
+
+        open_event_report(self._context, self._page, event.id)
+
     def remove(self, event: EventView) -> None:
         """Take it out of the diary; Undo puts it back."""
         from ..services.series import Removed, put_back, remove_event

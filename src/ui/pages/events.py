@@ -124,6 +124,7 @@ class EventsPage(Page):
         panel.remove.connect(deeds.remove)
         panel.meeting.connect(self.meet)
         panel.poster.connect(deeds.poster)
+        panel.report.connect(deeds.report)
         self.side.turned.connect(self._turned)
         self.side.saved.connect(self._saved)
 

@@ -56,6 +56,7 @@ class EventPanel(QWidget):
     bring_in = Signal(object)
     meeting = Signal(object)
     poster = Signal(object)
+    report = Signal(object)
     shown = Signal(object)
 
     def __init__(self) -> None:
@@ -82,6 +83,8 @@ class EventPanel(QWidget):
         self.answers_button.setToolTip("The answers recorded here, to look at or correct")
         self.poster_button = button("Poster…", "quiet", run=lambda: self.poster.emit(self._event))
         self.poster_button.setToolTip("A poster with when and where, to put up before it")
+        self.report_button = button("Report…", "quiet", run=lambda: self.report.emit(self._event))
+        self.report_button.setToolTip("What was heard and promised there, for everybody")
         self.remove_button = button("Take out", "quiet", run=lambda: self.remove.emit(self._event))
         self.remove_button.setToolTip("Take the event out of the diary")
         lay = QVBoxLayout(self)
@@ -103,7 +106,9 @@ class EventPanel(QWidget):
         lay.addLayout(row(self.meeting_button, None, spacing=4))
         lay.addLayout(row(self.card_button, self.ready_button, None, spacing=4))
         lay.addLayout(row(self.answers_button, self.bring_in_button, None, spacing=4))
-        lay.addLayout(row(self.poster_button, self.history_button, self.remove_button, None, spacing=4))
+        lay.addLayout(
+            row(self.poster_button, self.report_button, self.history_button, self.remove_button, None, spacing=4)
+        )
         self.below = column(spacing=0)
         lay.addLayout(self.below)
         lay.addStretch(1)
@@ -141,6 +146,7 @@ class EventPanel(QWidget):
         self.meeting_button.setVisible(event.kind == "meeting")
         self.ready_button.setVisible(state in ("coming", "open"))
         self.poster_button.setVisible(coming and event.kind in INVITATIONS)
+        self.report_button.setVisible(state == "finished")
         self.remove_button.setVisible(not (event.responses or event.finished or event.refused or event.elsewhere))
         self.finish_button.setText("Open again" if event.finished else "Finish")
 
