@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -22,9 +22,13 @@ ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The true counts, slice by slice: of people first, then of each answer. `days`: where the slices begin and end."""
+    """The true counts, slice by slice: of people first, then of each answer.
 
-    days: tuple[date, ...]
+    Slices in which nobody answered are left out: everybody knows when there was no event. `cuts`: the first day of a
+    slice, or the day after the last, and the number of slices before it.
+    """
+
+    cuts: Mapping[date, int]
     keys: tuple[str, ...]
     alone: tuple[bool, ...]
     most: int
@@ -32,7 +36,7 @@ class Line:
     counts: tuple[tuple[int, ...], ...]
 
     def span(self, period: Period) -> Span:
-        return self.days.index(period.first), self.days.index(period.last + ONE_DAY)
+        return self.cuts[period.first], self.cuts[period.last + ONE_DAY]
 
     def of(self, period: Period) -> list[int]:
         """The counts of a period, people first."""
@@ -42,7 +46,7 @@ class Line:
     def world(self) -> World:
         import numpy as np
 
-        return World(np.array(self.counts, np.int64).reshape(len(self.counts), len(self.days) - 1))
+        return World(np.array(self.counts, np.int64))
 
     def facts(self, told: Iterable[Told]) -> Ints:
         """By quantity, from cut to cut: the most that a sum can be, and backwards less the least.
@@ -51,10 +55,13 @@ class Line:
         """
         import numpy as np
 
-        room = np.full((len(self.counts), len(self.days), len(self.days)), NO_BOUND, np.int64)
+        cuts = len(self.counts[BASE]) + 1
+        room = np.full((len(self.counts), cuts, cuts), NO_BOUND, np.int64)
         for release in told:
             for period in release.periods:
                 first, after = self.span(period.period)
+                if first == after:
+                    continue
                 for quantity, (low, high) in self._ranges(period, release.threshold):
                     room[quantity, first, after] = min(room[quantity, first, after], high)
                     room[quantity, after, first] = min(room[quantity, after, first], -low)
@@ -98,8 +105,7 @@ class Problem:
         self.line, self.told, self.watched, self.small = line, tuple(told), watched, small
         self.world = line.world()
         sums = self.world.sums
-        self.empty = self.world.counts[BASE] == 0
-        known = outer_widths(line.facts(told), self.empty)
+        known = outer_widths(line.facts(told))
         self.known, self.known_rest = known, known + known[BASE] - 1
         self.sums = sums
         self.reach: tuple[Ints, ...] = ()

@@ -9,6 +9,7 @@ from .disclosure_worlds import BASE, NO_BOUND, STEPS, Move, World, Worlds
 if TYPE_CHECKING:
     from .disclosure_worlds import Flags, Ints
 
+MOST_OPEN = 3
 SPANS = 16
 """Stretches of time that are tried before a count is taken to be told."""
 
@@ -49,13 +50,15 @@ class Search:
             first, after = min((tuple(map(int, span)) for span in spans), key=lambda span: (span[1] - span[0], span))
             world = self._raised(room, (first, after))
             if (self.open() & ~hopeless)[:, first, after].any():
+                self._lowered((first, after))
+            if (self.open() & ~hopeless)[:, first, after].any():
                 self._exchanged(world, (first, after))
             hopeless[:, first, after] = True  # tried
         return self.open()
 
     def _hopeless(self) -> Flags:
         """Counts that what was told of them alone gives away: no world can help."""
-        widths = outer_widths(self.worlds.facts, self.worlds.empty)
+        widths = outer_widths(self.worlds.facts)
         return widths < self.wanted
 
     def _raised(self, room: Ints, span: tuple[int, int]) -> World:
@@ -73,6 +76,35 @@ class Search:
                 break
         return world
 
+    def _lowered(self, span: tuple[int, int]) -> None:
+        """From the true counts, ever fewer people in one stretch of time, each taking an answer along.
+
+        Once with all other counts as they are, and once for each answer that stays open, that given more often first.
+        """
+        import numpy as np
+
+        worlds, most = self.worlds, int(self.wanted.max())
+        worlds.widen(self._emptied(worlds.truth, span), self.usual)
+        for quantity in map(int, np.flatnonzero(self.open()[:, span[0], span[1]])[:MOST_OPEN]):
+            move: Move = ((quantity, 1),)
+            world, whole = worlds.truth, (0, len(worlds.truth.counts[BASE]))
+            room = worlds.widen(world, [move])[0]
+            by = min(int(room[whole]), most)
+            if quantity != BASE and by > 0:
+                world = worlds.moved(world, move, room, whole, by)
+                worlds.widen(self._emptied(world, span), [((BASE, 1), (quantity, 1)), move])
+
+    def _emptied(self, world: World, span: tuple[int, int]) -> World:
+        ticks = world.counts[:, span[0] : span[1]].sum(axis=1)
+        given = [each for each in range(1, len(self.wanted)) if ticks[each]]
+        together: list[Move] = [((BASE, 1), (each, 1)) for each in given]
+        for move in [*together, *(((each, 1),) for each in given), ((BASE, 1),), *together]:
+            room = self.worlds.widen(world, [move], keep=False)[0]
+            by = min(int(room[span[1], span[0]]), int(self.wanted.max()))
+            if by > 0:
+                world = self.worlds.moved(world, move, room, span, -by)
+        return world
+
     def _exchanged(self, world: World, span: tuple[int, int]) -> None:
         """Ticks of one answer for as many of another, from the true counts and from that world."""
         import numpy as np
@@ -84,14 +116,13 @@ class Search:
                     self.worlds.widen(start, [((int(quantity), 1), (each, -1)) for each in others])
 
 
-def outer_widths(facts: Ints, empty: Flags) -> Ints:
+def outer_widths(facts: Ints) -> Ints:
     """How many values each count can have at most, by what was told of it alone: from cut to cut, forwards."""
     import numpy as np
 
     room = facts.copy()
     each = np.arange(room.shape[1] - 1)
     room[:, each + 1, each] = np.minimum(room[:, each + 1, each], 0)
-    room[:, each, each + 1] = np.where(empty, 0, room[:, each, each + 1])
     room[:, np.arange(room.shape[1]), np.arange(room.shape[1])] = 0
     for through in range(room.shape[1]):
         np.minimum(room, room[:, :, through, None] + room[:, None, through, :], out=room)

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from .dates import Period
 from .disclosure import Held
@@ -133,6 +133,8 @@ def hold_over_time(draft: Draft, earlier: Earlier) -> Draft:
     if not told:
         return draft
     line = _line(draft, told, earlier)
+    if not line.counts[0]:
+        return draft  # nobody has answered in any of these days
     problems = [Problem(line, told, ()), *late_answers(line, told)]
     open_now, partners = _open(problems, draft), 0
     while open_now:
@@ -176,15 +178,17 @@ def _line(draft: Draft, told: Sequence[Told], earlier: Earlier) -> Line:
     keys = dict.fromkeys([key for held in draft.held for key in held])
     keys |= dict.fromkeys(sorted({key for each in earlier.slices for key in each.counts}))
     joined = [[each for each in earlier.slices if first <= each.first < after] for first, after in pairwise(days)]
+    asked = [some for some in joined if any(each.base for each in some)]
+    before = accumulate((any(each.base for each in some) for some in joined), initial=0)
     line = Line(
-        days=days,
+        cuts=dict(zip(days, before, strict=True)),
         keys=tuple(keys),
         alone=tuple(key in earlier.alone for key in keys),
         most=max([draft.most or len(keys), *(each.most or len(keys) for each in told)]),
         threshold=draft.threshold,
         counts=(
-            tuple(sum(each.base for each in some) for some in joined),
-            *(tuple(sum(each.counts.get(key, 0) for each in some) for some in joined) for key in keys),
+            tuple(sum(each.base for each in some) for some in asked),
+            *(tuple(sum(each.counts.get(key, 0) for each in some) for some in asked) for key in keys),
         ),
     )
     for period, base, counts in zip(draft.periods, draft.bases, draft.counts, strict=True):

@@ -61,13 +61,12 @@ class Worlds:
         self.alone = np.array([False, *alone])
         self.named = ~self.alone
         self.named[BASE] = False
-        self.empty = truth.counts[BASE] == 0  # nobody asked: everybody knows when there was an event
         sums = truth.sums
         self.low, self.high = sums.copy(), sums.copy()
         self.rest_low = sums[BASE] - sums  # those who did not give the answer
         self.rest_high = self.rest_low.copy()
 
-    def widen(self, world: World, moves: Sequence[Move]) -> Ints:
+    def widen(self, world: World, moves: Sequence[Move], *, keep: bool = True) -> Ints:
         """How far each move may go from this world, from cut to cut; all values met are kept."""
         import numpy as np
 
@@ -79,7 +78,8 @@ class Worlds:
         room = self._room(world, sums, moves, signs)
         for through in range(room.shape[1]):
             np.minimum(room, room[:, :, through, None] + room[:, None, through, :], out=room)
-        self._keep(sums, signs, room)
+        if keep:
+            self._keep(sums, signs, room)
         return room
 
     def _room(self, world: World, sums: Ints, moves: Sequence[Move], signs: Ints) -> Ints:
@@ -129,10 +129,10 @@ class Worlds:
         )
         assert slack.min(initial=0) >= 0, "the counts are not those of any set of responses"
         steep = np.maximum(np.abs(slopes), 1)[:, :, None]
-        steps = np.where(self.empty, 0, slack[None] // steep)
-        up = np.where(slopes[:, :, None] > 0, steps, NO_BOUND).min(axis=1)
-        down = np.where(slopes[:, :, None] < 0, steps, NO_BOUND).min(axis=1)
-        return np.where(self.empty, 0, down), np.where(self.empty, 0, up)
+        steps = slack[None] // steep
+        up: Ints = np.where(slopes[:, :, None] > 0, steps, NO_BOUND).min(axis=1)
+        down: Ints = np.where(slopes[:, :, None] < 0, steps, NO_BOUND).min(axis=1)
+        return down, up
 
     def _keep(self, sums: Ints, signs: Ints, room: Ints) -> None:
         """Widen what is known to be possible by what these moves reach."""
@@ -143,14 +143,13 @@ class Worlds:
             (self.low, self.high, sums, signs),
             (self.rest_low, self.rest_high, sums[BASE] - sums, rest),
         ):
-            for quantity, way in enumerate(ways.T):
-                for sign in (1, -1):
-                    rows = way == sign
-                    if rows.any():
-                        up = room[rows].max(axis=0)
-                        up = up if sign > 0 else up.T
-                        high[quantity] = np.maximum(high[quantity], start[quantity] + up)
-                        low[quantity] = np.minimum(low[quantity], start[quantity] - up.T)
+            for sign in (1, -1):
+                moving = ways == sign
+                for quantity in np.flatnonzero(moving.any(axis=0)):
+                    up = room[moving[:, quantity]].max(axis=0)
+                    up = up if sign > 0 else up.T
+                    high[quantity] = np.maximum(high[quantity], start[quantity] + up)
+                    low[quantity] = np.minimum(low[quantity], start[quantity] - up.T)
 
     def moved(self, world: World, move: Move, room: Ints, span: tuple[int, int], by: int) -> World:
         """The world after a move by so many over a stretch of time, all else moved as little as may be."""
