@@ -12,7 +12,7 @@ from .promises import PromiseView
 from .public_words import pointing_at
 from .queries import ClockCount, QueryView
 from .question_sheet import Fact
-from .summaries import EventView, PriorityView, PublicCrime, PublicSurvey
+from .summaries import EventView, NextDate, PriorityView, PublicCrime, PublicPlan, PublicSurvey
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,9 @@ class Heard:
     survey: PublicSurvey | None = None
     crime: PublicCrime | None = None
     events: tuple[EventView, ...] = ()
-    coming: EventView | None = None
+    coming: EventView | None = None  # the next meeting
+    there: NextDate | None = None  # when we can next be met
+    plans: tuple[PublicPlan, ...] = ()  # in progress, in public words
     visits: int = 0
     threshold: int = 5
     known: Known = field(default_factory=Known)

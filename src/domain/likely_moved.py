@@ -156,8 +156,10 @@ def _seen(heard: Heard) -> list[LikelyQuestion]:
     if heard.visits:
         visits = "visit" if heard.visits == 1 else "visits"
         facts.append(Fact(f"{heard.visits:,} patrol {visits} since {since}.", "Patrols"))
-    if heard.coming is not None:
-        facts.append(Fact(f"Next: {heard.coming.name}, {weekday_long(heard.coming.starts.date())}.", "Events"))
+    if heard.there is not None:
+        facts.append(Fact(f"Next: {heard.there.what}, {weekday_long(heard.there.on)}.", "Events"))
+    if heard.coming is not None and (heard.there is None or heard.there.what != heard.coming.name):
+        facts.append(Fact(f"{heard.coming.name}, {weekday_long(heard.coming.starts.date())}.", "Events, next meeting"))
     if not facts:
         return []
     why = "It is asked at most meetings."

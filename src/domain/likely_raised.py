@@ -325,4 +325,7 @@ def _priority(priority: PriorityView, heard: Heard) -> list[Fact]:
     facts = [Fact(told, source)]
     done = [f"{day_long(update.on)}: {ended(update.text)}" for update in priority.updates[-3:]]
     facts += [fact(heard, told, "Priorities, what was done") for told in done]
-    return facts if done else [*facts, Fact("Nothing is written of what was done.", "Priorities")]
+    if not done:
+        facts.append(Fact("Nothing is written of what was done.", "Priorities"))
+    plans = [plan for plan in heard.plans if plan.priority == priority.title]
+    return [*facts, *(fact(heard, plan.words, f"Plan “{plan.title}”, in public words") for plan in plans)]

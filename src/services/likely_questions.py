@@ -79,6 +79,8 @@ def _heard(store: Store, place_id: int, told: BriefingSummary, now: datetime) ->
         crime=told.crime,
         events=tuple(event for event in events if event.starts.date() >= since),
         coming=next_meeting(store, place_id, now + timedelta(minutes=1)),
+        there=told.next_there,
+        plans=told.plans,
         visits=sum(patrol.sums.visits for patrol in list_patrols(store, place_id=place_id, period=period)),
         threshold=disclosure_threshold(store),
         known=known_of(store),

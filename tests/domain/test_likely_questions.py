@@ -23,9 +23,11 @@ from beatbook.domain.summaries import (
     Cell,
     CrimeRow,
     EventView,
+    NextDate,
     PriorityView,
     PublicCrime,
     PublicOption,
+    PublicPlan,
     PublicSurvey,
     UpdateView,
 )
@@ -286,6 +288,12 @@ def test_a_priority_is_asked_about_by_what_is_wrong_with_it() -> None:
     assert asked(priorities=(priority(closed_on=TODAY),)) == ()
 
 
+def test_the_plan_for_a_priority_is_told_in_public_words() -> None:
+    plan = PublicPlan("Racing", "We close two gates.", "response", TODAY, "Speeding on Moor Lane")
+    (found,) = asked(priorities=(priority(),), plans=(plan, replace(plan, words="Another", priority="Another")))
+    assert [fact.words for fact in found.facts if "Plan" in fact.source] == ["We close two gates."]
+
+
 def test_votes_that_the_guard_holds_back_are_not_on_the_sheet() -> None:
     (told,) = asked(priorities=(priority(votes=13, base=32),))
     assert "13 of 32 people ticked it then." in told.facts[0].words
@@ -383,10 +391,13 @@ def test_the_clock_is_asked_about_more_where_it_was_missed() -> None:
 
 
 def test_being_seen_tells_counts_and_no_hours() -> None:
-    (found,) = asked(events=(event(),), coming=event(name="Surgery", starts=NOW + timedelta(days=3)), visits=14)
+    meeting = event(name=COUNCIL, kind="meeting", starts=NOW + timedelta(days=14))
+    there = NextDate(TODAY + timedelta(days=3), "10:00 to 12:00", "Surgery", "Village hall")
+    (found,) = asked(events=(event(),), coming=meeting, there=there, visits=14)
     words = " ".join(fact.words for fact in found.facts)
     assert "14 patrol visits since 26 October 2026." in words
     assert "Next: Surgery, Thursday 26 November 2026." in words
+    assert f"{COUNCIL}, Monday 7 December 2026." in words
     assert ":00" not in words
 
 

@@ -54,6 +54,14 @@ def test_a_page_without_what_it_must_have_is_caught(tmp_path: Path) -> None:
         assert rule in {violation for violation, _ in found}
 
 
+def test_a_page_in_welsh_says_what_is_english_on_it(tmp_path: Path) -> None:
+    page = html_page(replace(SAMPLES["briefing"](), language="cy"))
+    assert '<html lang="cy-GB">' in page
+    told = judged(page, tmp_path)
+    assert told["violations"] == []
+    assert "valid-lang" in told["passes"]
+
+
 def test_a_cleared_page_has_no_draft_on_it(tmp_path: Path) -> None:
     from datetime import date
 
