@@ -16,7 +16,7 @@ from .document import Layout, build
 from .figures import ChartFigure
 from .large_page import SAID, Bar, LargeRunning, bands, large_masthead
 from .large_tables import set_large_table
-from .layout import Gap
+from .layout import BOUNDLESS, Gap
 from .lists import points
 from .paper import about
 from .paragraphs import Tag, link
@@ -44,8 +44,9 @@ def content_large_pdf(content: Content) -> bytes:
 def large_story(content: Content) -> list[Flowable]:
     flowables = large_masthead(content)
     for part in content.parts:
-        flowables += [Gap(BEFORE_SECTION), CondPageBreak(BEGINNING[2]), Bar(large.RULE), Gap(UNDER_RULE)]
-        flowables += set_large_part(part)
+        section = [Bar(large.RULE), Gap(UNDER_RULE), *set_large_part(part)]
+        height = sum(flowable.wrap(style.TEXT_WIDTH, BOUNDLESS)[1] for flowable in section)
+        flowables += [Gap(BEFORE_SECTION), CondPageBreak(min(height, BEGINNING[2])), *section]
     return flowables
 
 

@@ -13,6 +13,7 @@ from ..domain.content import Line, Table, plain, runs
 from . import large_style as large
 from . import style
 from .layout import BOUNDLESS, Gap
+from .paragraphs import Tag
 from .runs import worded
 from .set_tables import Faces, needed, set_table
 
@@ -119,7 +120,9 @@ def told(table: Table) -> list[Flowable]:
         made += [Gap(BETWEEN / 2)] if made else []
         first, *others = line.cells
         made.append(worded(tuple(replace(run, strong=True) for run in runs(first)), large.TEXT))
-        for head, cell in zip(table.head[1:], others, strict=True):
+        for index, (head, cell) in enumerate(zip(table.head[1:], others, strict=True), start=1):
             if plain(cell).strip():
-                made.append(worded((*runs(f"{plain(head)}: "), *runs(cell)), large.TEXT))
+                mark = line.marks[index] or None if line.marks else None
+                look, tag = large.MARKED if mark else large.TEXT, Tag(mark=mark)
+                made.append(worded((*runs(f"{plain(head)}: "), *runs(cell)), look, tag=tag))
     return made

@@ -56,7 +56,7 @@ def set_table(content: Table, width: float, faces: Faces = STANDARD, noted: str 
     noted = noted or content.summary
     widths = column_widths(content, width, faces)
     gaps = [index for index in range(1, len(widths)) if _opens(content, index)]
-    room = [wide - (faces.gap if index in gaps else 0) for index, wide in enumerate(widths)]
+    room = [wide - (faces.gap if index in gaps else HEAD_AIR) for index, wide in enumerate(widths)]
     head = [
         _head(words, room[index], faces.head[index in content.numbers], noted)
         for index, words in enumerate(content.head)
@@ -134,6 +134,8 @@ def _cell(words: Words, mark: Mark, right: bool, bold: bool, faces: Faces, notes
 # ---------------------------------------------------------------- columns
 
 
+HEAD_AIR = 3.0
+"""Between the heads of two columns."""
 LEAST_WORDS = 0.2
 """So much of what columns of words ask for is left to them by columns of figures."""
 
