@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from .briefing_layout import SECTIONS
 from .content import Run, Words, runs
 
 ENGLISH, WELSH = "en-GB", "cy-GB"
@@ -46,6 +47,7 @@ KINDS = {
     "n": rf"\d[\d,.]*%?|(?:{'|'.join((*_NUMBERS, *(word.capitalize() for word in _NUMBERS)))})",
     "kept": rf"{_CLAUSE}(?:(?:, | and ){_CLAUSE})*",
     "list": r"\d+(?:(?:, | and )\d+)*",
+    "titles": r"[^.]+?",
     "any": r"(?:(?![.!?”] [A-Z“0-9]).)+?",
 }
 """What may stand in a label, by its name without a digit. Whatever it is, it holds no end of a sentence."""
@@ -61,6 +63,10 @@ _ENGLISH_WORDS = re.compile(
     r"the|of|and|to|in|is|was|were|on|at|for|with|by|that|this|are|we|you|our|from|not|it|has|have|been|will|be|as|if"
     r"|your|their|or"
 )
+
+
+MOST_OF_A_NAME = 4
+"""Words that each begin with a capital, and no more than these, are the name of somebody or of a place."""
 
 
 class Labels:
@@ -128,7 +134,10 @@ def _said(text: str) -> tuple[Piece, ...]:
 
 
 def _as_written(text: str) -> Piece:
-    return text, "" if not re.search(r"[^\W\d_]", text) or is_welsh(text) else ENGLISH
+    """Figures and names are of no language (WCAG 2.2, 3.1.2, leaves proper names out); all else is as written."""
+    words = _WORDS.findall(text)
+    named = len(words) <= MOST_OF_A_NAME and all(word[0].isupper() or word in ("y", "yr", "a") for word in words)
+    return text, "" if named or is_welsh(text) else ENGLISH
 
 
 def _joined(pieces: list[Piece]) -> Iterator[Piece]:
@@ -161,13 +170,13 @@ def _table() -> tuple[Mapping[str, str], tuple[_Pattern, ...]]:
     table = files("beatbook.resources") / "paper_labels_cy.json"
     labels: dict[str, str] = json.loads(table.read_text(encoding="utf-8"))["labels"]
     whole = {english: welsh for english, welsh in labels.items() if not _HOLE.search(english)}
-    order = sorted((each for each in labels if each not in whole), key=lambda each: (_holes(each), -len(each)))
+    order = sorted((each for each in labels if each not in whole), key=_exactness)
     return whole, tuple(_Pattern(_pattern(english), labels[english]) for english in order)
 
 
-def _holes(english: str) -> tuple[bool, int]:
-    """What says more exactly what it stands for is tried first."""
-    return "{any" in english, len(_HOLE.findall(english))
+def _exactness(english: str) -> tuple[bool, int]:
+    """What says more of the text itself is tried first."""
+    return "{any" in english, -len(_HOLE.sub("", english))
 
 
 def _pattern(english: str) -> re.Pattern[str]:
@@ -212,7 +221,17 @@ def _value(kind: str, value: str) -> Piece:
         return value.replace(" and ", " a "), ""
     if kind == "spent":
         return re.sub(r"hours?", "awr", re.sub(r"minutes?", "munud", value)), ""
+    if kind == "titles":
+        return _titles(value), ""
     return (_promises(value) if kind == "kept" else dated(value)), ""
+
+
+def _titles(value: str) -> str:
+    """Titles of sections within a sentence: `patrols and powers we used`."""
+    whole, _ = _table()
+    for title in sorted((section.title for section in SECTIONS), key=len, reverse=True):
+        value = value.replace(title[:1].lower() + title[1:], whole[title][:1].lower() + whole[title][1:])
+    return value.replace(" and ", " a ")
 
 
 def _promises(value: str) -> str:

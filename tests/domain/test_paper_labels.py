@@ -87,6 +87,22 @@ def test_figures_and_welsh_words_are_not_marked_as_english() -> None:
     assert not is_welsh("Thanks to the school")
 
 
+def test_names_of_people_and_places_are_of_no_language() -> None:
+    for name in ("Elin Llŷr", "Harrowgill", "Marl Common", "Wenfold District Council"):
+        assert WELSH_LABELS(name) == name
+    assert WELSH_LABELS("Dog fouling by the green") == (Run("Dog fouling by the green", lang=ENGLISH),)
+
+
+def test_the_sections_that_had_no_room_are_named_by_their_welsh_titles() -> None:
+    told = said("Not told on this page, for want of room: plans in progress, incidents and calls and patrols.")
+    assert told.endswith(": cynlluniau ar y gweill, digwyddiadau a galwadau a patrolau.")
+
+
+def test_of_two_labels_that_fit_the_one_that_says_more_is_meant() -> None:
+    told = said("Source: data.police.uk, brought in 2 November 2026; as published.")
+    assert told == "Ffynhonnell: data.police.uk, daeth i law 2 Tachwedd 2026; fel y’i cyhoeddwyd."
+
+
 def test_how_words_are_set_stays_with_them() -> None:
     words = WELSH_LABELS((Run("What we did.", strong=True), Run(" 2 November: Six patrols.", quiet=True)))
     assert [(run.text, run.strong, run.quiet, run.lang) for run in runs(words)] == [

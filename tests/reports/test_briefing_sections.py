@@ -122,3 +122,16 @@ def test_the_whole_of_it_passes_the_gate(language: str, tmp_path: Path) -> None:
         assert faults(data, tmp_path) == []
         with pikepdf.open(tmp_path / "gate.pdf") as pdf:
             assert str(pdf.Root.Lang) == {"en": "en-GB", "cy": "cy-GB"}[language]
+
+
+def test_in_a_welsh_paper_what_stays_english_says_so(tmp_path: Path) -> None:
+    made = full()
+    (tmp_path / "cy.pdf").write_bytes(briefing_pdf(replace(made, layout=replace(made.layout, language="cy"))))
+    with pikepdf.open(tmp_path / "cy.pdf") as pdf:
+        elements = [each for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/S" in each]
+        figures = [each for each in elements if each.S == "/Figure"]
+        spans = [each for each in elements if each.get("/Lang") is not None]
+        assert figures
+        assert all(str(each.Lang) == "en-GB" for each in figures)
+        assert len(spans) > len(figures)
+        assert {str(each.Lang) for each in spans} == {"en-GB"}
