@@ -91,6 +91,13 @@ def page_count(data: bytes) -> int:
         return len(pdf.pages)
 
 
+def laid_out(story: Story, layout: Layout) -> int:
+    """The pages of a story, found by laying out without drawing."""
+    with _BUILDING, wearing(layout.house):
+        register_fonts()
+        return _draw(story, layout, 0, dry=True)[2]
+
+
 def _fitting(
     stories: Sequence[Story], trials: Sequence[Story], layout: Layout, limits: Sequence[int]
 ) -> tuple[Story, int]:

@@ -27,19 +27,31 @@ DOT, DOTS_END = 4.0, 20.0
 
 
 class Contents(Flowable):  # type: ignore[misc]
-    """The headings of levels 2 to `deepest`, as the drawing before this one found them."""
+    """The headings of levels 2 to `deepest`, as the drawing before this one found them.
 
-    def __init__(self, *, deepest: int = 2, lines: Sequence[Found] | None = None, toc: Element | None = None) -> None:
+    `left`: how far it stands in; `lift`: how far up, beside what stands over it at the left.
+    """
+
+    def __init__(
+        self,
+        *,
+        deepest: int = 2,
+        left: float = 0.0,
+        lift: float = 0.0,
+        lines: Sequence[Found] | None = None,
+        toc: Element | None = None,
+    ) -> None:
         super().__init__()
-        self.deepest, self.lines, self.toc = deepest, lines, toc or Element("TOC")
+        self.deepest, self.left, self.lift = deepest, left, lift
+        self.lines, self.toc = lines, toc or Element("TOC")
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         self.width = width
         if self.lines is None:
             self.lines = self._listed(getattr(self, "canv", None))
         self.parts = [self._words(line) for line in self.lines]
-        self.heights = [words.wrap(width - ROOM - _indent(line), 1000)[1] for words, line in self._pairs()]
-        self.height = sum(self.heights)
+        self.heights = [words.wrap(width - ROOM - self._indent(line), 1000)[1] for words, line in self._pairs()]
+        self.height = max(0.0, sum(self.heights) - self.lift)
         return width, self.height
 
     def _listed(self, canvas: TaggedCanvas | None) -> tuple[Found, ...]:
@@ -51,14 +63,16 @@ class Contents(Flowable):  # type: ignore[misc]
 
     def split(self, width: float, height: float) -> list[Flowable]:
         self.wrap(width, height)
-        fitting, used = 0, 0.0
+        fitting, used = 0, -self.lift
         while fitting < len(self.heights) and used + self.heights[fitting] <= height:
             used += self.heights[fitting]
             fitting += 1
         if not fitting or self.lines is None:
             return []
         pieces = (self.lines[:fitting], self.lines[fitting:])
-        return [Contents(deepest=self.deepest, lines=piece, toc=self.toc) for piece in pieces if piece]
+        made = [Contents(deepest=self.deepest, left=self.left, lines=piece, toc=self.toc) for piece in pieces if piece]
+        made[0].lift = self.lift
+        return list(made)
 
     def draw(self) -> None:
         canvas: TaggedCanvas = self.canv
@@ -66,7 +80,7 @@ class Contents(Flowable):  # type: ignore[misc]
         if canvas.dry or not self.parts:
             return
         self.toc.attach(canvas.scope)
-        y = self.height
+        y = sum(self.heights)
         for (words, line), height in zip(self._pairs(), self.heights, strict=True):
             y -= height
             self._line(canvas, words, line, y)
@@ -74,26 +88,25 @@ class Contents(Flowable):  # type: ignore[misc]
     def _line(self, canvas: TaggedCanvas, words: TaggedParagraph, line: Found, y: float) -> None:
         link = Element("Link", Element("Reference", Element("TOCI", self.toc)))
         words.tag.element = link
-        words.drawOn(canvas, _indent(line), y)
+        words.drawOn(canvas, self._indent(line), y)
         base = y + words.height - style.ASCENT * LINE.fontSize - (len(words.blPara.lines) - 1) * LINE.leading
         number = f"{line.page}"
-        left = _indent(line) + _last_width(words) + DOT
+        left = self._indent(line) + _last_width(words) + DOT
         _dots(canvas, left, self.width - DOTS_END, base)
         with canvas.content(link):
             canvas.setFillColor(style.INK)
             canvas.setFont(LINE.fontName, LINE.fontSize)
             canvas.drawRightString(self.width, base, f" {number}")
-        canvas.link_to(line.key, (0, y, self.width, y + words.height), f"{line.title}, page {line.page}", link)
+        canvas.link_to(line.key, (self.left, y, self.width, y + words.height), f"{line.title}, page {line.page}", link)
+
+    def _indent(self, line: Found) -> float:
+        return self.left + STEP * (line.level - 2)
 
     def _words(self, line: Found) -> TaggedParagraph:
         return TaggedParagraph(safe(line.title), LINE, tag=Tag())
 
     def _pairs(self) -> list[tuple[TaggedParagraph, Found]]:
         return list(zip(self.parts, self.lines or (), strict=True))
-
-
-def _indent(line: Found) -> float:
-    return STEP * (line.level - 2)
 
 
 def _last_width(words: TaggedParagraph) -> float:

@@ -84,6 +84,7 @@ def test_practice_is_told_on_every_page() -> None:
 def test_headings_of_the_full_plan(full_plan: bytes) -> None:
     assert texts_of(full_plan, "H1") == ["Racing on Moor Lane"]
     assert texts_of(full_plan, "H2") == [
+        "In this plan",
         "Objective",
         "Measures and baseline",
         "The problem",
