@@ -27,6 +27,7 @@ class Built:
     outline: pdf_pages.Outline
     parts: tuple[Part, ...]
     spots: tuple[Spot, ...]
+    too_long: str = ""  # what to tell where it took more pages than were asked for
     stored: bool = True  # the draft is as the store has it, not as it is being typed
 
 
@@ -47,7 +48,7 @@ def built_again(store: Store, before: Built, now: BriefingDraft) -> Built:
 
 
 def _set(store: Store, summary: BriefingSummary, draft: BriefingDraft) -> Built:
-    from ..reports.briefing import briefing_content
+    from ..reports.briefing import briefing_content, too_long
     from ..services.briefing_release import MAKERS
     from ..services.clearing import Document, edits, look_over
 
@@ -58,7 +59,17 @@ def _set(store: Store, summary: BriefingSummary, draft: BriefingDraft) -> Built:
     outline = pdf_pages.outline(pdf)
     wanted = [Wanted(find.number, find.passage, find.found) for find in looked.finds]
     parts = _parts(draft, looked, outline)
-    return Built(draft.place_id, draft, summary, looked, pdf, outline, parts, spots(pdf, wanted))
+    return Built(
+        draft.place_id,
+        draft,
+        summary,
+        looked,
+        pdf,
+        outline,
+        parts,
+        spots(pdf, wanted),
+        too_long(summary, len(outline.sizes)),
+    )
 
 
 def _parts(draft: BriefingDraft, looked: Looked, outline: pdf_pages.Outline) -> tuple[Part, ...]:

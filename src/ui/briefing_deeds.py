@@ -266,6 +266,7 @@ class BriefingDeeds(QObject):
 
     def _cleared(self, release: ReleaseView) -> None:
         save = Action("Save the files", partial(self.save_release, release.id), primary=True)
+        self._context.messages.outdated.emit()
         look = Action("Show it", partial(self.released, release.id))
         self._context.messages.info(
             "Cleared for release.", f"Kept as it went out, cleared by {release.cleared_by}.", save, look

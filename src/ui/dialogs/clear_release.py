@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 
@@ -69,6 +69,9 @@ class ClearDialog(FormDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """As high as its words are at the width it has."""
         super().showEvent(event)
+        QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
         lay = self.layout()
         if lay is not None:
             self.resize(WIDE, lay.totalHeightForWidth(WIDE))

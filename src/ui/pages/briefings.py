@@ -276,7 +276,7 @@ class BriefingsPage(Page):
         self.form.show_layout(layout)
         self.form.show_parts(built.parts)
         self.words.show_draft(built.draft)
-        self.before.show_built(summary, built.looked, self.beside)
+        self.before.show_built(built, self.beside)
         written = sum(bool(self.keeper.text(key).strip()) for key in layout.written if key not in layout.off)
         self.right.set_counts(len(built.looked.finds), written)
         words = f"{summary.place}, {summary.month.long}. {' '.join(summary.in_short)}"
@@ -297,7 +297,7 @@ class BriefingsPage(Page):
         if beside != self.beside and self.built is not None:
             self.beside = beside
             self._show_fact(self.built.summary, len(self.built.outline.sizes))
-            self.before.show_built(self.built.summary, self.built.looked, beside)
+            self.before.show_built(self.built, beside)
 
     def _not_built(self, error: Exception) -> None:
         """Nothing is shown rather than what was asked for before."""

@@ -7,11 +7,12 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel
 
-from ...domain.clearing import ClearingFind, Looked, Settled
+from ...domain.clearing import ClearingFind, Settled
 from ...domain.questionnaire import spelt
 from ...domain.summaries import BriefingSummary
 from .. import briefing_words
 from ..briefing_beside import Beside
+from ..briefing_built import Built
 from .buttons import button
 from .choice_row import ChoiceRow
 from .decided_row import DecidedRow
@@ -48,10 +49,12 @@ class BeforeOut(SidePane):
         self._decided_open = False
         self._shows: tuple[object, ...] = ()
 
-    def show_built(self, summary: BriefingSummary, looked: Looked, beside: Beside) -> None:
-        """`looked`: what its words hold; `beside`: what else there is to see of it."""
+    def show_built(self, built: Built, beside: Beside) -> None:
+        """`beside`: what else there is to see of it."""
+        summary, looked = built.summary, built.looked
         missing = briefing_words.missing_contact(summary.contact)
-        self.warnings = tuple(each for each in summary.warnings if not (missing and "phone number" in each))
+        told = (*((built.too_long,) if built.too_long else ()), *summary.warnings)
+        self.warnings = tuple(each for each in told if not (missing and "phone number" in each))
         self.settled = (*briefing_words.settled(summary), *briefing_words.nothing_found(looked))
         shows = (self.warnings, self.settled, looked.finds, looked.settled, beside, summary.contact, summary.practice)
         if shows == self._shows:
