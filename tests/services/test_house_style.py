@@ -1,0 +1,99 @@
+"""House style: kept in the store, checked before anything is written, on every paper from then on."""
+
+from __future__ import annotations
+
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PIL import Image
+
+from beatbook.domain.dates import Month
+from beatbook.domain.errors import BeatbookError, FileRefusedError
+from beatbook.domain.house_style import PLAIN, HouseStyle
+from beatbook.services.briefing import briefing_summary
+from beatbook.services.history import latest
+from beatbook.services.house_style import (
+    house_style,
+    read_crest,
+    remove_crest,
+    save_house,
+    save_house_style,
+    set_crest,
+)
+from beatbook.services.places import find_place
+
+if TYPE_CHECKING:
+    from beatbook.store.store import Store
+
+SAYS = "Crest of Brackenshire Police"
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Path:
+    out = BytesIO()
+    Image.new("RGB", (540, 120), (122, 31, 61)).save(out, "PNG")
+    (tmp_path / "crest.png").write_bytes(out.getvalue())
+    return tmp_path / "crest.png"
+
+
+def test_until_it_is_set_it_is_our_own(store: Store) -> None:
+    assert house_style(store) == PLAIN
+
+
+def test_it_is_kept_and_told_in_the_history(store: Store, picture: Path) -> None:
+    save_house_style(store, colour="7a1f3d", marking=" Public  paper ")
+    crest = read_crest(picture, SAYS)
+    set_crest(store, crest)
+    assert house_style(store) == HouseStyle("#7A1F3D", "Public paper", crest)
+    told = [line.new for line in latest(store, limit=20)]
+    assert "house.colour: #7A1F3D" in told
+    assert SAYS in told
+    remove_crest(store)
+    assert house_style(store).crest is None
+
+
+def test_a_new_crest_takes_the_place_of_the_one_before(store: Store, picture: Path) -> None:
+    set_crest(store, read_crest(picture))
+    set_crest(store, read_crest(picture, SAYS))
+    kept = house_style(store).crest
+    assert kept is not None
+    assert kept.alt == SAYS
+
+
+@pytest.mark.parametrize(
+    ("colour", "marking", "says"),
+    [("#FFFF00", "OFFICIAL", SAYS), ("#7A1F3D", "SECRET", SAYS), ("#7A1F3D", "OFFICIAL", "Crest")],
+)
+def test_where_one_part_is_refused_nothing_is_written(
+    store: Store, picture: Path, colour: str, marking: str, says: str
+) -> None:
+    with pytest.raises(BeatbookError):
+        save_house(store, colour=colour, marking=marking, crest=read_crest(picture), says=says)
+    assert house_style(store) == PLAIN
+
+
+def test_all_of_it_at_once_and_without_a_crest_again(store: Store, picture: Path) -> None:
+    save_house(store, colour="#7A1F3D", marking="OFFICIAL", crest=read_crest(picture), says=SAYS)
+    kept = house_style(store)
+    assert kept.crest == read_crest(picture, SAYS)
+    save_house(store, colour="#7A1F3D", marking="OFFICIAL", crest=None)
+    assert house_style(store) == HouseStyle("#7A1F3D")
+
+
+def test_a_file_that_is_not_there_or_too_large_is_refused_by_name(tmp_path: Path) -> None:
+    with pytest.raises(FileRefusedError, match=r"none\.png cannot be read"):
+        read_crest(tmp_path / "none.png")
+    (tmp_path / "large.png").write_bytes(bytes(2_000_001))
+    with pytest.raises(FileRefusedError, match=r"large\.png is larger than 2 MB"):
+        read_crest(tmp_path / "large.png")
+
+
+def test_a_briefing_wears_it(practice_store: Store, practice_today: date) -> None:
+    save_house_style(practice_store, colour="#7A1F3D", marking="Public paper")
+    place = find_place(practice_store, "Harrowgill")
+    summary = briefing_summary(practice_store, place_id=place.id, month=Month.of(practice_today), today=practice_today)
+    assert summary.house.colour == "#7A1F3D"
+    assert summary.marking == "Public paper: draft, not cleared"
