@@ -135,6 +135,8 @@ def hold_over_time(draft: Draft, earlier: Earlier) -> Draft:
     line = _line(draft, told, earlier)
     if not line.counts[0]:
         return draft  # nobody has answered in any of these days
+    if draft.bases[0] < draft.threshold:
+        return replace(draft, told=(False,) * len(draft.told))  # so little is not worth what it may give away
     problems = [Problem(line, told, ()), *late_answers(line, told)]
     open_now, partners = _open(problems, draft), 0
     while open_now:

@@ -11,7 +11,6 @@ from ..domain.crime_trend_words import located_words
 from ..domain.dates import Month, Period
 from ..domain.errors import BeatbookError, NotFoundError
 from ..domain.public_crime import public_crime
-from ..domain.public_survey import public_survey
 from ..domain.summaries import (
     BriefingSummary,
     PlaceView,
@@ -34,6 +33,7 @@ from .places import force_name, get_place
 from .plans import list_plans
 from .priorities import list_priorities
 from .results import results_summary
+from .survey_told import survey_to_tell
 from .team import disclosure_threshold, team_contact
 
 SURVEY_MONTHS = 3
@@ -56,7 +56,9 @@ def briefing_summary(store: Store, *, place_id: int, month: Month, today: date) 
     results = _results(store, place_id, survey_days(Period(month.first, until)))
     open_then = stood_in(store, place_id, Period(month.first, until))
     numbers = what_now([(n, p) for n, p in enumerate(open_then, start=1) if not closed_by(p, until)])
-    survey = public_survey(results, threshold=threshold, what_now=numbers) if results and results.respondents else None
+    survey = None
+    if results and results.respondents:
+        results, survey = survey_to_tell(store, results, place_id=place_id, threshold=threshold, what_now=numbers)
     priorities = tuple(
         public_priority(p, number, until, results, survey, threshold, place="" if p.place_id == place_id else p.place)
         for number, p in enumerate(open_then, start=1)

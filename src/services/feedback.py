@@ -10,7 +10,7 @@ from ..domain.errors import BeatbookError, NotFoundError
 from ..domain.feedback import Asked, Facts, Feedback, Meeting
 from ..domain.feedback import compose as composed
 from ..domain.issue_views import IssueView
-from ..domain.public_survey import public_survey, public_votes
+from ..domain.public_survey import public_votes
 from ..domain.summaries import Cell, OptionResult, PublicSurvey, ResultsSummary
 from ..store.store import Store
 from .briefing import contact_of, stood_in, survey_days
@@ -22,6 +22,7 @@ from .place_titles import titles
 from .powers import power_table
 from .priorities import get_priority
 from .results import results_summary
+from .survey_told import survey_to_tell
 from .team import disclosure_threshold
 
 MOST_TICKED = 3
@@ -158,8 +159,8 @@ def _survey(store: Store, place_id: int, days: Period) -> tuple[Asked | None, Pu
     results = _results(store, place_id, days)
     if results is None or not results.respondents:
         return None, None
-    survey = public_survey(results, threshold=disclosure_threshold(store), what_now={})
-    return Asked(days, survey.respondents), survey
+    _, survey = survey_to_tell(store, results, place_id=place_id, threshold=disclosure_threshold(store), what_now={})
+    return Asked(survey.period, survey.respondents), survey
 
 
 def _support(
@@ -169,8 +170,10 @@ def _support(
     results = _results(store, place_id, days)
     if results is None or not results.respondents or option_key is None:
         return None, None, ""
-    survey = public_survey(results, threshold=disclosure_threshold(store), what_now={})
-    asked = Asked(days, survey.respondents)
+    results, survey = survey_to_tell(
+        store, results, place_id=place_id, threshold=disclosure_threshold(store), what_now={}
+    )
+    asked = Asked(survey.period, survey.respondents)
     option = next((each for each in results.options if each.key == option_key), None)
     if option is None:
         return asked, None, ""
