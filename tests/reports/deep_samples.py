@@ -37,7 +37,7 @@ def promise(text: str, state: str, late: bool = False, answer: str = "", on: dat
     return PublicPromise(text, "Parish council", date(2026, 9, 28), due, state, late, on, answer, "promise:note:1")
 
 
-def deep_briefing() -> BriefingSummary:
+def deep_briefing(language: str = "en", pages: str = "full") -> BriefingSummary:
     """A summary in which every section has something to say."""
     promises = (
         promise("Put out the speed van", "kept", answer="It stood there twice", on=date(2026, 10, 5)),
@@ -50,7 +50,7 @@ def deep_briefing() -> BriefingSummary:
     return replace(
         full_briefing(),
         month=MONTH,
-        layout=replace(STANDARD.with_own("Watch news"), pages="full"),
+        layout=replace(STANDARD.with_own("Watch news"), pages=pages, language=language),
         texts=tuple((name, f"Words of {name}.\n- one\n- two") for name in names),
         next_there=NextDate(date(2026, 11, 5), "10:00 to 12:00", "Surgery at the hall", "Harrowgill"),
         promises=PublicPromises("Parish council", date(2026, 9, 28), promises),

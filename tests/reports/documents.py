@@ -12,7 +12,7 @@ from beatbook.domain.briefing_batch import Batch, BatchItem
 from beatbook.domain.dates import Month
 from beatbook.domain.paper import PaperForm
 from beatbook.domain.questionnaire import in_language
-from beatbook.reports.briefing import briefing_pdf
+from beatbook.reports.briefing import briefing_large_pdf, briefing_pdf
 from beatbook.reports.contact_sheet import contact_sheet_pdf
 from beatbook.reports.form import form_pdf
 from beatbook.reports.large import content_large_pdf
@@ -23,7 +23,7 @@ from beatbook.reports.plan_review_sheet import review_pdf
 from beatbook.reports.plan_story import story_pdf
 from beatbook.services.questionnaires import standard_questionnaire
 
-from . import plan_samples, poster_samples, samples, web_samples
+from . import deep_samples, plan_samples, poster_samples, samples, web_samples
 from .everything import everything_pdf
 from .gate import PROFILES
 from .rich import RICH
@@ -48,6 +48,11 @@ BRIEFINGS = [
     Document("briefing, long names", lambda: briefing_pdf(samples.long_names())),
     Document("briefing, wordy", lambda: briefing_pdf(samples.wordy_briefing())),
     Document("briefing, all suppressed", lambda: briefing_pdf(samples.hidden_briefing())),
+    Document("briefing, every section", lambda: briefing_pdf(deep_samples.deep_briefing())),
+    Document("briefing, every section in Welsh", lambda: briefing_pdf(deep_samples.deep_briefing("cy"))),
+    Document("briefing, every section in large print", lambda: briefing_large_pdf(deep_samples.deep_briefing())),
+    Document("briefing, large print in Welsh", lambda: briefing_large_pdf(deep_samples.deep_briefing("cy"))),
+    Document("briefing, every section on one page", lambda: briefing_pdf(deep_samples.deep_briefing(pages="one"))),
 ]
 FORMS = [
     Document("survey form", lambda: form_pdf(FORM)),
