@@ -152,3 +152,78 @@ class Kept:
             weights = weights - self.weights(without, first, after)
         told = [LinearConstraint(np.array(self.rows), self.low, self.high)] if self.rows else []
         return extent(len(weights), told, Bounds(np.zeros(len(weights)), self.most), weights)
+
+
+class KeptCounts(Kept):
+    """The same reader for a question of many answers: the variables are counts, slice by slice, of people and ticks.
+
+    Some set of responses has them just where the people who gave no exclusive answer are at least as many as the
+    ticks of any one answer, at most as all of them, and these at most `most` times as many (Gale-Ryser theorem).
+    """
+
+    def __init__(self, keys, alone, most, days, empty):
+        self.keys, self.days = list(keys), days
+        self.kinds, self.slices = len(self.keys) + 1, len(days) - 1
+        self.gave = np.eye(self.kinds)[1:]
+        self.most = np.where(np.repeat(empty, self.kinds), 0, WIDE)
+        self.rows, self.low, self.high = [], [], []
+        others = np.array([1.0, *(-1.0 if each else 0.0 for each in alone)])
+        ticks = np.array([0.0, *(0.0 if each else 1.0 for each in alone)])
+        bounds = [ticks - others, most * others - ticks]
+        bounds += [others - self.gave[at] for at, each in enumerate(alone) if not each] + [others]
+        for at in range(self.slices):
+            for bound in bounds:
+                row = np.zeros((self.slices, self.kinds))
+                row[at] = bound
+                self.rows.append(row.ravel())
+                self.low.append(0)
+                self.high.append(np.inf)
+
+    def weights(self, key, first, after):
+        start, end = self.days.index(first), self.days.index(after)
+        found = np.zeros((self.slices, self.kinds))
+        found[start:end] = np.eye(self.kinds)[0] if key is None else self.gave[self.keys.index(key)]
+        return found.ravel()
+
+
+def side(count, base, threshold):
+    """What the place of a "not shown" may tell: the guard must stand even if that is guessed."""
+    return {
+        "few": (0, threshold - 1),
+        "most": (base - threshold + 1, base),
+        "beside": (threshold, base - threshold),
+        "bare": (0, base),
+    }[count.held]
+
+
+def printed(survey, results, threshold):
+    """(key or None, period, least, most, whether it is held back): all that a reader has in hand."""
+    if survey.respondents.value is None:
+        if survey.respondents.text.startswith("fewer"):
+            yield None, survey.period, 0, threshold - 1, True
+        return
+    base = survey.respondents.value
+    states = [period.by_key for period in survey.told.periods]
+    yield None, survey.period, base, base, False
+    own = {option.label: option for option in results.options}
+    cells = [(own[option.label], option.count, option.before_share) for option in survey.options]
+    if results.exclusive is not None:
+        cells.append((results.exclusive, survey.no_issues, None))
+    for option, count, _ in cells:
+        if count.value is not None:
+            yield option.key, survey.period, count.value, count.value, False
+        else:
+            assert (count.text == f"fewer than {threshold}") == (states[0][option.key].held == "few")
+            yield option.key, survey.period, *side(states[0][option.key], base, threshold), True
+    before = survey.respondents_before
+    if before is None or before.value is None:
+        if before is not None and before.text.startswith("fewer"):
+            yield None, survey.compared, 0, threshold - 1, True
+        return
+    yield None, survey.compared, before.value, before.value, False
+    for option, count, share in cells:
+        if share is not None:
+            n = round(share * before.value)
+            yield option.key, survey.compared, n, n, False
+        elif count.value is not None and not option.exclusive:
+            yield option.key, survey.compared, *side(states[1][option.key], before.value, threshold), True

@@ -17,7 +17,7 @@ from beatbook.domain.disclosure_told import read_told, told_json
 from beatbook.domain.public_survey import public_survey
 from beatbook.domain.summaries import ResultsSummary
 
-from .adversary import Kept
+from .adversary import Kept, printed
 
 NONE = "none"
 
@@ -91,49 +91,6 @@ class Book:
 
 
 # ---------------------------------------------------------------- the reader
-
-
-def side(count, base, threshold):
-    """What the place of a "not shown" may tell: the guard must stand even if that is guessed."""
-    return {
-        "few": (0, threshold - 1),
-        "most": (base - threshold + 1, base),
-        "beside": (threshold, base - threshold),
-        "bare": (0, base),
-    }[count.held]
-
-
-def printed(survey, results, threshold):
-    """(key or None, period, least, most, whether it is held back): all that a reader has in hand."""
-    if survey.respondents.value is None:
-        if survey.respondents.text.startswith("fewer"):
-            yield None, survey.period, 0, threshold - 1, True
-        return
-    base = survey.respondents.value
-    states = [period.by_key for period in survey.told.periods]
-    yield None, survey.period, base, base, False
-    own = {option.label: option for option in results.options}
-    cells = [(own[option.label], option.count, option.before_share) for option in survey.options]
-    if results.exclusive is not None:
-        cells.append((results.exclusive, survey.no_issues, None))
-    for option, count, _ in cells:
-        if count.value is not None:
-            yield option.key, survey.period, count.value, count.value, False
-        else:
-            assert (count.text == f"fewer than {threshold}") == (states[0][option.key].held == "few")
-            yield option.key, survey.period, *side(states[0][option.key], base, threshold), True
-    before = survey.respondents_before
-    if before is None or before.value is None:
-        if before is not None and before.text.startswith("fewer"):
-            yield None, survey.compared, 0, threshold - 1, True
-        return
-    yield None, survey.compared, before.value, before.value, False
-    for option, count, share in cells:
-        if share is not None:
-            n = round(share * before.value)
-            yield option.key, survey.compared, n, n, False
-        elif count.value is not None and not option.exclusive:
-            yield option.key, survey.compared, *side(states[1][option.key], before.value, threshold), True
 
 
 def after(period):
