@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from sqlalchemy.orm import Session
+
 from ..domain.briefing_beside import neighbour_row, open_dates, public_neighbours
 from ..domain.briefing_parts import NeighbourRow, PublicNeighbours
 from ..domain.dates import Month, Period
 from ..domain.errors import NotFoundError
 from ..domain.summaries import EventView, NextDate, PlaceView
 from ..store.store import Store
-from .crime import crime_summary
+from .crime import crime_of_place
 from .events import list_events
 from .neighbours import neighbours
 
@@ -21,18 +23,19 @@ DAYS_BEFORE = 400
 
 def neighbours_told(store: Store, *, place: PlaceView, month: Month) -> PublicNeighbours | None:
     """`month`: the latest that is held of the place."""
-    here = _row(store, place, month, here=True)
-    if here is None:
-        return None
     around = neighbours(store, place.id)
-    rows = [row for each in around.neighbours if (row := _row(store, each, month)) is not None]
+    with store.reading() as session:
+        here = _row(session, place, month, here=True)
+        if here is None:
+            return None
+        rows = [row for each in around.neighbours if (row := _row(session, each, month)) is not None]
     within = around.wider.name if around.wider else ""
     return public_neighbours(month, here, rows, by=around.by, within=within)
 
 
-def _row(store: Store, place: PlaceView, month: Month, *, here: bool = False) -> NeighbourRow | None:
+def _row(session: Session, place: PlaceView, month: Month, *, here: bool = False) -> NeighbourRow | None:
     try:
-        summary = crime_summary(store, place_id=place.id, first=month.plus(-23), last=month)
+        summary = crime_of_place(session, place, month.plus(-23), month, practice=False)
     except NotFoundError:
         return None
     return neighbour_row(place.title, summary, month, here=here)

@@ -29,19 +29,24 @@ def crime_summary(store: Store, *, place_id: int, first: Month, last: Month) -> 
     """A place's months from `first` to `last`. Raises NotFoundError where none of them is held."""
     if last < first:
         raise BeatbookError(f"The months run from {first} to {last}. Put the earlier one first.")
-    months = months_between(first, last)
     with store.reading() as session:
         place = place_views(session).get(place_id)
         if place is None:
             raise NotFoundError("That place is not in the store any more.")
-        forces = forces_of(session, place)
-        loads = session.scalars(select(CrimeLoad).where(CrimeLoad.force_id.in_(forces))).all() if forces else []
-        held = [load for load in loads if first.index <= load.month <= last.index]
-        if not held:
-            raise NotFoundError(nothing_held(place, first, last, [load.month for load in loads]))
-        counts = counts_by_month(session, place, held)
-        outside = outside_by_month(session, place_id, held) if place.kind == "force" else {}
-        force = session.scalar(select(Place.name).where(Place.id == held[0].force_id))
+        return crime_of_place(session, place, first, last, practice=store.practice)
+
+
+def crime_of_place(session: Session, place: PlaceView, first: Month, last: Month, *, practice: bool) -> CrimeSummary:
+    """The same within a session that is open, for a place that is known."""
+    months = months_between(first, last)
+    forces = forces_of(session, place)
+    loads = session.scalars(select(CrimeLoad).where(CrimeLoad.force_id.in_(forces))).all() if forces else []
+    held = [load for load in loads if first.index <= load.month <= last.index]
+    if not held:
+        raise NotFoundError(nothing_held(place, first, last, [load.month for load in loads]))
+    counts = counts_by_month(session, place, held)
+    outside = outside_by_month(session, place.id, held) if place.kind == "force" else {}
+    force = session.scalar(select(Place.name).where(Place.id == held[0].force_id))
     return CrimeSummary(
         place=place.label,
         kind=place.kind,
@@ -50,7 +55,7 @@ def crime_summary(store: Store, *, place_id: int, first: Month, last: Month) -> 
         latest=Month.from_index(max(load.month for load in loads)),
         loaded=local(max(load.loaded for load in held)),
         source=SOURCE,
-        practice=store.practice,
+        practice=practice,
     )
 
 
