@@ -1,6 +1,6 @@
 """Papers: the briefing that goes to the parish council, and the survey form that residents fill in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -55,6 +55,7 @@ def briefing(
 def write_briefing(store: "Store", place_id: int, month: Month, file: Path, *, large: bool = False) -> Paper:
     """Gather, draw and write one briefing. Raises BeatbookError where it cannot be written."""
     from ..exchange.writing import write_whole
+    from ..reports.briefing import too_long
     from ..reports.document import page_count
     from ..services.briefing import briefing_summary
     from ..services.briefing_release import briefing_drafts_out
@@ -66,7 +67,9 @@ def write_briefing(store: "Store", place_id: int, month: Month, file: Path, *, l
     (made,) = briefing_drafts_out(store, summary, place_id=place_id, forms=(form,))
     write_whole(file, made.data)
     note_briefing(store, place_id=place_id, month=month)
-    return Paper(file, page_count(made.data) if form in ("pdf", "large") else 0, summary)
+    pages = page_count(made.data) if form in ("pdf", "large") else 0
+    long = too_long(summary, pages) if form == "pdf" else ""
+    return Paper(file, pages, replace(summary, warnings=(*([long] if long else []), *summary.warnings)))
 
 
 def lines_of(paper: Paper) -> list[str]:

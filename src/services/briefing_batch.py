@@ -83,13 +83,14 @@ def _one(store: Store, place: PlaceView, month: Month, making: Path, forms: Sequ
 def _drafted(
     store: Store, place: PlaceView, month: Month, making: Path, forms: Sequence[str], today: date
 ) -> BatchItem:
-    from ..reports.briefing import briefing_content
+    from ..reports.briefing import briefing_content, too_long
 
     document = Document(place.id, month)
     summary = briefing_summary(store, place_id=place.id, month=month, today=today)
     looked = look_over(store, document, briefing_content(summary))
     files = briefing_files(summary, forms, edits(store, document))
     picture, pages = _seen(files)
+    long = too_long(summary, pages) if files and files[0].form == "pdf" else ""
     return BatchItem(
         place.id,
         place.title,
@@ -97,7 +98,7 @@ def _drafted(
         _put(files, making),
         pages,
         len(looked.finds),
-        summary.warnings,
+        (*([long] if long else []), *summary.warnings),
         picture=picture,
     )
 

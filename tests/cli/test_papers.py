@@ -24,9 +24,10 @@ def test_a_briefing_is_written(beatbook: Beatbook, words: tuple[object, ...], tm
     out = tmp_path / "Harrowgill.pdf"
     done = beatbook(*words, "--out", out)
     assert done.exit_code == 0
-    assert f"is in {out} (2 pages)" in done.stdout
+    assert f"is in {out} (3 pages)" in done.stdout
+    assert "This briefing takes three pages: two pages cannot hold it without smaller type." in done.stderr
     with pikepdf.open(out) as pdf:
-        assert len(pdf.pages) == 2
+        assert len(pdf.pages) == 3
         assert pdf.Root.MarkInfo.Marked
     assert [file.name for file in tmp_path.iterdir()] == ["Harrowgill.pdf"]
 
@@ -41,7 +42,7 @@ def test_it_takes_the_place_of_the_one_before_and_is_the_same(
     assert said(*words, "--out", out) == first
     assert out.read_bytes() == before
     assert first["file"] == str(out)
-    assert first["pages"] == 2
+    assert first["pages"] == 3
 
 
 def test_what_the_sergeant_should_know_goes_to_stderr(
