@@ -247,14 +247,16 @@ def test_matters_in_other_words_are_one_question_and_weigh_more() -> None:
 
 def test_what_is_about_one_issue_is_one_question() -> None:
     (found,) = asked(
-        issues=(issue(), issue(id=4, same_as=Linked(1, "same", 3, "26/0117", "Cars", TODAY))),
+        issues=(issue(), issue(id=4, reference="26/0150", same_as=Linked(1, "same", 3, "26/0117", "Cars", TODAY))),
         promises=(promise(issue_id=3, due=date(2026, 11, 13)),),
         matters=(matter(issue_id=4),),
         queries=(query(issue_id=3),),
     )
     assert found.kind == "promise"
     assert found.issue_id == 3
-    assert {fact.source for fact in found.facts} >= {"Queries", "Issue 26/0117"}
+    sources = {fact.source for fact in found.facts}
+    assert sources >= {"Queries", "Issue 26/0117"}
+    assert "Issue 26/0150" not in sources  # it is the same one
 
 
 def test_an_issue_under_a_priority_is_asked_about_with_it() -> None:

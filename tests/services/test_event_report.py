@@ -83,6 +83,15 @@ def test_how_many_were_spoken_to_is_what_the_card_says(practice_store: Store) ->
     assert report.spoken_to.value == least + 40
 
 
+def test_a_handful_who_were_spoken_to_are_not_counted_in_public(practice_store: Store) -> None:
+    event = held(practice_store, "meeting", asked=False)
+    save_card(practice_store, event_id=event.id, version=event.version, spoken_to=3)
+    report = event_report(practice_store, event_id=event.id)
+    assert report.spoken_to is not None
+    assert report.spoken_to.text == "fewer than 5"
+    assert report.spoken_to.value is None
+
+
 def test_an_event_to_come_has_no_report(practice_store: Store) -> None:
     coming = next(e for e in list_events(practice_store) if e.starts > datetime.now().astimezone() + timedelta(hours=1))
     with pytest.raises(BeatbookError, match="Its report is made afterwards"):
