@@ -7,11 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
 
 from beatbook.domain.briefing_batch import Batch, BatchItem
+from beatbook.domain.clearance import as_cleared
+from beatbook.domain.content import Content
 from beatbook.domain.dates import Month
 from beatbook.domain.paper import PaperForm
 from beatbook.domain.questionnaire import in_language
+from beatbook.domain.summaries import BriefingSummary
 from beatbook.reports.briefing import briefing_large_pdf, briefing_pdf
 from beatbook.reports.contact_sheet import contact_sheet_pdf
 from beatbook.reports.form import form_pdf
@@ -41,18 +46,42 @@ BOTH = PaperForm(
     RICH, plan_samples.CONTACT, second=replace(in_language(RICH, "Cymraeg (cy)"), languages=("Cymraeg (cy)",))
 )
 
+
+def _briefing(make: Callable[[], BriefingSummary]) -> bytes:
+    return briefing_pdf(make())
+
+
+def _large(make: Callable[[], BriefingSummary]) -> bytes:
+    return briefing_large_pdf(make())
+
+
+SUMMARIES: dict[str, Callable[[], BriefingSummary]] = {
+    "full": samples.full_briefing,
+    "practice": lambda: samples.full_briefing(practice=True),
+    "almost nothing": samples.bare_briefing,
+    "long names": samples.long_names,
+    "wordy": samples.wordy_briefing,
+    "all suppressed": samples.hidden_briefing,
+    "every section": deep_samples.deep_briefing,
+}
+LAID_OUT = {
+    "one page": partial(deep_samples.deep_briefing, pages="one"),
+    "two pages": partial(deep_samples.deep_briefing, pages="two"),
+    "Welsh": partial(deep_samples.deep_briefing, language="cy"),
+}
+
+
+def cleared(content: Content) -> Content:
+    return as_cleared(content, "Inspector Dinah Okafor", date(2026, 11, 5))
+
+
 BRIEFINGS = [
-    Document("briefing", lambda: briefing_pdf(samples.full_briefing())),
-    Document("briefing, practice", lambda: briefing_pdf(samples.full_briefing(practice=True))),
-    Document("briefing, almost nothing", lambda: briefing_pdf(samples.bare_briefing())),
-    Document("briefing, long names", lambda: briefing_pdf(samples.long_names())),
-    Document("briefing, wordy", lambda: briefing_pdf(samples.wordy_briefing())),
-    Document("briefing, all suppressed", lambda: briefing_pdf(samples.hidden_briefing())),
-    Document("briefing, every section", lambda: briefing_pdf(deep_samples.deep_briefing())),
-    Document("briefing, every section in Welsh", lambda: briefing_pdf(deep_samples.deep_briefing("cy"))),
-    Document("briefing, every section in large print", lambda: briefing_large_pdf(deep_samples.deep_briefing())),
-    Document("briefing, large print in Welsh", lambda: briefing_large_pdf(deep_samples.deep_briefing("cy"))),
-    Document("briefing, every section on one page", lambda: briefing_pdf(deep_samples.deep_briefing(pages="one"))),
+    *(Document(f"briefing, {key}", partial(_briefing, make)) for key, make in SUMMARIES.items()),
+    *(Document(f"briefing in large print, {key}", partial(_large, make)) for key, make in SUMMARIES.items()),
+    *(Document(f"briefing, {key}", partial(_briefing, make)) for key, make in LAID_OUT.items()),
+    Document("briefing in large print, Welsh", partial(_large, LAID_OUT["Welsh"])),
+    Document("briefing, cleared", lambda: briefing_pdf(samples.full_briefing(), cleared)),
+    Document("briefing in large print, cleared", lambda: briefing_large_pdf(samples.full_briefing(), cleared)),
 ]
 FORMS = [
     Document("survey form", lambda: form_pdf(FORM)),
