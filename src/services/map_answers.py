@@ -16,6 +16,7 @@ from .map_counts import AnswersByPlace, answers_by_place
 from .map_drawn import Asked, Drawn
 from .results_asked import Chosen, find_question
 from .results_options import answers_of
+from .told_before import places_told, shown_beside
 
 
 def _counted(session: Session, asked: Asked) -> AnswersByPlace:
@@ -37,7 +38,8 @@ def draw_issue(session: Session, asked: Asked, key: str) -> Drawn:
     ]
     notes = list(_elsewhere(counted.elsewhere.respondents, asked))
     if asked.public:
-        rows = guard_rows(rows, counted, key, asked.threshold)
+        held_places = [place for place, tells in _beside(session, asked).items() if not tells.get(key, False)]
+        rows = guard_rows(rows, counted, key, asked.threshold, held_places)
         if any(row.state == "suppressed" for row in rows):
             notes.append("Not shown: counts under the team’s threshold, and what would tell them.")
     return Drawn(
@@ -51,8 +53,21 @@ def draw_issue(session: Session, asked: Asked, key: str) -> Drawn:
     )
 
 
-def guard_rows(rows: Sequence[MapPlace], counted: AnswersByPlace, key: str, threshold: int) -> list[MapPlace]:
-    """The rows as the public may see them. Places without a share of their own stand together as one more."""
+def _beside(session: Session, asked: Asked) -> dict[int, dict[str | None, bool]]:
+    """Place -> what may be told of it beside its releases, where any overlaps with the map's days."""
+    answers = answers_of(session, find_question(session, "issues"))
+    ours = {view.id for view in asked.views} & places_told(session)
+    told = {place: shown_beside(session, answers, place, asked.period, asked.threshold) for place in sorted(ours)}
+    return {place: found for place, found in told.items() if found is not None}
+
+
+def guard_rows(
+    rows: Sequence[MapPlace], counted: AnswersByPlace, key: str, threshold: int, held: Sequence[int] = ()
+) -> list[MapPlace]:
+    """The rows as the public may see them. Places without a share of their own stand together as one more.
+
+    `held`: places whose count may not be told beside what was released of them.
+    """
     if not counted.apart:
         return [public_share_row(row, may_go_out=False, base_may=False) for row in rows]
     alone = {option.key: option.exclusive for option in counted.options}
@@ -70,7 +85,7 @@ def guard_rows(rows: Sequence[MapPlace], counted: AnswersByPlace, key: str, thre
     rest = [row for row in rows if row.state != SHOWN and row.base]
     ticked = [row.n or 0 for row in drawn]
     bases = [row.base or 0 for row in drawn]
-    kept_back = [not tells[row.id] for row in drawn]
+    kept_back = [not tells[row.id] or row.id in held for row in drawn]
     if rest or counted.elsewhere.respondents:
         ticked.append(sum(row.n or 0 for row in rest) + counted.elsewhere.by_key.get(key, 0))
         bases.append(sum(row.base or 0 for row in rest) + counted.elsewhere.respondents)
@@ -91,7 +106,12 @@ def draw_answers(session: Session, asked: Asked, _key: str) -> Drawn:
         counts = [told.respondents for told in counted.places.values()] + ([elsewhere] if elsewhere else [])
         cells = suppress_counts(counts, total=sum(counts), threshold=asked.threshold)
         hidden = not counted.apart
-        rows = [held_back(row) if hidden or cell.suppressed else row for row, cell in zip(rows, cells, strict=False)]
+        beside = {place for place, tells in _beside(session, asked).items() if not tells[None]}
+        hidden = hidden or len(beside) == 1  # with the sum of all, one alone could be worked out
+        rows = [
+            held_back(row) if hidden or row.id in beside or cell.suppressed else row
+            for row, cell in zip(rows, cells, strict=False)
+        ]
     return Drawn(
         title="People who answered",
         legend="People who answered",

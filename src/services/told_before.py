@@ -11,7 +11,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from ..domain.dates import Period
-from ..domain.disclosure_time import Earlier, Slice, cuts, touching
+from ..domain.disclosure import hold_ticks
+from ..domain.disclosure_time import Draft, Earlier, Slice, cuts, hold_over_time, touching
 from ..domain.disclosure_told import Told, read_told
 from ..models import Question, Release, Response, ResponseTick
 from .moments import local
@@ -26,6 +27,43 @@ def earlier_told(session: Session, answers: Answers, place_id: int | None, perio
         return None
     slices = _slices(session, answers, place_id, cuts(told, periods))
     return Earlier(told, slices, frozenset(option.key for option in answers.options.values() if option.exclusive))
+
+
+def places_told(session: Session) -> set[int]:
+    """The places of which some release told counts."""
+    query = select(Release.place_id).where(Release.cells != "", Release.place_id.is_not(None)).distinct()
+    return {each for each in session.scalars(query) if each is not None}
+
+
+def shown_beside(
+    session: Session, answers: Answers, place_id: int, period: Period, threshold: int
+) -> dict[str | None, bool] | None:
+    """Answer -> whether a place's count may be told beside what its releases told; None: how many answered.
+
+    Nothing at all where no release overlaps with the period.
+    """
+    earlier = earlier_told(session, answers, place_id, [period])
+    if earlier is None:
+        return None
+    inside = [each for each in earlier.slices if each.first in period]
+    base, counts = sum(each.base for each in inside), sum((Counter(each.counts) for each in inside), Counter[str]())
+    asked = answers.counted(set(counts)).options
+    held = hold_ticks(
+        [counts[o.key] for o in asked], [o.exclusive for o in asked], base, most=answers.most, threshold=threshold
+    )
+    draft = Draft(
+        scope=answers.question.scope,
+        question=answers.question.key,
+        threshold=threshold,
+        most=answers.most,
+        periods=(period,),
+        bases=(base,),
+        counts=(counts,),
+        held=(dict(zip((o.key for o in asked), held, strict=True)),),
+        told=(True,),
+    )
+    told = hold_over_time(draft, earlier)
+    return {None: told.told[0], **{option.key: told.shows(0, option.key) for option in asked}}
 
 
 def _told(session: Session, place_id: int | None, question: Question) -> list[Told]:

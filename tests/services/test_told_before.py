@@ -15,6 +15,7 @@ from beatbook.models import Release
 from beatbook.services.briefing import briefing_summary
 from beatbook.services.event_report import event_report
 from beatbook.services.events import list_events
+from beatbook.services.maps import place_map
 from beatbook.services.places import find_place
 from beatbook.services.results import results_summary
 from beatbook.store.store import Store
@@ -154,3 +155,22 @@ def test_many_releases_are_read_in_as_few_queries_as_one(practice_store, practic
             results_summary(practice_store, place_id=place_id, period=period, compared=period.before())
         counted.append(len(said))
     assert counted[0] == counted[1]
+
+
+def test_a_public_map_is_set_against_the_briefings_of_its_places(practice_store, practice_today):
+    """Thornley Fold: 65 people in the briefing of June, one more in July. The map of both must not tell the 66."""
+    place_id = find_place(practice_store, "Thornley Fold").id
+    june, period = Month(2026, 6), Period(Month(2026, 5).first, Month(2026, 7).last)
+    told = results_summary(practice_store, place_id=place_id, period=period)
+    most = told.ranked[0].key.replace("_", "-")
+
+    def state(show):
+        drawn = place_map(practice_store, show, period=period, kind="ward", audience="public")
+        return next(row.state for row in drawn.places if row.id == place_id)
+
+    assert state(f"issue:{most}") == "shown"
+    assert state("answers") == "shown"
+    survey = briefing_summary(practice_store, place_id=place_id, month=june, today=practice_today).survey
+    keep(practice_store, place_id, june, survey.told)
+    assert state(f"issue:{most}") == "suppressed"
+    assert state("answers") == "suppressed"
