@@ -1,5 +1,8 @@
 """Every run of words is found, and only the one meant is changed."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from beatbook.domain.content import Content, Head, Line, Para, Part, Picture, Points, Run, Table, plain, said, section
 from beatbook.domain.passages import LEFT_OUT, Passage, passages, replaced, rewritten
 
@@ -110,3 +113,19 @@ def test_a_link_of_which_a_part_is_changed_is_none_any_more() -> None:
     )
     assert plain(made) == "Write to us@example.org"
     assert not any(run.url for run in made if isinstance(run, Run))
+
+
+SOME_RUNS = st.lists(st.builds(Run, st.text("ab c", max_size=6), strong=st.booleans()), max_size=5).map(tuple)
+
+
+@given(SOME_RUNS, st.text("ab c", max_size=20))
+def test_a_rewritten_text_is_the_new_text(words: tuple[Run, ...], new: str) -> None:
+    assert plain(rewritten(words, new)) == new
+
+
+@given(SOME_RUNS)
+def test_what_is_not_changed_keeps_how_it_is_set(words: tuple[Run, ...]) -> None:
+    made = rewritten(words, plain(words))
+    letters = [(letter, run.strong) for run in words for letter in run.text]
+    assert not isinstance(made, str) or made == plain(words)
+    assert isinstance(made, str) or [(letter, run.strong) for run in made for letter in run.text] == letters
