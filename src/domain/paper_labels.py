@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from .briefing_layout import SECTIONS
-from .content import Run, Words, runs
+from .content import Run, Words, plain, runs
 
 ENGLISH, WELSH = "en-GB", "cy-GB"
 
@@ -37,6 +37,7 @@ _PROMISES = {
     "done yet": "heb ei wneud eto",
 }
 _CLAUSE = rf"(?:(?:\w+ )?(?:is|are) (?:{'|'.join(_PROMISES)}))"
+_WITHIN = r"(?:(?![.!?”] [A-Z“0-9]).)+?"
 KINDS = {
     "day": _DAY,
     "month": rf"(?:{_MONTH})(?: \d{{4}})?",
@@ -48,7 +49,8 @@ KINDS = {
     "kept": rf"{_CLAUSE}(?:(?:, | and ){_CLAUSE})*",
     "list": r"\d+(?:(?:, | and )\d+)*",
     "titles": r"[^.]+?",
-    "any": r"(?:(?![.!?”] [A-Z“0-9]).)+?",
+    "label": _WITHIN,
+    "any": _WITHIN,
 }
 """What may stand in a label, by its name without a digit. Whatever it is, it holds no end of a sentence."""
 
@@ -85,6 +87,20 @@ class Labels:
         if len(made) == 1 and made[0] == Run(made[0].text):
             return made[0].text
         return tuple(made)
+
+    def written(self, words: Words) -> Words:
+        """Words that somebody wrote, never changed: only marked where they are not of that language."""
+        if not self.welsh or not plain(words).strip():
+            return words
+        lang = _as_written(plain(words))[1]
+        return tuple(run if run.lang else replace(run, lang=lang) for run in runs(words)) if lang else words
+
+    def headed(self, words: Words) -> Words:
+        """A label, strong, and what somebody wrote after it: `Why.` and the reason."""
+        first, *rest = runs(words)
+        if not self.welsh or not first.strong or not rest:
+            return self.written(words)
+        return (*runs(self((first,))), *runs(self.written(tuple(rest))))
 
     def plain(self, text: str) -> str:
         """The same where words can have no language of their own: a title, a foot."""
@@ -127,10 +143,16 @@ def _said(text: str) -> tuple[Piece, ...]:
     if len(sentences) == 1 or is_welsh(text):
         return (_as_written(text),)
     pieces: list[Piece] = []
+    recorded = False
     for sentence in sentences:
         pieces += [(" ", "")] if pieces else []
-        pieces += _label(sentence) or (_as_written(sentence),)
+        pieces += (None if recorded else _label(sentence)) or (_as_written(sentence),)
+        recorded = recorded or _RECORDED.match(sentence) is not None
     return tuple(pieces)
+
+
+_RECORDED = re.compile(rf"{_DAY}: ")
+"""Begins what somebody recorded of a day: the sentences that follow are theirs, whatever they say."""
 
 
 def _as_written(text: str) -> Piece:
@@ -207,13 +229,15 @@ def _filled(welsh: str, found: Mapping[str, str]) -> tuple[Piece, ...]:
     for hole in _HOLE.finditer(welsh):
         pieces.append((welsh[at : hole.start()], ""))
         value = found[hole[0][1:-1]]
-        pieces += _said(value) if hole[1] == "any" else ((_value(hole[1], value),) if value else ())
+        pieces += _said(value) if hole[1] == "label" else (_value(hole[1], value),)
         at = hole.end()
     return tuple(piece for piece in (*pieces, (welsh[at:], "")) if piece[0])
 
 
 def _value(kind: str, value: str) -> Piece:
-    """A day, a month, a number or a time spent, as Welsh writes it."""
+    """A day, a month, a number or a time spent, as Welsh writes it; other words as they stand."""
+    if kind == "any":
+        return _as_written(value)
     if kind == "n":
         word = value.casefold()
         return (str(_NUMBERS.index(word)) if word in _NUMBERS else value), ""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import singledispatchmethod
 from typing import Any
 
-from .content import Block, Content, Head, Line, Para, Part, Picture, Points, Strip, Table
+from .content import Block, Content, Head, Line, Para, Part, Picture, Points, Strip, Table, Words
 from .paper_labels import ENGLISH, WELSH, Labels
 
 ASKED = "cy"
@@ -23,6 +23,14 @@ def in_its_language(content: Content) -> Content:
     said: dict[str, Any] = {name: labels.plain(getattr(content, name)) for name in FIELDS}
     parts = tuple(_Said(labels).part(part) for part in content.parts)
     return replace(content, parts=parts, language=WELSH, **said)
+
+
+WRITTEN = ("text", "plan_title", "plan_words", "priority_title")
+"""Sources of words that somebody wrote, by what stands before the colon."""
+HEADED = ("priority_why",)
+"""Of words that somebody wrote, after a label."""
+NAMED = ("issue", "promise", "figure")
+"""Of lines that begin with words that somebody wrote."""
 
 
 class _Said:
@@ -45,19 +53,28 @@ class _Said:
 
     @block.register
     def _(self, block: Para) -> Block:
-        return replace(block, words=self.labels(block.words))
+        return replace(block, words=self._said(block.words, block.source))
 
     @block.register
     def _(self, block: Head) -> Block:
-        return replace(block, words=self.labels(block.words))
+        return replace(block, words=self._said(block.words, block.source))
 
     @block.register
     def _(self, block: Points) -> Block:
         return self.points(block)
 
     def points(self, points: Points) -> Points:
-        items = (self.points(item) if isinstance(item, Points) else self.labels(item) for item in points.items)
+        items = (
+            self.points(item) if isinstance(item, Points) else self._said(item, points.source) for item in points.items
+        )
         return replace(points, items=tuple(items))
+
+    def _said(self, words: Words, source: str) -> Words:
+        """Words of a record or a box are left as they are, but for a label before them."""
+        kind = source.partition(":")[0]
+        if kind in WRITTEN:
+            return self.labels.written(words)
+        return self.labels.headed(words) if kind in HEADED else self.labels(words)
 
     @block.register
     def _(self, block: Table) -> Block:
@@ -70,7 +87,9 @@ class _Said:
         )
 
     def line(self, line: Line) -> Line:
-        return replace(line, cells=tuple(map(self.labels, line.cells)))
+        first, *others = line.cells
+        name = self.labels.written(first) if line.source.partition(":")[0] in NAMED else self.labels(first)
+        return replace(line, cells=(name, *map(self.labels, others)))
 
     @block.register
     def _(self, block: Picture) -> Block:

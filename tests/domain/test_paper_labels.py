@@ -103,6 +103,33 @@ def test_of_two_labels_that_fit_the_one_that_says_more_is_meant() -> None:
     assert told == "Ffynhonnell: data.police.uk, daeth i law 2 Tachwedd 2026; fel y’i cyhoeddwyd."
 
 
+def test_what_somebody_wrote_is_never_changed_even_where_it_reads_like_a_label() -> None:
+    blocks = (
+        Para("Done. Closed on 2 May 2026.", source="text:message"),
+        Points(("Patrols", "Diolch yn fawr i’r ysgol"), source="text:advice"),
+        Head("Drugs", 3, source="priority_title:1"),
+        Para((Run("Why.", strong=True), Run(" "), Run("Resolved.")), source="priority_why:1"),
+        Para(
+            (Run("What we did.", strong=True), Run(" "), Run("2 May: The van came. Done.")), source="priority_update:1"
+        ),
+        Table(("You raised", "x"), (Line(("Burglary", (Run("New.", strong=True),)), source="issue:1"),), "s"),
+    )
+    made = in_its_language(Content("t", "s", "p", (Part("x", "x", blocks),), language=ASKED)).parts[0].blocks
+    para, points, head, why, did, table = made
+    assert isinstance(para, Para)
+    assert para.words == (Run("Done. Closed on 2 May 2026.", lang=ENGLISH),)
+    assert isinstance(points, Points)
+    assert points.items == ("Patrols", "Diolch yn fawr i’r ysgol")
+    assert isinstance(head, Head)
+    assert plain(head.words) == "Drugs"
+    assert isinstance(why, Para)
+    assert plain(why.words) == "Pam. Resolved."
+    assert isinstance(did, Para)
+    assert plain(did.words) == "Yr hyn a wnaethom. 2 Mai: The van came. Done."
+    assert isinstance(table, Table)
+    assert [plain(cell) for cell in table.lines[0].cells] == ["Burglary", "Newydd."]
+
+
 def test_how_words_are_set_stays_with_them() -> None:
     words = WELSH_LABELS((Run("What we did.", strong=True), Run(" 2 November: Six patrols.", quiet=True)))
     assert [(run.text, run.strong, run.quiet, run.lang) for run in runs(words)] == [
