@@ -73,7 +73,7 @@ class Draft:
             if not told:
                 continue
             few = base < self.threshold
-            states = {key: state for key, state in held.items() if not at or self.shows(0, key)}
+            states = {key: held[key] for key in sorted(held) if not at or self.shows(0, key)}
             yield ToldPeriod(
                 period,
                 None if few else base,
