@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from beatbook.domain.briefing_layout import SECTIONS
 from beatbook.domain.content import Content, Head, Line, Para, Part, Points, Run, Strip, Table, plain, runs
 from beatbook.domain.dates import day_long, weekday_long
-from beatbook.domain.paper_labels import DAYS_CY, ENGLISH, KINDS, MONTHS_CY, WELSH, Labels, is_welsh
+from beatbook.domain.paper_labels import ENGLISH, WELSH, Labels
 from beatbook.domain.paper_language import ASKED, in_its_language
+from beatbook.domain.welsh_labels import DAYS_CY, KINDS, MONTHS_CY, is_welsh
 
 WELSH_LABELS = Labels("cy")
 TABLE = json.loads((files("beatbook.resources") / "paper_labels_cy.json").read_text(encoding="utf-8"))["labels"]
