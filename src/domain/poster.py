@@ -6,13 +6,15 @@ Only what the briefing tells is told, so that no count stands here that was held
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from .clearance import STANDING, marked
 from .content import Block, Content, Head, Line, Para, Part, Run, Strip, Table, Words
 from .dates import Period, day_long, weekday_long
 from .house_style import HouseStyle
-from .posters import MOST_PAIRS, MOST_UNDONE, STANDS_MONTHS, Pair, PosterSummary, Undone
+from .poster_words import PairWords, worded, words_warnings
+from .posters import MOST_UNDONE, STANDS_MONTHS, Pair, PosterSummary, Undone
 from .promises import OPEN
 from .summaries import BriefingSummary, NextDate, PublicPriority, TeamContact, UpdateView
 
@@ -26,9 +28,13 @@ LONG = 230
 # ---------------------------------------------------------------- what it holds
 
 
-def poster_summary(briefing: BriefingSummary, house: HouseStyle) -> PosterSummary:
-    """What was done about what was said, at most three of them, and what is not done yet."""
-    pairs = (*_priority_pairs(briefing), *_issue_pairs(briefing))[:MOST_PAIRS]
+def poster_summary(briefing: BriefingSummary, house: HouseStyle, words: Sequence[PairWords] = ()) -> PosterSummary:
+    """What was done about what was said, at most three of them, and what is not done yet.
+
+    `words`: what the team chose, and how it worded it.
+    """
+    offered = (*_priority_pairs(briefing), *_issue_pairs(briefing))
+    pairs = worded(offered, words)
     told = any(pair.count for pair in pairs)
     summary = PosterSummary(
         place=briefing.place,
@@ -43,9 +49,10 @@ def poster_summary(briefing: BriefingSummary, house: HouseStyle) -> PosterSummar
         data_to=briefing.data_to,
         take_down=briefing.month.plus(STANDS_MONTHS).last,
         practice=briefing.practice,
+        offered=offered,
         told=briefing.survey.told if briefing.survey and told else None,
     )
-    return replace(summary, warnings=_warnings(summary))
+    return replace(summary, warnings=(*_warnings(summary), *words_warnings(offered, words)))
 
 
 def _period(briefing: BriefingSummary) -> Period:

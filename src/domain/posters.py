@@ -51,6 +51,7 @@ class PosterSummary:
     take_down: date
     practice: bool
     warnings: tuple[str, ...] = ()  # for the sergeant, never printed
+    offered: tuple[Pair, ...] = ()  # all that might stand there, in the order in which they are told
     told: Told | None = None  # what a reader of it knows at most: the survey of the briefing
 
 

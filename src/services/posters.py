@@ -24,6 +24,7 @@ from .events import get_event, list_events
 from .house_style import house_style
 from .officers import list_officers
 from .places import get_place
+from .poster_words import poster_words
 
 DAYS_AHEAD = 92
 ON_CARDS = ("PCSO", "PC", "Sergeant")
@@ -33,7 +34,7 @@ ON_CARDS = ("PCSO", "PC", "Sergeant")
 def gather_poster(store: Store, *, place_id: int, month: Month, today: date) -> PosterSummary:
     """“You said, we did” of a place and month. Raises BeatbookError as the briefing does."""
     briefing = briefing_summary(store, place_id=place_id, month=month, today=today)
-    return poster_summary(briefing, house_style(store))
+    return poster_summary(briefing, house_style(store), poster_words(store, place_id=place_id, month=month).words)
 
 
 def gather_event_poster(

@@ -12,7 +12,9 @@ from ..domain.dates import Month
 from .context import Context
 
 if TYPE_CHECKING:
+    from ..domain.posters import PosterSummary
     from ..services.releasing import ForRelease
+    from .dialogs.paper_release import PaperReleaseDialog
 
 Entry = tuple[str, str, Callable[[], object]]
 
@@ -28,7 +30,30 @@ def open_poster(context: Context, page: QWidget, place_id: int, month: Month) ->
         summary, made = poster_for_release(context.store, place_id=place_id, month=month, today=today())
         return made, summary.warnings
 
-    PaperReleaseDialog(context, page, "“You said, we did” poster", make).open()
+    dialog = PaperReleaseDialog(context, page, "“You said, we did” poster", make)
+    dialog.offer("Choose and word…", partial(open_poster_words, context, dialog, place_id, month))
+    dialog.open()
+
+
+def open_poster_words(context: Context, poster: PaperReleaseDialog, place_id: int, month: Month) -> None:
+    """Which pairs stand on it, and in which words."""
+    from ..services.moments import today
+    from ..services.poster_words import KeptWords, poster_words
+    from ..services.posters import gather_poster
+    from .dialogs.poster_words import PosterWordsDialog
+
+    store = context.store
+
+    def ask() -> tuple[PosterSummary, KeptWords]:
+        summary = gather_poster(store, place_id=place_id, month=month, today=today())
+        return summary, poster_words(store, place_id=place_id, month=month)
+
+    def show(asked: tuple[PosterSummary, KeptWords]) -> None:
+        dialog = PosterWordsDialog(context, poster, asked[0], place_id, month, asked[1])
+        dialog.saved.connect(lambda _changes: poster.draw_again())
+        dialog.open()
+
+    context.jobs.read(ask, owner=poster, done=show, key="poster-words")
 
 
 def open_card(context: Context, page: QWidget, place_id: int) -> None:

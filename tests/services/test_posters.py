@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
 from beatbook.domain.dates import Month
-from beatbook.domain.errors import BeatbookError
+from beatbook.domain.errors import BeatbookError, StaleError
+from beatbook.domain.poster_words import to_word
 from beatbook.domain.releases import CHECKLIST, Tick
 from beatbook.services.clearing import change, look_over
 from beatbook.services.events import list_events, open_event
@@ -19,6 +21,7 @@ from beatbook.services.poster_release import (
     poster_for_release,
     surgery_card_for_release,
 )
+from beatbook.services.poster_words import poster_words, save_poster_words
 from beatbook.services.posters import gather_event_poster, gather_poster, gather_surgery_card
 from beatbook.services.priorities import add_update, list_priorities
 from beatbook.services.releases import release_file, release_text, releases
@@ -143,3 +146,22 @@ def test_the_event_s_poster_and_the_card_are_released_as_what_they_are(told: Sto
         ("event_poster", surgery.id),
         ("surgery", None),
     }
+
+
+def test_the_team_s_own_words_stand_and_a_save_over_others_is_refused(told: Store, practice_today: date) -> None:
+    place, month = _place(told), Month.of(practice_today)
+    offered = gather_poster(told, place_id=place, month=month, today=practice_today).offered
+    assert len(offered) >= 3
+    words = [replace(each, shown=at == 2) for at, each in enumerate(to_word(offered, ()))]
+    words[2] = replace(words[2], said="Sheds are broken into", did="Twenty sheds are marked.")
+    save_poster_words(told, place_id=place, month=month, words=words, version=0)
+    (pair,) = gather_poster(told, place_id=place, month=month, today=practice_today).pairs
+    assert (pair.said, pair.did, pair.count) == (
+        "Sheds are broken into",
+        "Twenty sheds are marked.",
+        "15 of 110 people",
+    )
+    with pytest.raises(StaleError):
+        save_poster_words(told, place_id=place, month=month, words=words, version=0)
+    assert poster_words(told, place_id=place, month=month).words[0].said == "Sheds are broken into"
+    assert poster_words(told, place_id=place, month=month.plus(-1)).version == 0

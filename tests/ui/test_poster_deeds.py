@@ -15,13 +15,15 @@ from beatbook.domain.dates import Month
 from beatbook.services.events import list_events
 from beatbook.services.house_style import house_style
 from beatbook.services.places import find_place
+from beatbook.services.posters import gather_poster
 from beatbook.services.priorities import add_update, list_priorities
 from beatbook.services.releases import release_text, releases
 from beatbook.ui.context import Context
 from beatbook.ui.dialogs.clear_release import ClearDialog
 from beatbook.ui.dialogs.house import HouseDialog
 from beatbook.ui.dialogs.paper_release import PaperReleaseDialog
-from beatbook.ui.poster_deeds import open_card, open_event_poster, open_house, open_poster
+from beatbook.ui.dialogs.poster_words import PosterWordsDialog
+from beatbook.ui.poster_deeds import open_card, open_event_poster, open_house, open_poster, open_poster_words
 from beatbook.ui.window import MainWindow
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 2"><rect width="9" height="2" fill="#7A1F3D"/></svg>'
@@ -161,3 +163,33 @@ def test_a_picture_that_is_none_says_so_and_the_crest_stays(house: HouseDialog, 
     house.take_crest(tmp_path / "crest.png")
     qtbot.waitUntil(lambda: "PNG, JPEG or SVG" in house.crest_field.fault, timeout=20_000)
     assert house.crest is None
+
+
+# ---------------------------------------------------------------- words of the poster's own
+
+
+def test_pairs_are_chosen_moved_and_worded(
+    poster: Callable[[], PaperReleaseDialog], context: Context, practice_today: date, qtbot: QtBot
+) -> None:
+    dialog = poster()
+    place, month = find_place(context.store, "Thornley Fold").id, Month.of(practice_today)
+    open_poster_words(context, dialog, place, month)
+    qtbot.waitUntil(lambda: bool(dialog.findChildren(PosterWordsDialog)), timeout=20_000)
+    (words,) = dialog.findChildren(PosterWordsDialog)
+    first, second = words.cards[:2]
+    second.up.click()
+    assert words.cards[:2] == [second, first]
+    assert not second.up.isEnabled()
+    second.said.setText("Bikes on the moor")
+    for card in words.cards[1:]:
+        card.box.setChecked(False)
+    second.did.setPlainText("")
+    words.save()
+    assert "“We did” is empty" in words.fault
+    second.did.setPlainText("Eleven riders were stopped.")
+    before = dialog.shown
+    with qtbot.waitSignal(words.saved, timeout=20_000):
+        words.save()
+    qtbot.waitUntil(lambda: dialog.shown is not before, timeout=20_000)
+    (pair,) = gather_poster(context.store, place_id=place, month=month, today=practice_today).pairs
+    assert (pair.said, pair.did) == ("Bikes on the moor", "Eleven riders were stopped.")

@@ -76,6 +76,15 @@ class PaperReleaseDialog(PaperDialog[Offered]):
         self.cards: tuple[FindCard, ...] = ()
         self._put_beside()
 
+    def offer(self, word: str, run: Callable[[], object]) -> None:
+        """A button more in the head: what else can be done with this paper."""
+        self.head.insertWidget(2, button(word, run=run))
+
+    def draw_again(self) -> None:
+        """Something of it was changed elsewhere: the pages follow."""
+        work = partial(build, self._context.store, self._make)
+        self._context.jobs.read(work, owner=self, done=self.show_paper, failed=self._failed)
+
     def _put_beside(self) -> None:
         """The pane stands at the right of the pages, the button at the end of the head."""
         lay = self.layout()
@@ -144,8 +153,7 @@ class PaperReleaseDialog(PaperDialog[Offered]):
 
     def _settled(self, changes: Changes) -> None:
         self._context.announce(changes)
-        work = partial(build, self._context.store, self._make)
-        self._context.jobs.read(work, owner=self, done=self.show_paper, failed=self._failed)
+        self.draw_again()
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, BeatbookError) and self.shown is not None:
