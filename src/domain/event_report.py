@@ -73,6 +73,8 @@ def report_warnings(card: EventCard, told: BriefingSummary) -> tuple[str, ...]:
         said.append(f"{event.name} is not finished yet. Fill in its card first.")
     if told.survey is None:
         said.append("Nobody who lives here answered at it, so the report tells no survey.")
+    elif told.survey.held_for_earlier:
+        said.append(told.survey.held_for_earlier)
     raised = sum(note.kind == "matter" for note in card.notes)
     if raised and event.kind != TOLD_MATTERS:
         lines = "One line of what was raised is" if raised == 1 else f"{raised} lines of what was raised are"

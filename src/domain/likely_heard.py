@@ -12,7 +12,7 @@ from .promises import PromiseView
 from .public_words import pointing_at
 from .queries import ClockCount, QueryView
 from .question_sheet import Fact
-from .summaries import EventView, NextDate, PriorityView, PublicCrime, PublicPlan, PublicSurvey
+from .summaries import EventView, NextDate, PriorityView, PublicCrime, PublicPlan, PublicPriority, PublicSurvey
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class Heard:
     coming: EventView | None = None  # the next meeting
     there: NextDate | None = None  # when we can next be met
     plans: tuple[PublicPlan, ...] = ()  # in progress, in public words
+    printed: tuple[PublicPriority, ...] = ()  # as the briefing prints them
     visits: int = 0
     threshold: int = 5
     known: Known = field(default_factory=Known)
@@ -60,6 +61,10 @@ def fact(heard: Heard, words: str, source: str) -> Fact:
     """Something somebody wrote: kept back where it points at a person."""
     found = pointing_at(words, heard.known)
     return Fact(words, source, f"It holds {join_and(found)}." if found else "")
+
+
+NOT_PRINTED = "It is not in the briefing."
+"""Of a count of answers that no briefing tells: said aloud, it could give away what was held back there."""
 
 
 def counted(heard: Heard, n: int, words: str, source: str) -> Fact:

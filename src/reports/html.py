@@ -72,7 +72,8 @@ def _margins(content: Content) -> str:
     look = f'font: 8.5pt "Source Sans Pro", sans-serif; color: {SLATE};'
     left = f"@bottom-left {{ content: {_quoted(said)}; {look} }}" if said else ""
     right = f'@bottom-right {{ content: counter(page) " / " counter(pages); {look} }}'
-    return f"@page {{ {left} {right} }}"
+    across = '\n@media print { .draft::after { content: "DRAFT"; } }' if content.standing == "draft" else ""
+    return f"@page {{ {left} {right} }}{across}"
 
 
 def _standing(content: Content) -> str:

@@ -81,6 +81,7 @@ def _heard(store: Store, place_id: int, told: BriefingSummary, now: datetime) ->
         coming=next_meeting(store, place_id, now + timedelta(minutes=1)),
         there=told.next_there,
         plans=told.plans,
+        printed=told.priorities,
         visits=sum(patrol.sums.visits for patrol in list_patrols(store, place_id=place_id, period=period)),
         threshold=disclosure_threshold(store),
         known=known_of(store),

@@ -18,7 +18,7 @@ from beatbook.domain.likely_words import alike, clause, quoted
 from beatbook.domain.message_rules import Known
 from beatbook.domain.promises import PromiseView
 from beatbook.domain.queries import ClockCount, QueryView
-from beatbook.domain.question_sheet import KINDS, LikelyQuestion
+from beatbook.domain.question_sheet import KINDS, Fact, LikelyQuestion
 from beatbook.domain.summaries import (
     Cell,
     CrimeRow,
@@ -28,6 +28,7 @@ from beatbook.domain.summaries import (
     PublicCrime,
     PublicOption,
     PublicPlan,
+    PublicPriority,
     PublicSurvey,
     UpdateView,
 )
@@ -296,14 +297,25 @@ def test_the_plan_for_a_priority_is_told_in_public_words() -> None:
     assert [fact.words for fact in found.facts if "Plan" in fact.source] == ["We close two gates."]
 
 
-def test_votes_that_the_guard_holds_back_are_not_on_the_sheet() -> None:
-    (told,) = asked(priorities=(priority(votes=13, base=32),))
-    assert "13 of 32 people ticked it then." in told.facts[0].words
-    for votes, base in ((3, 32), (30, 32)):
-        (held,) = asked(priorities=(priority(votes=votes, base=base),))
-        assert not any("ticked" in fact.words for fact in held.facts)
-        (lone,) = asked(issues=(issue(votes=votes, base=base),))
-        assert not any("ticked" in fact.words for fact in lone.facts)
+def test_votes_are_said_aloud_as_the_briefing_prints_them_and_not_otherwise() -> None:
+    def printed(votes: Cell | None) -> PublicPriority:
+        own = priority()
+        return PublicPriority(1, own.title, "", votes, own.set_on, own.review_by, 7, False, (), "")
+
+    def votes(**said: Any) -> list[Fact]:
+        (found,) = asked(**said)
+        return [fact for fact in found.facts if "ticked" in fact.words]
+
+    ticked = (priority(votes=13, base=32),)
+    (told,) = votes(priorities=ticked, printed=(printed(Cell("14", 14)),))
+    assert (told.words, told.keep) == ("14 people ticked it.", "")
+    for cell in (Cell("fewer than 5", None), Cell("not shown", None), None):
+        (kept,) = votes(priorities=ticked, printed=(printed(cell),))
+        assert kept.words == "13 of 32 people ticked it when it was set."
+        assert kept.keep == "It is not in the briefing."
+    (lone,) = votes(issues=(issue(votes=30, base=32),))
+    assert lone.keep
+    assert votes(priorities=(priority(),)) == []
 
 
 def test_an_issue_is_asked_about_if_a_councillor_brought_it_or_it_is_long_open() -> None:
