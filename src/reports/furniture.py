@@ -13,6 +13,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from ..charts.fonts import REGULAR, SEMIBOLD, printable
 from ..charts.labels import fit_label
 from ..domain.clearance import PRACTICE as PRACTICE
+from ..domain.paper_labels import ENGLISH, Labels
 from . import style
 from .canvas import TaggedCanvas
 
@@ -35,6 +36,7 @@ class Running:
     practice: bool
     draft: str = ""  # what says so, where it is one
     cleared: str = ""  # by whom and when, where it was
+    language: str = ENGLISH
 
     def __call__(self, canvas: TaggedCanvas, page: int, pages: int) -> None:
         self._foot(canvas, page, pages)
@@ -47,7 +49,7 @@ class Running:
 
     def _foot(self, canvas: TaggedCanvas, page: int, pages: int) -> None:
         with canvas.artifact("Pagination", "Footer"):
-            number = f"Page {page} of {pages}"
+            number = Labels(self.language).plain(f"Page {page} of {pages}")
             marking = f"{self.marking} {self.cleared}".strip()
             foot_line(canvas, printable(self.cut), number, printable(marking))
             room = style.MAIN - stringWidth(number, style.SANS, style.FOOT_SIZE) - 10

@@ -8,6 +8,7 @@ from dataclasses import replace
 from reportlab.platypus import CondPageBreak, Flowable
 
 from ..domain.content import Block, Content, Head, Para, Part, Picture, Points, Run, Strip, Table, plain, runs
+from ..domain.paper_labels import Labels
 from ..domain.paper_language import in_its_language
 from . import large_style as large
 from . import style
@@ -35,8 +36,8 @@ def content_large_pdf(content: Content) -> bytes:
     Raises StructureFaultError where it is not tagged as it should be.
     """
     content = in_its_language(content)
-    told = replace(content, title=f"{content.title}, {SAID.lower()}")
-    running = LargeRunning(content.place, content.marking, tuple(bands(content)))
+    told = replace(content, title=f"{content.title}, {Labels(content.language).plain(SAID).lower()}")
+    running = LargeRunning(content.place, content.marking, tuple(bands(content)), content.language)
     layout = Layout(about(told), running, first_head=running.room, later_head=running.room, house=content.house)
     return build([lambda: large_story(content)], layout, pages=0)
 

@@ -12,6 +12,7 @@ from ..charts.fonts import BOLD, SEMIBOLD, printable, text_width
 from ..charts.labels import fit_label
 from ..domain.clearance import DRAFT, PRACTICE
 from ..domain.content import Content
+from ..domain.paper_labels import ENGLISH, Labels
 from . import large_style as large
 from . import style
 from .canvas import TaggedCanvas
@@ -19,7 +20,8 @@ from .crest import CrestBox
 from .furniture import RIGHT_EDGE, hatch
 from .grid import MM
 from .layout import Gap
-from .paragraphs import heading, label
+from .paragraphs import Tag, heading, label
+from .runs import worded
 
 FOOT = 9.5 * MM
 BAND = 24.0
@@ -39,6 +41,7 @@ class LargeRunning:
     place: str
     marking: str
     bands: tuple[str, ...]
+    language: str = ENGLISH
 
     @property
     def room(self) -> float:
@@ -46,7 +49,7 @@ class LargeRunning:
 
     def __call__(self, canvas: TaggedCanvas, page: int, pages: int) -> None:
         with canvas.artifact("Pagination", "Footer"):
-            self._foot(canvas, f"Page {page} of {pages}")
+            self._foot(canvas, Labels(self.language).plain(f"Page {page} of {pages}"))
         if self.bands:
             with canvas.artifact("Pagination", "Header"):
                 for number, words in enumerate(self.bands):
@@ -112,14 +115,18 @@ def large_masthead(content: Content) -> list[Flowable]:
     """Force and team, marking, a bar; then place, month and readers."""
     who = ", ".join(part for part in (content.force, content.team) if part)
     over = [label(who, large.H3)] if who else []
-    marked = ". ".join(part for part in (content.marking, SAID) if part)
+    marking: list[Flowable] = []
+    if content.marking:
+        lang = ENGLISH if content.language != ENGLISH else ""
+        marking = [worded(content.marking, large.TEXT, tag=Tag(lang=lang), bound=False)]
     practice = f"{PRACTICE}." if content.practice else ""
     readers = ". ".join(part for part in (content.readers, practice) if part)
     crest = [CrestBox(content.house.crest), Gap(6)] if content.house.crest is not None else []
     return [
         *crest,
         *over,
-        label(marked, large.TEXT),
+        *marking,
+        label(Labels(content.language).plain(SAID), large.TEXT),
         Gap(6),
         Bar(large.BAR),
         Gap(12),

@@ -9,6 +9,7 @@ from reportlab.platypus import Flowable
 
 from ..charts.fonts import BOLD, SEMIBOLD, printable, text_width
 from ..domain.content import Content
+from ..domain.paper_labels import ENGLISH
 from . import style
 from .canvas import TaggedCanvas
 from .crest import CrestBox
@@ -27,10 +28,12 @@ class TopLine(Flowable):  # type: ignore[misc]
 
     BAR, AIR, BETWEEN = 3.5, 3.5, 14.0
 
-    def __init__(self, force: str, marking: str) -> None:
+    def __init__(self, force: str, marking: str, language: str = ENGLISH) -> None:
         super().__init__()
         self.force = label(force, style.H3) if force else None
         self.marking = label(_marking(marking), style.MARKING) if marking else None
+        if self.marking is not None and language != ENGLISH:
+            self.marking.tag.lang = ENGLISH
         self.marked = min(text_width(printable(marking), SEMIBOLD, style.MARKING.fontSize), style.MAIN)
         self.down = style.ASCENT * (style.H3.fontSize - style.MARKING.fontSize)  # one baseline for both
 
@@ -69,7 +72,7 @@ def masthead(content: Content) -> list[Flowable]:
     crest = content.house.crest
     if crest is not None:
         side, drop = _under_crest(CrestBox(crest), side, drop)
-    return [TopLine(content.force, content.marking), Row(side, main, drop=drop, pad=2)]
+    return [TopLine(content.force, content.marking, content.language), Row(side, main, drop=drop, pad=2)]
 
 
 def _under_crest(crest: CrestBox, side: list[Flowable], drop: float) -> tuple[list[Flowable], float]:

@@ -66,4 +66,5 @@ def running(content: Content) -> Running:
         practice=content.practice,
         draft=DRAFT if content.standing == "draft" else "",
         cleared=f"by {content.cleared}" if content.standing == "cleared" else "",
+        language=content.language,
     )

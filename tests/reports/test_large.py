@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from pikepdf import Pdf
 
+from beatbook.domain.briefing_layout import BriefingLayout
 from beatbook.domain.clearance import PRACTICE, as_cleared
 from beatbook.domain.content import Content, Line, Para, Part, Picture, Run, Table, section
 from beatbook.domain.passages import passages
 from beatbook.domain.summaries import BriefingSummary
-from beatbook.reports.briefing import briefing_content, briefing_large_pdf
+from beatbook.reports.briefing import briefing_content, briefing_large_pdf, briefing_pdf
 from beatbook.reports.document import register_fonts
 from beatbook.reports.large import content_large_pdf
 from beatbook.reports.large_style import LEAST
 from beatbook.reports.large_tables import parted, turned
 
-from .gate import alternatives, embedded, faults, page_texts, structure, texts_of
+from .gate import alternatives, elements, embedded, faults, page_texts, structure, texts_of
 from .samples import bare_briefing, full_briefing, hidden_briefing, long_names, wordy_briefing
 
 
@@ -167,3 +170,17 @@ def test_the_number_of_a_note_is_large_too() -> None:
     table = Table(("Type", "Count"), (Line(("Burglary", (Run("12", note=1),))),), "Counts", notes=("Few.",))
     part = Part("crime", "Crime", (section("Crime", (Para("Counts."),)), table))
     assert min(sizes(content_large_pdf(Content("Title", "Subtitle", "Wenfold", (part,))))) >= LEAST
+
+
+def test_in_welsh_the_pages_are_counted_in_welsh_and_the_marking_says_that_it_is_english() -> None:
+    briefing = replace(full_briefing(), layout=BriefingLayout(language="cy"))
+    for data in (briefing_large_pdf(briefing), briefing_pdf(briefing)):
+        assert "Tudalen 1 o " in page_texts(data)[0]
+        assert "Page 1 of" not in page_texts(data)[0]
+        with Pdf.open(BytesIO(data)) as pdf:
+            assert str(pdf.Root.Lang) == "cy-GB"
+            first = next(each for each in elements(pdf) if each.get("/Lang") == "en-GB")
+            assert str(first.S) == "/P"
+        english = [text for role, text in structure(data) if role == "P"]
+        assert "OFFICIAL: draft, not cleared" in english
+    assert "Print bras" in page_texts(briefing_large_pdf(briefing))[0]
