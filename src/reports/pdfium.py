@@ -31,7 +31,7 @@ def first_page(pdf: bytes, *, width: int) -> tuple[bytes, int]:
         bitmap = page.render(scale=width / page.get_width(), grayscale=True)
         try:
             out = BytesIO()
-            bitmap.to_pil().save(out, "PNG", optimize=True)
+            bitmap.to_pil().save(out, "PNG")
             return out.getvalue(), len(document)
         finally:
             bitmap.close()
