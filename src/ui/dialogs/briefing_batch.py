@@ -109,6 +109,10 @@ class BatchDialog(QDialog):
         if lay is not None:
             self.resize(WIDE, max(lay.totalHeightForWidth(WIDE), MADE_HIGH if self.batch is not None else 0))
 
+    @property
+    def fault(self) -> str:
+        return self._said.text()
+
     def set_fault(self, sentence: str) -> None:
         self._said.setText(sentence)
         for part in (self._mark, self._said):

@@ -107,6 +107,7 @@ class FindCard(Sheet):
         inner.addWidget(self._field)
         inner.addLayout(row(done, back, None))
         self._below.addWidget(self._box)
+        self._box.show()
         self.edit.setFocus()
         self.edit.selectAll()
 

@@ -75,6 +75,7 @@ class WordsBox(QWidget):
         told = other.theirs or "nothing"
         self._warned = Warned(f"Somebody else wrote here meanwhile: “{_short(told, 200)}”", mine, theirs)
         self._clash.addWidget(self._warned)
+        self._warned.show()
         mine.setFocus()
 
     def end_clash(self) -> None:
