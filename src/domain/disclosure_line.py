@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from .dates import Period
 from .disclosure import Held
-from .disclosure_search import Search, outer_widths
+from .disclosure_search import SPANS, Search, outer_widths
 from .disclosure_told import Told, ToldPeriod
 from .disclosure_worlds import BASE, NO_BOUND, World, Worlds
 
@@ -109,6 +109,7 @@ class Problem:
         self.known, self.known_rest = known, known + known[BASE] - 1
         self.sums = sums
         self.reach: tuple[Ints, ...] = ()
+        self.spans_left = SPANS
 
     def open(self, new: Told) -> set[str | None]:
         """The answers, None for the people, that the new release may tell too much of."""
@@ -121,7 +122,9 @@ class Problem:
         if self.reach:  # what could be while more was told still can
             worlds.low, worlds.high, worlds.rest_low, worlds.rest_high = (each.copy() for each in self.reach)
         wanted, wanted_rest = self._wanted(told)
-        left = Search(worlds, wanted, wanted_rest).run()
+        search = Search(worlds, wanted, wanted_rest)
+        left = search.run(self.spans_left)
+        self.spans_left -= search.tried
         self.reach = worlds.low, worlds.high, worlds.rest_low, worlds.rest_high
         found = np.flatnonzero(left.any(axis=(1, 2)))
         return {None if quantity == BASE else self.line.keys[quantity - 1] for quantity in found}

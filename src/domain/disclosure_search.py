@@ -10,8 +10,9 @@ if TYPE_CHECKING:
     from .disclosure_worlds import Flags, Ints
 
 MOST_OPEN = 3
-SPANS = 16
-"""Stretches of time that are tried before a count is taken to be told."""
+"""Answers that are looked at one by one in a stretch of time."""
+SPANS = 12
+"""Stretches of time that are looked into for one release before what is open is taken to be told."""
 
 
 class Search:
@@ -22,6 +23,7 @@ class Search:
 
     def __init__(self, worlds: Worlds, wanted: Ints, wanted_rest: Ints) -> None:
         self.worlds, self.wanted, self.wanted_rest = worlds, wanted, wanted_rest
+        self.tried = 0
         quantities = range(1, len(wanted))
         self.usual: list[Move] = [((BASE, 1),)]
         self.usual += [((each, 1),) for each in quantities]
@@ -34,26 +36,27 @@ class Search:
         left |= worlds.rest_high - worlds.rest_low + 1 < self.wanted_rest
         return left
 
-    def run(self) -> Flags:
-        """What is still not known to be safe after all was tried."""
+    def run(self, spans_left: int = SPANS) -> Flags:
+        """What is still not known to be safe after all was tried; where it is the people, no more is tried."""
         import numpy as np
 
         if not self.open().any():
             return self.open()
         room = self.worlds.widen(self.worlds.truth, self.usual)
         hopeless = self._hopeless()
-        for _ in range(SPANS):
+        while self.tried < spans_left:
             left = self.open() & ~hopeless
-            if not left.any():
+            if not left.any() or (self.open() & hopeless)[BASE].any():
                 break
-            spans = np.argwhere(left.any(axis=0))
+            spans = np.argwhere(left[BASE] if left[BASE].any() else left.any(axis=0))
             first, after = min((tuple(map(int, span)) for span in spans), key=lambda span: (span[1] - span[0], span))
             world = self._raised(room, (first, after))
             if (self.open() & ~hopeless)[:, first, after].any():
                 self._lowered((first, after))
-            if (self.open() & ~hopeless)[:, first, after].any():
+            if (self.open() & ~hopeless)[:, first, after].any() and self._tight((first, after)):
                 self._exchanged(world, (first, after))
             hopeless[:, first, after] = True  # tried
+            self.tried += 1
         return self.open()
 
     def _hopeless(self) -> Flags:
@@ -104,6 +107,13 @@ class Search:
             if by > 0:
                 world = self.worlds.moved(world, move, room, span, -by)
         return world
+
+    def _tight(self, span: tuple[int, int]) -> bool:
+        """Whether people gave nearly as few or as many answers as they could, so that one needs another's room."""
+        counts = self.worlds.truth.counts[:, span[0] : span[1]]
+        others = int(counts[BASE].sum() - counts[self.worlds.alone].sum())
+        ticks, most = int(counts[self.worlds.named].sum()), int(self.wanted.max())
+        return min(ticks - others, self.worlds.most * others - ticks) < most
 
     def _exchanged(self, world: World, span: tuple[int, int]) -> None:
         """Ticks of one answer for as many of another, from the true counts and from that world."""
