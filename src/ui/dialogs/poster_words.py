@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
 
 from ...domain.changes import Changes
 from ...domain.dates import Month
@@ -17,11 +17,10 @@ from ...domain.posters import MOST_PAIRS, Pair, PosterSummary
 from ...services.poster_words import KeptWords
 from ..context import Context
 from ..widgets.buttons import icon_button
-from ..widgets.form import text_field
+from ..widgets.form import Field, text_field
 from ..widgets.labels import label
 from ..widgets.scroll import Scroll
 from ..widgets.sheet import Sheet, row
-from ..widgets.tall import Tall
 from ..widgets.words_field import words_edit
 from .form_dialog import FormDialog, Work
 
@@ -29,7 +28,7 @@ WORDS = (
     f"Tick at most {MOST_PAIRS}; they stand in this order. Words written here are of the poster alone, "
     "and are looked over before it goes out."
 )
-HEIGHT, DID_HEIGHT = 420, 74  # px
+HEIGHT = 420  # px
 
 
 class PairCard(Sheet):
@@ -38,17 +37,17 @@ class PairCard(Sheet):
     def __init__(self, words: PairWords, pair: Pair) -> None:
         super().__init__(pad=(12, 10, 12, 10), spacing=6)
         self.words = words
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # never squeezed in the scroll
         self.box = QCheckBox(f"{words.of} ({pair.count})" if pair.count else words.of)
         self.box.setChecked(words.shown)
         self.up = icon_button("arrow-up", f"Move up: {words.of}")
         self.down = icon_button("arrow-down", f"Move down: {words.of}")
         self.said_field, self.said = text_field("You said", value=words.said)
         self.did = words_edit(words.did, lines=3)
-        self.did.setMinimumHeight(DID_HEIGHT)
-        self.did.setAccessibleName(f"We did: {words.of}")
+        self.did_field = Field("We did", self.did)
         self.add(row(self.box, None, self.up, self.down, spacing=4))
         now = [] if words.did == pair.did else [label(f"Told elsewhere: {pair.did}", "small", wrap=True)]
-        self.parts = (self.said_field, label("We did", "strong"), self.did, *now)
+        self.parts = (self.said_field, self.did_field, *now)
         for part in self.parts:
             self.add(part)
         self.box.toggled.connect(self._show_parts)
@@ -74,7 +73,7 @@ class PosterWordsDialog(FormDialog):
         super().__init__(context, parent, "What stands on the poster", "Keep", words=WORDS)
         self._asked, self._version = (place_id, month), kept.version
         told = {pair.said: pair for pair in summary.offered}
-        inner = Tall()
+        inner = QWidget()
         self._list = QVBoxLayout(inner)
         self._list.setContentsMargins(0, 0, 8, 0)
         self._list.setSpacing(8)
