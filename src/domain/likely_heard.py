@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from .briefing_parts import PublicFigures, PublicPowers
 from .issue_views import IssueView
 from .listing import join_and
 from .message_rules import Known
@@ -28,7 +29,7 @@ class MatterHeard:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """`survey` and `crime` have passed the guard; all else is the team's own.
+    """`survey`, `crime`, `road` and `powers` have passed the guard; all else is the team's own.
 
     `promises`: open, or ended since the last meeting. `queries`, `events`, `visits` (of patrols): since `since`.
     """
@@ -48,6 +49,8 @@ class Heard:
     there: NextDate | None = None  # when we can next be met
     plans: tuple[PublicPlan, ...] = ()  # in progress, in public words
     printed: tuple[PublicPriority, ...] = ()  # as the briefing prints them
+    road: PublicFigures | None = None
+    powers: PublicPowers | None = None
     visits: int = 0
     threshold: int = 5
     known: Known = field(default_factory=Known)

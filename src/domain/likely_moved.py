@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .briefing_parts import PublicFigures, PublicPowers
 from .dates import day_long, weekday_long
 from .findings import inside, is_plural, plain
 from .intervals import HIGHER, LOWER
@@ -15,13 +16,16 @@ from .summaries import CrimeRow, PublicCrime, PublicOption, PublicSurvey
 CRIME_HIGHER, TYPE_HIGHER, UNUSUAL, CRIME_LOWER = 64.0, 56.0, 44.0, 25.0
 NAMED_MORE, NO_PRIORITY = 54.0, 52.0
 CLOCK_MISSED, CLOCK_KEPT = 48.0, 12.0
-SEEN = 40.0
+ROAD, POWERS, SEEN = 42.0, 22.0, 40.0
+TYPED, OUR_OWN = "typed", "Figures of our own"
+"""The source of a figure that the team typed itself, and how it is called here."""
 MOST_TYPES, MOST_NAMED = 3, 2
 """Questions of one kind: more of them are the same question."""
 
 
 def moved(heard: Heard) -> list[LikelyQuestion]:
-    return [*_crime(heard.crime), *_survey(heard.survey), *_clock(heard), *_seen(heard)]
+    found = [*_crime(heard.crime), *_survey(heard.survey), *_road(heard.road), *_powers(heard.powers)]
+    return [*found, *_clock(heard), *_seen(heard)]
 
 
 # ---------------------------------------------------------------- recorded crime
@@ -121,6 +125,41 @@ def _survey_facts(option: PublicOption, survey: PublicSurvey) -> tuple[Fact, ...
     if option.what_now:
         facts.append(Fact(f"What happens now: {option.what_now}.", "Priorities"))
     return (*facts, Fact("People chose to take part: they may not speak for everyone.", source))
+
+
+# ---------------------------------------------------------------- our own work
+
+
+def _road(road: PublicFigures | None) -> list[LikelyQuestion]:
+    """What road checks found, with the same month last year where it is held."""
+    if road is None:
+        return []
+    then = road.month.plus(-12).long
+    facts = []
+    for line in road.lines:
+        if line.this_month is not None:
+            before = f", {line.last_year.text} in {then}" if line.last_year is not None else ""
+            facts.append(
+                Fact(f"{line.name}: {line.this_month.text} in {road.month.long}{before}.", _source(line.source))
+            )
+    why = "Speeding is raised at most meetings, and there are figures."
+    return [LikelyQuestion("road", "What did the speed checks find?", (why,), tuple(facts), ROAD)] if facts else []
+
+
+def _source(source: str) -> str:
+    return OUR_OWN if source == TYPED else source
+
+
+def _powers(powers: PublicPowers | None) -> list[LikelyQuestion]:
+    """Counts by month as they may be printed; never where."""
+    if powers is None or not powers.lines:
+        return []
+    facts = []
+    for line in powers.lines:
+        told = [f"{cell.text} in {month.long}" for cell, month in zip(line.counts, powers.months, strict=True)]
+        facts.append(Fact(f"{line.name}: {', '.join(told)}.", "Powers used, as the briefing prints them"))
+    why = "Powers were used here, and councils ask what they are for."
+    return [LikelyQuestion("power", "Which powers have you used here, and how often?", (why,), tuple(facts), POWERS)]
 
 
 # ---------------------------------------------------------------- always asked

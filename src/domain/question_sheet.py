@@ -21,6 +21,8 @@ KINDS = {
     "query": "Queries",
     "crime": "Recorded crime",
     "survey": "What residents told us",
+    "road": "Road checks",
+    "power": "Powers used",
     "seen": "Being seen",
 }
 """What a question is guessed from."""

@@ -82,6 +82,8 @@ def _heard(store: Store, place_id: int, told: BriefingSummary, now: datetime) ->
         there=told.next_there,
         plans=told.plans,
         printed=told.priorities,
+        road=told.road,
+        powers=told.powers,
         visits=sum(patrol.sums.visits for patrol in list_patrols(store, place_id=place_id, period=period)),
         threshold=disclosure_threshold(store),
         known=known_of(store),

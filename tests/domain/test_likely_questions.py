@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from beatbook.domain.briefing_parts import FigureLine, PowerLine, PublicFigures, PublicPowers
 from beatbook.domain.dates import Month, Period
 from beatbook.domain.issue_views import IssueView, Linked
 from beatbook.domain.likely_heard import Heard, MatterHeard
@@ -413,6 +414,20 @@ def test_being_seen_tells_counts_and_no_hours() -> None:
     assert "Next: Surgery, Thursday 26 November 2026." in words
     assert f"{COUNCIL}, Monday 7 December 2026." in words
     assert ":00" not in words
+
+
+def test_road_checks_and_powers_are_told_as_they_may_be_printed() -> None:
+    line = FigureLine("Vehicles checked", Cell("412", 412), Cell("fewer than 5", None), None, "typed")
+    none = FigureLine("Tickets", None, None, None, "Speedwatch")
+    (road,) = asked(road=PublicFigures(Month(2026, 10), (line, none)))
+    assert [fact.words for fact in road.facts] == [
+        "Vehicles checked: 412 in October 2026, fewer than 5 in October 2025."
+    ]
+    assert road.facts[0].source == "Figures of our own"
+    assert asked(road=PublicFigures(Month(2026, 10), (none,))) == ()
+    used = PowerLine("Dispersal, section 35", (Cell("6", 6), Cell("fewer than 5", None)))
+    (powers,) = asked(powers=PublicPowers((Month(2026, 10), Month(2026, 11)), (used,), 5))
+    assert powers.facts[0].words == "Dispersal, section 35: 6 in October 2026, fewer than 5 in November 2026."
 
 
 # ---------------------------------------------------------------- the whole
