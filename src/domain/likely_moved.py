@@ -146,10 +146,6 @@ def _road(road: PublicFigures | None) -> list[LikelyQuestion]:
     return [LikelyQuestion("road", "What did the speed checks find?", (why,), tuple(facts), ROAD)] if facts else []
 
 
-def _source(source: str) -> str:
-    return OUR_OWN if source == TYPED else source
-
-
 def _powers(powers: PublicPowers | None) -> list[LikelyQuestion]:
     """Counts by month as they may be printed; never where."""
     if powers is None or not powers.lines:
