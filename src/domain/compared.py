@@ -74,6 +74,7 @@ class Compared:
     caution: str = ""
     notes: tuple[str, ...] = ()
     practice: bool = False
+    beside: frozenset[int] = frozenset()  # places whose count may not go out beside what was released of them
 
     @property
     def here(self) -> ComparedRow:

@@ -7,7 +7,7 @@ of the district is left out, so that no suppressed place can be worked out as a 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .compared import Compared, ComparedRow
 from .disclosure import NOT_SHOWN, suppress_counts
@@ -33,7 +33,22 @@ def public_rows(compared: Compared, threshold: int) -> tuple[PublicRow, ...]:
     """
     rows = [row for row in compared.rows if row.role != "rest" and row.count is not None]
     guarded = _rates(rows, threshold) if compared.measure == "rate" else _shares(rows, threshold)
+    guarded = _beside(guarded, compared.beside)
     return tuple(sorted(guarded, key=lambda each: (not each.shown, "" if each.shown else each.row.place.casefold())))
+
+
+def _beside(guarded: list[PublicRow], beside: frozenset[int]) -> list[PublicRow]:
+    """Without the places that may not be told beside their own releases, and never without one alone."""
+    gone = {at for at, each in enumerate(guarded) if not each.shown or each.row.place_id in beside}
+    shown = sorted(set(range(len(guarded))) - gone, key=lambda at: (guarded[at].row.count or 0, at))
+    if len(gone) == 1 and any(guarded[at].shown for at in gone):
+        gone |= set(shown[:1])
+    return [
+        replace(each, count=HIDDEN, base=None if each.base is None else HIDDEN, shown=False)
+        if at in gone and each.shown
+        else each
+        for at, each in enumerate(guarded)
+    ]
 
 
 def _rates(rows: Sequence[ComparedRow], threshold: int) -> list[PublicRow]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -11,7 +12,9 @@ from ..domain.compared import Compared, ComparedRow, Measure, Neighbourhood, cho
 from ..domain.compared_rows import Measured, rate_rows, share_rows
 from ..domain.compared_words import place_name, rest_name
 from ..domain.dates import Period
+from ..domain.disclosure import Held
 from ..domain.errors import NotFoundError
+from ..domain.public_survey import held_counts, public_survey
 from ..domain.summaries import PlaceView
 from ..models import Response
 from ..store.store import Store
@@ -19,6 +22,8 @@ from .moments import bounds
 from .places import family
 from .residents import residents_of
 from .results import results_summary
+from .team import disclosure_threshold
+from .told_before import places_told
 
 ANSWERS = "answers"
 NAME_OF_ANSWERS = "People who answered"
@@ -29,6 +34,7 @@ def compare_issue(store: Store, around: Neighbourhood, key: str, period: Period,
     here = around.place
     counts: dict[int, tuple[int, int]] = {}
     name = option_key = ""
+    beside, threshold = set(), disclosure_threshold(store)
     wider = [around.wider] if around.wider is not None else []
     for view in (here, *chosen(around, with_whom), *wider):
         summary = results_summary(store, place_id=view.id, period=period)
@@ -37,10 +43,13 @@ def compare_issue(store: Store, around: Neighbourhood, key: str, period: Period,
             known = ", ".join(each.key for each in summary.options)
             raise NotFoundError(f"There is no issue “{key[:40]}”. There are {known}.")
         name, option_key, counts[view.id] = option.label, option.key, (option.n, summary.respondents)
+        if summary.earlier and held_counts(summary, threshold)[option.key] is not Held.SHOWN:
+            beside.add(view.id)
     rows, comparisons = share_rows(
         _with_rest(around, with_whom, lambda view: (*counts[view.id], _nobody(counts, view)))
     )
-    return _survey(store, around, f"issue:{option_key}", name, "share", period, with_whom, rows, comparisons)
+    told = _survey(store, around, f"issue:{option_key}", name, "share", period, with_whom, rows, comparisons)
+    return replace(told, beside=frozenset(beside))
 
 
 def _nobody(counts: dict[int, tuple[int, int]], view: PlaceView) -> str:
@@ -56,7 +65,19 @@ def compare_answers(store: Store, around: Neighbourhood, period: Period, with_wh
     rows, comparisons = rate_rows(
         _with_rest(around, with_whom, lambda view: (counts[view.id], residents[view.id].people, residents[view.id].why))
     )
-    return _survey(store, around, ANSWERS, NAME_OF_ANSWERS, "rate", period, with_whom, rows, comparisons)
+    told = _survey(store, around, ANSWERS, NAME_OF_ANSWERS, "rate", period, with_whom, rows, comparisons)
+    return replace(told, beside=_withheld(store, [view.id for view in views], period))
+
+
+def _withheld(store: Store, places: Sequence[int], period: Period) -> frozenset[int]:
+    """Places of which not even how many answered may be told beside their releases."""
+    threshold = disclosure_threshold(store)
+    with store.reading() as session:
+        released = places_told(session)
+    told = {each: results_summary(store, place_id=each, period=period) for each in places if each in released}
+    return frozenset(
+        place for place, summary in told.items() if public_survey(summary, threshold=threshold, what_now={}).withheld
+    )
 
 
 def _people(session: Session, place_id: int, period: Period) -> int:

@@ -202,3 +202,13 @@ def test_residents_are_published_and_stand_beside_a_count_that_is_not_told() -> 
     rows = public_rows(compared(*rate_rows(places), what="answers"), 5)
     assert {each.row.place: each.shown for each in rows} == {"Park": True, "Weir": False, "Mill": False}
     assert all(each.base is None for each in rows)
+
+
+def test_a_place_that_may_not_be_told_beside_its_releases_takes_another_with_it() -> None:
+    told = replace(survey([(30, 100), (20, 60), (12, 60)]), beside=frozenset({1}))
+    rows = public_rows(told, 5)
+    assert [(each.row.place, each.count.text) for each in rows if not each.shown] == [
+        ("W1", "not shown"),
+        ("W3", "not shown"),
+    ]
+    assert [each.shown for each in public_rows(replace(told, beside=frozenset({1, 2})), 5)] == [True, False, False]
