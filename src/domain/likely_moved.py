@@ -139,9 +139,8 @@ def _road(road: PublicFigures | None) -> list[LikelyQuestion]:
     for line in road.lines:
         if line.this_month is not None:
             before = f", {line.last_year.text} in {then}" if line.last_year is not None else ""
-            facts.append(
-                Fact(f"{line.name}: {line.this_month.text} in {road.month.long}{before}.", _source(line.source))
-            )
+            told = f"{line.name}: {line.this_month.text} in {road.month.long}{before}."
+            facts.append(Fact(told, OUR_OWN if line.source == TYPED else line.source))
     why = "Speeding is raised at most meetings, and there are figures."
     return [LikelyQuestion("road", "What did the speed checks find?", (why,), tuple(facts), ROAD)] if facts else []
 
