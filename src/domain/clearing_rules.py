@@ -81,10 +81,18 @@ def _collars(text: str, known: Known) -> Iterator[Find]:
                 yield rule.found(match.start(), match.end())  # type: ignore[union-attr]
 
 
+ALIKE = ({"names", "titled"}, {"few", "counted"}, {"collar", "house"})
+"""Rules that find the same thing: a house number within somebody's story is another."""
+
+
 def _outermost(finds: list[Find]) -> Iterator[Find]:
-    """Without those that stand inside another: `Mrs Hill` is one thing to settle, not two."""
-    end = -1
-    for find in sorted(set(finds), key=lambda each: (each.start, -each.end)):
-        if find.end > end and find.end > find.start:
-            end = find.end
+    """Without those that stand inside one that says the same: `Mrs Hill` is one thing to settle, not two."""
+    kept: list[Find] = []
+    for find in sorted(set(finds), key=lambda each: (each.start, -each.end, each.rule)):
+        if find.end > find.start and not any(find.end <= each.end and _alike(find, each) for each in kept):
+            kept.append(find)
             yield find
+
+
+def _alike(one: Find, other: Find) -> bool:
+    return one.rule == other.rule or any({one.rule, other.rule} <= same for same in ALIKE)

@@ -66,7 +66,9 @@ def offered(text: str, at: int = 0) -> str | None:
         ("Two residents reported it again.", [("few", "Two residents")]),
         ("Two drivers were warned and 3 tickets issued.", []),
         ("62 of 214 people ticked it.", [("counted", "62 of 214 people")]),
-        ("The family on Quarry Row have moved.", [("victim", "The family on")]),
+        ("The family on Quarry Row have moved.", [("victim", "The family on Quarry Row")]),
+        ("The family at 14 Moor Lane have moved.", [("victim", "The family at"), ("house", "14 Moor Lane")]),
+        ("His house at 14 Moor Lane is dark.", [("victim", "His house"), ("house", "14 Moor Lane")]),
         ("A man was arrested.", [("case", "was arrested")]),
         ("Our own work: six patrols, 11 riders stopped.", []),
         ("The lorries of the quarry take another road now.", []),
@@ -74,6 +76,14 @@ def offered(text: str, at: int = 0) -> str | None:
 )
 def test_what_is_found_in_words(text: str, finds: list[tuple[str, str]]) -> None:
     assert found(text) == finds
+
+
+def test_what_stands_inside_another_kind_of_find_is_not_lost() -> None:
+    """Keeping the story does not keep the number in it."""
+    content = paper("We will visit 14 Moor Lane on Fridays.")
+    looked = look([content], KNOWN, ())
+    assert [find.rule for find in looked.finds] == ["patrol", "house"]
+    assert [find.rule for find in look([content], KNOWN, [keep(looked.finds[0])]).finds] == ["house"]
 
 
 def test_figures_of_the_program_are_looked_at_for_persons_alone() -> None:
