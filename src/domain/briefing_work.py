@@ -34,6 +34,15 @@ OLDEST = 2
 POWER_MONTHS = 3
 
 
+def whole_month(month: Month, today: date) -> Month:
+    """The month where it is over, else the one before.
+
+    What is counted of people is told of months that are over alone: of a month told halfway and again when it is over,
+    the days between could be worked out.
+    """
+    return month if month.last < today else month.plus(-1)
+
+
 def of_roads(name: str) -> bool:
     """Whether a figure tells of speed or road checks. They are our own deeds, and told as they are."""
     return ROAD.search(name) is not None and NEVER.search(name) is None

@@ -7,6 +7,7 @@ from datetime import date
 
 from ..domain.briefing import closed_by, next_steps, public_priority, what_now, with_draft
 from ..domain.briefing_matters import told_since
+from ..domain.briefing_work import whole_month
 from ..domain.crime_trend_words import located_words
 from ..domain.dates import Month, Period
 from ..domain.errors import BeatbookError, NotFoundError
@@ -86,18 +87,19 @@ def briefing_summary(store: Store, *, place_id: int, month: Month, today: date) 
         house=house,
         meeting=meeting,
     )
-    summary = _deepened(store, summary, place, until, frozenset(p.id for p in open_then))
+    summary = _deepened(store, summary, place, today, frozenset(p.id for p in open_then))
     return _warned(with_draft(summary, draft(store, place_id=place_id, month=month)), place, month)
 
 
 def _deepened(
-    store: Store, summary: BriefingSummary, place: PlaceView, until: date, standing: frozenset[int]
+    store: Store, summary: BriefingSummary, place: PlaceView, today: date, standing: frozenset[int]
 ) -> BriefingSummary:
     """The same with promises, issues, neighbours, figures, powers and patrols. `standing`: its priorities."""
-    month, threshold, key = summary.month, disclosure_threshold(store), place.id
+    month, until, threshold, key = summary.month, summary.data_to, disclosure_threshold(store), place.id
+    whole = whole_month(month, today)
     last = last_meeting(store, place_id=key, until=until)
     since = told_since(last.starts.date() if last else None, month)
-    road, incidents = figures_told(store, place_id=key, month=month, threshold=threshold)
+    road, incidents = figures_told(store, place_id=key, month=month, whole=whole, threshold=threshold)
     return replace(
         summary,
         promises=promises_told(store, place_id=key, month=month, until=until, last=last),
@@ -105,7 +107,7 @@ def _deepened(
         neighbours=neighbours_told(store, place=place, month=summary.crime.month) if summary.crime else None,
         road=road,
         incidents=incidents,
-        powers=powers_told(store, place_id=key, month=month, threshold=threshold),
+        powers=powers_told(store, place_id=key, month=whole, threshold=threshold),
         patrols=patrols_told(store, place_id=key, period=Period(month.first, until)),
     )
 

@@ -31,13 +31,13 @@ from .powers import powers_by_place_and_month
 
 
 def figures_told(
-    store: Store, *, place_id: int, month: Month, threshold: int
+    store: Store, *, place_id: int, month: Month, whole: Month, threshold: int
 ) -> tuple[PublicFigures | None, PublicFigures | None]:
-    """(road checks, incidents) of the place itself, for the month."""
-    held = figures_of(store, place_id=place_id, first=month.plus(-12 - OLDEST), last=month)
+    """(road checks up to the month, incidents up to the last `whole` one) of the place itself."""
+    held = figures_of(store, place_id=place_id, first=whole.plus(-12 - OLDEST), last=month)
     return (
         public_figures(_named(held, of_roads), month, threshold=None),
-        public_figures(_named(held, of_incidents), month, threshold=threshold),
+        public_figures(_named(held, of_incidents), whole, threshold=threshold),
     )
 
 
@@ -46,7 +46,7 @@ def _named(figures: Iterable[FigureView], wanted: Callable[[str], bool]) -> list
 
 
 def powers_told(store: Store, *, place_id: int, month: Month, threshold: int) -> PublicPowers | None:
-    """Powers used in the place and all that lies in it."""
+    """Powers used in the place and all that lies in it, in the months up to one that is over."""
     period = Period(month.plus(1 - POWER_MONTHS).first, month.last)
     counts = powers_by_place_and_month(store, place_id=place_id, period=period)
     return public_powers((c for c in counts if c.place_id == place_id), month, threshold=threshold)

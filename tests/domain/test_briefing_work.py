@@ -13,6 +13,7 @@ from beatbook.domain.briefing_work import (
     public_figures,
     public_patrols,
     public_powers,
+    whole_month,
 )
 from beatbook.domain.dates import Month
 from beatbook.domain.figures import FigureView
@@ -100,6 +101,12 @@ def test_a_line_tells_no_more_of_a_small_month_than_that_it_is_small(uses: list[
             continue
         assert told is not None
         assert [cell.value for cell in told.lines[0].counts] == [n if n >= threshold else None for n in window]
+
+
+def test_a_month_is_whole_the_day_after_it_ended() -> None:
+    october = Month(2026, 10)
+    assert whole_month(october, date(2026, 10, 31)) == Month(2026, 9)
+    assert whole_month(october, date(2026, 11, 1)) == october
 
 
 def test_powers_are_told_for_three_months_and_never_summed() -> None:

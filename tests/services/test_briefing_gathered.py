@@ -101,11 +101,14 @@ def test_powers_are_counted_as_the_table_has_them_and_small_months_are_not_told(
 ) -> None:
     place = find_place(practice_store, "Marl").id
     power, other = (each.key for each in power_table(practice_store)[:2])
+    last_month = Month.of(practice_today).plus(-1).last
     for key, n in ((power, 4), (power, 3), (other, 4)):
-        note_power(practice_store, power=key, place_id=place, used_on=practice_today, n=n)
+        note_power(practice_store, power=key, place_id=place, used_on=last_month, n=n)
+    note_power(practice_store, power=other, place_id=place, used_on=practice_today, n=9)  # a month that is not over
     told = briefing(practice_store, "Marl", practice_today).powers
     assert told is not None
     (line,) = told.lines
+    assert told.months[-1] == Month.of(last_month)
     assert [cell.value for cell in line.counts] == [None, None, 7]
     with practice_store.reading() as session:
         used = text("SELECT sum(n) FROM power_use WHERE place_id = :place AND power = :power")
@@ -131,9 +134,19 @@ def test_figures_of_the_month_are_told_by_their_names(
     practice_store: Store, practice_today: date, name: str, section: str
 ) -> None:
     place = find_place(practice_store, "Marl").id
-    say_figure(practice_store, place_id=place, name=name, value=12, day=practice_today)
-    say_figure(practice_store, place_id=place, name="Domestic incidents", value=12, day=practice_today)
+    last_month = Month.of(practice_today).plus(-1).last
+    say_figure(practice_store, place_id=place, name=name, value=12, day=last_month)
+    say_figure(practice_store, place_id=place, name="Domestic incidents", value=12, day=last_month)
     said = briefing(practice_store, "Marl", practice_today)
     told = getattr(said, section)
     assert [(line.name, line.this_month.text) for line in told.lines] == [(name, "12")]
     assert "Domestic" not in repr(said)
+
+
+def test_incidents_of_a_month_that_is_not_over_are_not_told(practice_store: Store, practice_today: date) -> None:
+    place = find_place(practice_store, "Marl").id
+    for name in ("Incidents", "Vehicles checked"):
+        say_figure(practice_store, place_id=place, name=name, value=12, day=practice_today)
+    said = briefing(practice_store, "Marl", practice_today)
+    assert said.incidents is None
+    assert said.road is not None
