@@ -20,6 +20,9 @@ OF_A_PERSON = ("names", "phone", "email", "postcode", "house", "plate", "birth",
 OF_WORDS = ("age", "domestic", "live", "patrol", "few", "victim", "case", "counted")
 """Looked for in what somebody wrote: the program's own counts have passed the disclosure guard."""
 
+PLAIN = str.maketrans("\u00a0\u2007\u2009\u202f\n\t\u2010\u2011\u2012\u2013", "      ----")
+"""What a pasted text has in the place of blanks and hyphens; letter for letter, so that finds stay where they stand."""
+
 COUNTED, COLLAR = "counted", "collar"
 
 
@@ -56,7 +59,8 @@ def named_in(text: str, known: Known) -> Known:
 
 
 def finds_in(text: str, known: Known, *, written: bool) -> tuple[Find, ...]:
-    """What to settle in one passage, in order, none inside another. `written`: somebody's words, not the program's."""
+    """What to settle in one passage, in order. `written`: somebody's words, not the program's own."""
+    text = text.translate(PLAIN)
     finds = list(find_faults(text, known, _rules(written)))
     finds += _collars(text, known)
     if written:

@@ -15,9 +15,9 @@ _ABBREVIATED = re.compile(r"(?:^|[\s(])(?:St|Mr|Mrs|Ms|Dr|Rev|Cllr|Sgt|Insp|No|n
 LABELS = ("What we did.", "Why.", "Next.", "You said.", "We did.")
 """What a paragraph may begin with; one of which only that is left says nothing."""
 
-_SMALL = re.compile(r"^(?:\d+|two|three|four|five|six|seven|eight|nine) ", re.IGNORECASE)
+_SMALL = re.compile(r"^(?:\d+|two|three|four|five|six|seven|eight|nine)\s", re.IGNORECASE)
 _COLLAR = re.compile(r"[A-Z]?\d{3,6}$", re.IGNORECASE)
-_HOUSE = re.compile(r"^\d{1,4}[a-z]?,? ", re.IGNORECASE)
+_HOUSE = re.compile(r"^\d{1,4}[a-z]?,?\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def suggestion(text: str, find: Find, known: Known) -> Suggestion | None:
     if find.rule == "few" and (number := _SMALL.match(text[find.start : find.end])):
         return _cut(text, find.start, find.start + number.end(), "Drop the count")
     if find.rule == "collar" and (number := _COLLAR.search(text[find.start : find.end])):
-        if re.match(r" [A-ZÀ-Þ]", text[find.end :]):
+        if re.match(r"\s[A-ZÀ-Þ]", text[find.end :]):
             return _cut(text, find.start + number.start(), find.end, "Drop the number")
         return _put(text, find, "an officer", "Say “an officer”")
     if find.rule == "birth" and not text[find.start].isdigit():

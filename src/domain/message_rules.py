@@ -159,7 +159,7 @@ def _names(text: str, known: Known, rule: Rule) -> Iterator[Find]:
     plain, at = unmarked(text)
     for name in known.names:
         for match in re.finditer(rf"(?<!\w){re.escape(without_marks(name))}(?!\w)", plain, re.IGNORECASE):
-            if match[0][:1].isupper():  # `a long hill` is no Mr Hill
+            if " " in name or match[0][:1].isupper():  # `a long hill` is no Mr Hill
                 yield rule.found(at[match.start()], at[match.end()])
 
 

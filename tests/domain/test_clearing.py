@@ -78,6 +78,17 @@ def test_what_is_found_in_words(text: str, finds: list[tuple[str, str]]) -> None
     assert found(text) == finds
 
 
+@pytest.mark.parametrize("blank", ["\u00a0", "\u202f", "\u2009", "\n"])
+def test_blanks_of_a_pasted_text_hide_nothing(blank: str) -> None:
+    text = f"Ann{blank}Example at 14{blank}Moor{blank}Lane, 07700{blank}900123, BB12{blank}8AA."
+    assert [rule for rule, _words in found(text)] == ["names", "house", "phone", "postcode"]
+    assert offered(text, 1) == f"Ann{blank}Example at Moor{blank}Lane, 07700{blank}900123, BB12{blank}8AA."
+
+
+def test_a_whole_name_is_known_without_capitals() -> None:
+    assert found("we met ann example, for example") == [("names", "ann example")]
+
+
 def test_what_stands_inside_another_kind_of_find_is_not_lost() -> None:
     """Keeping the story does not keep the number in it."""
     content = paper("We will visit 14 Moor Lane on Fridays.")
