@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .house_style import PLAIN, HouseStyle
 from .questionnaire import TICKED, UNANSWERED, QuestionDef, QuestionnaireDef
 from .quoting import on_paper, with_quotes
 from .summaries import TeamContact
@@ -33,6 +34,7 @@ class PaperForm:
     large: bool = False
     practice: bool = False
     marking: str = "OFFICIAL when filled in"
+    house: HouseStyle = PLAIN  # colour and crest that it is drawn in
 
     @property
     def name(self) -> str:

@@ -15,6 +15,7 @@ from .coach import Coaching
 from .dates import clock, day_long
 from .disclosure import THRESHOLD
 from .errors import BeatbookError, NotFoundError
+from .house_style import PLAIN, HouseStyle
 from .message_rules import Known
 from .name_removal import without_names
 from .plan_actions import agencies
@@ -71,6 +72,7 @@ class PlanPaper:
     saves: int = 0  # how often something of it was saved: the number of its version
     known: Known = field(default_factory=Known, repr=False)
     threshold: int = THRESHOLD
+    house: HouseStyle = PLAIN  # colour that it is drawn in
 
     @property
     def today(self) -> date:

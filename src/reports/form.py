@@ -20,6 +20,7 @@ from ..domain.paper import (
 from ..domain.questionnaire import NUMBERS, OptionDef, QuestionDef, QuestionnaireDef
 from ..domain.quoting import on_paper
 from . import style
+from .crest import CrestBox
 from .document import Layout, build
 from .form_furniture import FormFoot
 from .form_parts import Beside, Box, Boxes, Qr, WriteOn
@@ -47,7 +48,7 @@ def form_pdf(form: PaperForm, *, fillable: bool = False) -> bytes:
         archive=not fillable,
     )
     foot = FormFoot(f"{form.definition.title}, version {form.definition.number}", form.marking, form.practice)
-    return build([lambda: _Story(form, fillable).flowables()], Layout(about, foot), pages=PAGES)
+    return build([lambda: _Story(form, fillable).flowables()], Layout(about, foot, house=form.house), pages=PAGES)
 
 
 def language_code(language: str) -> str:
@@ -92,7 +93,9 @@ class _Story:
             paragraph(SAFETY, look.text),
         ]
         right: list[Flowable] = [Qr(self.form.code, QR_SIZE, alt)]
-        return [TaggedParagraph(strong(team), look.hint), Gap(6), Beside((left, 0.82), (right, 0.18)), Gap(6)]
+        crest = self.form.house.crest
+        over: list[Flowable] = [CrestBox(crest, width=40 * mm, height=9 * mm), Gap(4)] if crest is not None else []
+        return [*over, TaggedParagraph(strong(team), look.hint), Gap(6), Beside((left, 0.82), (right, 0.18)), Gap(6)]
 
     def _foot(self) -> list[Flowable]:
         """What the team writes on it, and how to reach them."""

@@ -81,4 +81,4 @@ def plan_layout(paper: PlanPaper, which: str, title: str, *, right: str = "", fo
         foot=foot or f"Plan {plan.reference}, {paper.version[:1].lower()}{paper.version[1:]}",
         practice=paper.practice,
     )
-    return Layout(about, running, first_head=HEAD_ROOM, later_head=HEAD_ROOM)
+    return Layout(about, running, first_head=HEAD_ROOM, later_head=HEAD_ROOM, house=paper.house)

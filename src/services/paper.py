@@ -8,6 +8,7 @@ from ..domain.errors import BeatbookError
 from ..domain.paper import PaperForm
 from ..domain.questionnaire import QuestionnaireDef, in_language
 from ..store.store import Store
+from .house_style import house_style
 from .questionnaires import find_questionnaire
 from .team import team_contact
 
@@ -31,6 +32,7 @@ def paper_form(
         second=_said_in(in_language(definition, other), other) if other else None,
         large=large,
         practice=store.practice,
+        house=house_style(store),
     )
 
 

@@ -21,6 +21,7 @@ from ..models import Officer, Place, Plan
 from ..store.store import Store
 from .briefing import contact_of
 from .histories import history_of
+from .house_style import house_style
 from .message_check import known_of, looked_for
 from .plan_file import plan_file
 from .plan_looks import cycle_in, last_looks, looks_of
@@ -64,6 +65,7 @@ def plan_paper(store: Store, plan_id: int, *, now: datetime | None = None) -> Pl
         saves=saves(history),
         known=known_in_plan(store, file),
         threshold=disclosure_threshold(store),
+        house=house_style(store),
     )
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pypdfium2
 import pytest
 from PIL import Image
 
 from beatbook.domain.dates import Month
 from beatbook.domain.errors import BeatbookError, FileRefusedError
 from beatbook.domain.house_style import PLAIN, HouseStyle
+from beatbook.reports.form import form_pdf
 from beatbook.services.briefing import briefing_summary
 from beatbook.services.history import latest
 from beatbook.services.house_style import (
@@ -23,7 +25,12 @@ from beatbook.services.house_style import (
     save_house_style,
     set_crest,
 )
+from beatbook.services.paper import paper_form
 from beatbook.services.places import find_place
+from beatbook.services.plan_papers import draw_paper, plan_paper
+from beatbook.services.plans import list_plans
+
+from ..reports.gate import alternatives
 
 if TYPE_CHECKING:
     from beatbook.store.store import Store
@@ -97,3 +104,22 @@ def test_a_briefing_wears_it(practice_store: Store, practice_today: date) -> Non
     summary = briefing_summary(practice_store, place_id=place.id, month=Month.of(practice_today), today=practice_today)
     assert summary.house.colour == "#7A1F3D"
     assert summary.marking == "Public paper: draft, not cleared"
+
+
+def test_the_survey_form_and_a_plan_s_paper_wear_it(practice_store: Store, picture: Path) -> None:
+    save_house(practice_store, colour="#7A1F3D", marking="OFFICIAL", crest=read_crest(picture), says=SAYS)
+    form = paper_form(practice_store)
+    plan = plan_paper(practice_store, list_plans(practice_store)[0].id, now=datetime(2026, 11, 23, 12))
+    for paper, data in ((form, form_pdf(form)), (plan, draw_paper(plan, "full").pdf)):
+        assert paper.house == house_style(practice_store)
+        assert (0x7A, 0x1F, 0x3D) in _colours(data)
+        assert (0x14, 0x36, 0x5C) not in _colours(data)
+    assert SAYS in alternatives(form_pdf(form))
+
+
+def _colours(data: bytes) -> set[tuple[int, ...]]:
+    """Those of the first page that fill more than a few dots."""
+    with pypdfium2.PdfDocument(data) as document:
+        found = document[0].render(scale=2).to_pil().convert("RGB").getcolors(1 << 24)
+    assert found is not None
+    return {colour for count, colour in found if count > 20 and isinstance(colour, tuple)}
