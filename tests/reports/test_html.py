@@ -5,8 +5,10 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from beatbook.domain.content import Content, Para, Part, Picture, Run, section
+from beatbook.domain.content import Content, Line, Para, Part, Picture, Run, Table, section
 from beatbook.domain.house_style import Crest, HouseStyle
 from beatbook.domain.passages import passages
 from beatbook.reports.html import html_page
@@ -183,3 +185,20 @@ def test_an_empty_content_is_a_page_all_the_same() -> None:
     assert page.open == []
     assert "Nowhere" in page.words
     assert not page.all("nav")
+
+
+WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), max_size=60)
+
+
+@given(WORDS, WORDS, WORDS, st.booleans())
+def test_whatever_somebody_wrote_stands_as_they_wrote_it(head: str, text: str, cell: str, strong: bool) -> None:
+    blocks = (
+        section(head or "x", (Para((Run(text, strong=strong, url="https://a.example.org"), Run(cell))),)),
+        Table((head or "x", "B"), (Line((cell, text)),), text),
+    )
+    page = Page(html_page(Content(head, text, cell, (Part(head, head, blocks),), force=text, marking=cell)))
+    assert page.open == []
+    told = page.words
+    for words in (head, text, cell):
+        assert " ".join(words.split()) in told
+    assert not page.all("script")

@@ -119,3 +119,15 @@ def test_words_give_way_before_numbers() -> None:
 def test_an_empty_table_has_its_head() -> None:
     text = plain_text(replace(everything(), parts=(Part("a", "A", (Table(("A", "B"), (Line(("x", "")),), "s"),)),)))
     assert "A  B\n-  -\nx" in text
+
+
+WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), max_size=300)
+
+
+@given(WORDS, WORDS, WORDS)
+def test_whatever_somebody_wrote_fits_and_is_whole(head: str, text: str, cell: str) -> None:
+    blocks = (Para(text), Points((cell, Points((text,)))), Table((head or "x", "B"), (Line((cell, text)),), "s"))
+    told = plain_text(Content("t", head, cell, (Part("a", "A", blocks),)))
+    assert all(len(line) <= WIDTH for line in told.splitlines())
+    for words in (head, text, cell):
+        assert set(squeezed(words)) <= set(squeezed(told))
