@@ -51,12 +51,14 @@ class Running:
         with canvas.artifact("Pagination", "Footer"):
             number = Labels(self.language).plain(f"Page {page} of {pages}")
             marking = f"{self.marking} {self.cleared}".strip()
+            said = PRACTICE if self.practice else self.draft
+            free = style.TEXT_WIDTH - stringWidth(said, style.SANS_SEMIBOLD, style.FOOT_SIZE) - 10
+            marking = fit_label(marking, free, REGULAR, style.FOOT_SIZE)
             foot_line(canvas, printable(self.cut), number, printable(marking))
             room = style.MAIN - stringWidth(number, style.SANS, style.FOOT_SIZE) - 10
             canvas.drawString(
                 style.LEFT + style.SPINE, FOOT + 2, f"{fit_label(self.sources, room, REGULAR, style.FOOT_SIZE)} "
             )
-            said = PRACTICE if self.practice else self.draft
             if said:
                 canvas.setFillColor(style.INK)
                 canvas.setFont(style.SANS_SEMIBOLD, style.FOOT_SIZE)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from beatbook.domain.briefing_layout import BriefingLayout
 from beatbook.domain.clearance import as_cleared
 from beatbook.domain.content import (
     Block,
@@ -30,9 +31,9 @@ from beatbook.domain.summaries import BriefingSummary
 from beatbook.reports import grid, style
 from beatbook.reports.briefing import briefing_content, briefing_pdf
 from beatbook.reports.document import Layout, build, page_count, register_fonts
-from beatbook.reports.fit import lengths, shortened
+from beatbook.reports.fit import LENGTHS, lengths, shortened
 from beatbook.reports.furniture import HEAD_ROOM
-from beatbook.reports.paper import about, content_pdf, running
+from beatbook.reports.paper import about, content_pdf, measured, running
 from beatbook.reports.set_tables import STANDARD, broken_head, column_widths
 from beatbook.reports.setting import story
 
@@ -54,10 +55,15 @@ def test_what_is_laid_out_once_for_several_lengths_is_what_would_be_laid_out_ane
     make: Callable[[], BriefingSummary],
 ) -> None:
     briefing, length = make(), lengths("two")
-    contents = [shortened(briefing_content(briefing, fit), fit) for fit in length.rungs]
+    makes = [partial(shortened, briefing_content(briefing, fit), fit) for fit in length.rungs]
+    contents = [make() for make in makes]
     layout = Layout(about(contents[0]), running(contents[0]), later_head=HEAD_ROOM, house=contents[0].house)
     anew = build(
-        [partial(story, content) for content in contents], layout, pages=length.pages, otherwise=length.otherwise
+        [partial(story, content) for content in contents],
+        layout,
+        pages=length.pages,
+        otherwise=length.otherwise,
+        trials=[partial(story, measured(make)) for make in makes],
     )
     assert briefing_pdf(briefing) == anew
 
@@ -149,3 +155,18 @@ def test_a_long_table_goes_over_pages() -> None:
     data = content_pdf(document(Table(("Name", "Count"), lines, "Counts", numbers=(1,))))
     assert page_count(data) >= 3
     assert texts_of(data, "P").count("Line 119") == 1
+
+
+@pytest.mark.parametrize("pages", LENGTHS)
+def test_clearing_leaves_no_words_out_that_the_draft_had(pages: str) -> None:
+    """It adds a line, which must not make the paper shorter elsewhere: what was read is what goes out."""
+
+    def clear(content: Content) -> Content:
+        return as_cleared(content, "Inspector Ruth Calder", Month(2026, 11).first)
+
+    for make in (full_briefing, hidden_briefing, long_names):
+        briefing = replace(make(), layout=BriefingLayout(pages=pages))
+        draft = {text for _, text in structure(briefing_pdf(briefing))}
+        cleared = {text for _, text in structure(briefing_pdf(briefing, clear))}
+        assert {text for text in draft - cleared if "not cleared" not in text} == set()
+        assert {text for text in cleared - draft if "cleared for release" not in text} == set()
