@@ -54,10 +54,11 @@ def test_a_count_that_was_held_back_in_the_briefing_is_not_on_the_poster() -> No
 def test_a_count_of_another_survey_than_the_briefing_s_has_no_base() -> None:
     """“53 of 214” where 53 were counted in a smaller place, or at another time, would be a false share."""
     briefing = samples.full_briefing()
-    first = replace(briefing.priorities[0], votes=Cell("53", 53), place="Harrowgill")
-    summary = poster_summary(replace(briefing, priorities=(first,)), PLAIN)
-    assert summary.pairs[0].count == "53 people"
-    assert summary.pairs[0].said.endswith(", Harrowgill")
+    elsewhere = replace(briefing.priorities[0], place="Harrowgill")  # as many there as in the survey told here
+    before = replace(briefing.priorities[0], votes=Cell("53", 53))
+    first, second = poster_summary(replace(briefing, priorities=(elsewhere, before)), PLAIN).pairs
+    assert (first.count, second.count) == ("118 people", "53 people")
+    assert first.said.endswith(", Harrowgill")
 
 
 def test_the_latest_entry_is_told_and_earlier_ones_while_they_fit() -> None:
