@@ -57,9 +57,15 @@ def modules_in(folder: str) -> set[str]:
 
 
 def named_in(module: str, attribute: str) -> list[str]:
-    """The module names of a list, which holds names, or records with a `module`, or records whose `key` is it."""
+    """The module names of a list: of names, of records with a `module` or a `part`, or of those whose `key` is it.
+
+    Sections that say their part in one file name it once.
+    """
     entries = getattr(import_module(module), attribute)
-    return [each if isinstance(each, str) else getattr(each, "module", None) or each.key for each in entries]
+    makers = [getattr(each.part, "func", each.part) for each in entries if hasattr(each, "part")]
+    parts = {maker.__module__.rpartition(".")[2] for maker in makers}
+    named = [each if isinstance(each, str) else getattr(each, "module", None) or each.key for each in entries]
+    return sorted(parts) or named
 
 
 def test_every_package_is_in_setup_cfg() -> None:
