@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from ..domain import content
 from ..domain.briefing_layout import MASTHEAD, BriefingDraft
 from ..domain.clearing import Looked
 from ..domain.dates import Month
+from ..domain.paper_language import in_its_language
 from ..domain.summaries import BriefingSummary
 from ..store.store import Store
 from . import pdf_pages
@@ -75,7 +77,7 @@ def _set(store: Store, summary: BriefingSummary, draft: BriefingDraft) -> Built:
 def _parts(draft: BriefingDraft, looked: Looked, outline: pdf_pages.Outline) -> tuple[Part, ...]:
     """Every section in its order: where it stands, whether it is in, what is to settle in it."""
     found = {heading.title: heading for heading in outline.headings}
-    titles = {part.key: part.title for part in looked.content.parts}
+    titles = {part.key: heading_of(part) for part in in_its_language(looked.content).parts}
     return tuple(
         Part(
             title=section.title,
@@ -90,3 +92,12 @@ def _parts(draft: BriefingDraft, looked: Looked, outline: pdf_pages.Outline) -> 
         for section in draft.layout.sections
         if section.key != MASTHEAD
     )
+
+
+def heading_of(part: content.Part) -> str:
+    """The words of its heading as they are printed."""
+    for block in part.blocks:
+        for each in (*block.side, *block.main) if isinstance(block, content.Strip) else (block,):
+            if isinstance(each, content.Head) and each.level == 2:
+                return content.plain(each.words)
+    return part.title

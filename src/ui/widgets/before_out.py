@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel
 
@@ -80,8 +78,12 @@ class BeforeOut(SidePane):
         if not missing:
             self._add(4, Rule(), 4, *self._contact(summary))
         self._add(None)
+        QTimer.singleShot(0, self, lambda: self._scroll_to(far))
+
+    def _scroll_to(self, far: int) -> None:
+        """Once it is laid out: as far down as it was before."""
         if self.scroller is not None:
-            QTimer.singleShot(0, self.scroller, partial(self.scroller.verticalScrollBar().setValue, far))
+            self.scroller.verticalScrollBar().setValue(far)
 
     def clear(self) -> None:
         super().clear()

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout
+from PySide6.QtWidgets import QCheckBox, QComboBox
 
 from ...domain.briefing_layout import FORMS, LANGUAGES, PAGES, SIZES, BriefingLayout
 from ...domain.dates import Month
@@ -16,10 +16,12 @@ from ..section_part import Part
 from .buttons import button
 from .form import Field
 from .labels import label
+from .place_combo import ElidedCombo
 from .sections_list import SectionsList
 from .sheet import Rule, column, fill, row
 from .side import Side
 
+LABELS = {key: f"Labels: {name}" for key, name in LANGUAGES.items()}
 KEYS = "Space ticks, Alt with ↑ or ↓ moves, Enter goes there."
 
 
@@ -43,7 +45,7 @@ class BriefingForm(Side):
         self.sections.ticked.connect(self._ticked)
         self.sections.moved.connect(self._moved)
         self.add_button = button("Add a section", "quiet", icon="plus", run=self.add_asked.emit)
-        self.pages, self.print_size, self.language = (_combo(each) for each in (PAGES, SIZES, LANGUAGES))
+        self.pages, self.print_size, self.language = (_combo(each) for each in (PAGES, SIZES, LABELS))
         self.pages.activated.connect(lambda _at: self._set(pages=self.pages.currentData()))
         self.print_size.activated.connect(lambda _at: self._set(size=self.print_size.currentData()))
         self.language.activated.connect(lambda _at: self._set(language=self.language.currentData()))
@@ -57,17 +59,10 @@ class BriefingForm(Side):
     def _arrange(self) -> None:
         self.column.setSpacing(4)
         top = column(Field("Month", self.months), 6, label("Sections", "smallstrong"), margins=(16, 0, 16, 0))
-        made = QGridLayout()
-        made.setContentsMargins(16, 0, 16, 0)
-        made.setSpacing(6)
-        made.setColumnStretch(1, 1)
-        rows = (("Pages", self.pages), ("Print", self.print_size), ("Labels", self.language))
-        for at, (name, combo) in enumerate(rows):
-            told = label(name, "small")
-            told.setBuddy(combo)
+        combos = {"Pages": self.pages, "Print": self.print_size, "Language of the labels": self.language}
+        for name, combo in combos.items():
             combo.setAccessibleName(name)
-            made.addWidget(told, at, 0)
-            made.addWidget(combo, at, 1)
+        made = column(label("How it is made", "smallstrong"), *combos.values(), spacing=6, margins=(16, 0, 16, 0))
         out = column(label("Goes out as", "smallstrong"), *self.forms.values(), spacing=6, margins=(16, 0, 16, 0))
         add = row(self.add_button, None, margins=(8, 0, 16, 0))
         fill(self.column, (top, self.sections, add, 4, Rule(), 6, made, 8, Rule(), 6, out, None))
@@ -120,7 +115,7 @@ class BriefingForm(Side):
 
 
 def _combo(choices: Mapping[str, str]) -> QComboBox:
-    made = QComboBox()
+    made = ElidedCombo()
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     made.setMinimumContentsLength(6)
     for key, words in choices.items():

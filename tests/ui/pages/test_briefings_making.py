@@ -143,6 +143,7 @@ def test_pages_print_and_language_are_chosen(page: BriefingsPage, context: Conte
     page.form.language.activated.emit(1)
     settled(page, context, qtbot, idle)
     assert "Tachwedd 2026" in words_of(page)
+    assert {part.key: part.heading for part in page.form.sections.parts}["crime"] is not None
     page.form.language.setCurrentIndex(0)
     page.form.language.activated.emit(0)
     page.form.pages.setCurrentIndex(0)
