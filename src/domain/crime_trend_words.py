@@ -126,9 +126,13 @@ def located_words(told: CrimeTrends) -> str:
     beside = [each.force for each in told.months if each.month >= told.first and each.force is not None]
     if not beside:
         return ""
+    return located_in(beside, span(told.first, told.last), told.kind)
+
+
+def located_in(beside: Sequence[ForceMonth], where: str, kind: str) -> str:
+    """The same of the force's months alone. `where`: how they are called; `kind`: of the place that is told of."""
     rows, without = sum(each.rows for each in beside), sum(each.without_location for each in beside)
-    where = span(told.first, told.last)
-    if told.kind == "force":
+    if kind == "force":
         head = f"{without:,} of the {rows:,} rows of {where} have no location"
         return f"{head}{_outside(beside)}. They are in this total and in no district, ward or parish."
     head = f"{without:,} of the force’s {rows:,} rows of {where} have no location"

@@ -8,7 +8,7 @@ from datetime import date
 from ..domain.briefing import closed_by, next_steps, public_priority, what_now, with_draft
 from ..domain.briefing_matters import told_since
 from ..domain.briefing_work import whole_month
-from ..domain.crime_trend_words import located_words
+from ..domain.crime_trend_words import located_in
 from ..domain.dates import Month, Period
 from ..domain.errors import BeatbookError, NotFoundError
 from ..domain.public_crime import public_crime
@@ -27,7 +27,7 @@ from .briefing_drafts import draft
 from .briefing_matters import issues_told, promises_told
 from .briefing_work import figures_told, patrols_told, powers_told
 from .crime import crime_summary, months_held
-from .crime_trends import crime_trends
+from .crime_trends import force_month
 from .house_style import house_style
 from .officers import list_officers
 from .places import force_name, get_place
@@ -165,11 +165,13 @@ def _crime(store: Store, place_id: int, month: Month) -> PublicCrime | None:
     latest = held[-1]
     try:
         summary = crime_summary(store, place_id=place_id, first=latest.plus(-23), last=latest)
-        month_alone = crime_trends(store, place_id=place_id, first=latest, last=latest)
     except NotFoundError:
         return None
     crime = public_crime(summary, latest)
-    return None if crime is None else replace(crime, located=located_words(month_alone))
+    beside = force_month(store, place_id=place_id, month=latest)
+    if crime is None or beside is None:
+        return crime
+    return replace(crime, located=located_in([beside], latest.long, summary.kind))
 
 
 def _warned(summary: BriefingSummary, place: PlaceView, month: Month) -> BriefingSummary:

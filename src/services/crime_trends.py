@@ -55,6 +55,15 @@ def crime_trends(
     return _told(place, names, (first, last, begin), held, whole, beside, loads, practice=store.practice)
 
 
+def force_month(store: Store, *, place_id: int, month: Month) -> ForceMonth | None:
+    """The rows of the force a place lies in, in one month; None where none are held of it."""
+    with store.reading() as session:
+        place = place_views(session).get(place_id)
+        forces = forces_of(session, place) if place is not None else []
+        held = select(CrimeLoad).where(CrimeLoad.force_id.in_(forces), CrimeLoad.month == month.index)
+        return _beside(session, list(session.scalars(held))).get(month)
+
+
 def _told(
     place: PlaceView,
     forces: tuple[str, ...],

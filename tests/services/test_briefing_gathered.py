@@ -5,11 +5,13 @@ from datetime import date, datetime
 import pytest
 from sqlalchemy import text
 
+from beatbook.domain.crime_trend_words import located_words
 from beatbook.domain.dates import Month
 from beatbook.domain.errors import NotFoundError
 from beatbook.domain.summaries import BriefingSummary
 from beatbook.services.briefing import briefing_summary
 from beatbook.services.crime import crime_summary
+from beatbook.services.crime_trends import crime_trends
 from beatbook.services.events import open_event
 from beatbook.services.neighbours import neighbours
 from beatbook.services.patrol_visits import begin_visit, end_visit
@@ -150,3 +152,11 @@ def test_incidents_of_a_month_that_is_not_over_are_not_told(practice_store: Stor
     said = briefing(practice_store, "Marl", practice_today)
     assert said.incidents is None
     assert said.road is not None
+
+
+def test_what_no_place_can_hold_is_told_as_on_the_page_of_trends(practice_store: Store, practice_today: date) -> None:
+    said = briefing(practice_store, "Harrowgill", practice_today).crime
+    assert said is not None
+    place = find_place(practice_store, "Harrowgill").id
+    trends = crime_trends(practice_store, place_id=place, first=said.month, last=said.month)
+    assert said.located == located_words(trends) != ""
