@@ -39,7 +39,7 @@ class EventReport:
     starts: datetime
     ends: datetime | None
     spoken_to: Cell | None
-    attendance: int | None
+    attendance: Cell | None
     marks: Cell | None
     partners: tuple[str, ...]
     matters: tuple[Matter, ...]

@@ -77,8 +77,8 @@ def _in_short(report: EventReport) -> Part:
 def _met(report: EventReport) -> str:
     """How many came, were spoken to, and put a mark on a sheet."""
     said = []
-    if report.attendance:
-        said.append(f"{report.attendance:,} {'person' if report.attendance == 1 else 'people'} came")
+    if report.attendance is not None:
+        said.append(f"{people(report.attendance)} came")
     if report.spoken_to is not None:
         said.append(f"we spoke to {people(report.spoken_to)}")
     if report.marks is not None:

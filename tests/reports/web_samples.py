@@ -151,7 +151,7 @@ def event() -> EventReport:
         starts=datetime(2026, 10, 30, 19, 0, tzinfo=UTC),
         ends=datetime(2026, 10, 30, 21, 0, tzinfo=UTC),
         spoken_to=Cell("29", 29),
-        attendance=41,
+        attendance=Cell("41", 41),
         marks=None,
         partners=("Upper Wen parish council",),
         matters=(

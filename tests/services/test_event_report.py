@@ -44,6 +44,7 @@ def test_nothing_small_goes_out_of_any_event(practice_store: Store) -> None:
             report = event_report(practice_store, event_id=event.id)
             survey = report.told.survey
             cells = [*([o.count for o in survey.options] if survey else []), report.spoken_to, report.marks]
+            cells.append(report.attendance)
             cells += [survey.respondents, survey.no_issues] if survey else []
             assert all(cell is None or cell.value is None or not 0 < cell.value < threshold for cell in cells)
 
