@@ -18,6 +18,9 @@ from .element_check import element_faults
 from .tree_reading import kids_of, role_of
 
 PAINTING = frozenset(["Tj", "TJ", "'", '"', "f", "F", "f*", "S", "s", "B", "B*", "b", "b*", "Do", "sh", "INLINE IMAGE"])
+MARKS = frozenset(["BDC", "BMC", "EMC"])
+TOLD = " ".join(sorted((PAINTING | MARKS | {"BI", "ID", "EI"}) - {"INLINE IMAGE"}))
+"""The operators that are looked at: of the others nothing is made."""
 FURNITURE = -1
 
 
@@ -125,7 +128,7 @@ def _page_faults(tree: _Tree, number: int, page: pikepdf.Page) -> list[str]:
     """Each painting operator lies in marked content or an artifact, and each content number leads to its element."""
     owners = tree.parents.get(int(page.obj.get("/StructParents", -1)))
     marks = _Marks()
-    for instruction in pikepdf.parse_content_stream(page):
+    for instruction in pikepdf.parse_content_stream(page, TOLD):
         marks.read(str(instruction.operator), instruction.operands)
     faults = [*marks.faults, *(["marked content is left open"] if marks.open else [])]
     for mcid in marks.seen:

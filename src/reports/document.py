@@ -151,7 +151,7 @@ def _draw(
         return canvases[-1]
 
     document = BaseDocTemplate(
-        out, pagesize=(layout.sheet.width, layout.sheet.height), initialFontName=SANS, invariant=1
+        out, pagesize=(layout.sheet.width, layout.sheet.height), initialFontName=SANS, invariant=1, pageCompression=0
     )
     document.addPageTemplates(
         [

@@ -16,6 +16,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 from .canvas import TaggedCanvas
 from .elements import Content, Element
 from .form_fields import put_fields
+from .lean_fonts import lean
 from .metadata import About, describe
 
 PRINTED = 4
@@ -33,6 +34,7 @@ def finish(raw: bytes, canvas: TaggedCanvas, about: About) -> bytes:
         tree.write()
         describe(pdf, about)
         _mend_character_maps(pdf)
+        _lighten_fonts(pdf)
         _compress(pdf)
         return _saved(pdf)
 
@@ -135,6 +137,14 @@ def _mend_character_maps(pdf: Pdf) -> None:
     for font in pdf.objects:
         if isinstance(font, Dictionary) and font.get("/Type") == Name.Font and "/ToUnicode" in font:
             font.ToUnicode.write(_character_map(font.ToUnicode.read_bytes()))
+
+
+def _lighten_fonts(pdf: Pdf) -> None:
+    for font in pdf.objects:
+        if isinstance(font, Dictionary) and "/FontFile2" in font:
+            data = lean(font.FontFile2.read_bytes())
+            font.FontFile2.write(data)
+            font.FontFile2.Length1 = len(data)
 
 
 def _character_map(content: bytes) -> bytes:

@@ -12,6 +12,7 @@ from reportlab.platypus import Paragraph
 
 from .canvas import TaggedCanvas
 from .elements import Element, Found
+from .frags import frags_of
 from .marks import Mark, draw_mark
 from .markup import Markup, no_widow, safe
 from .spans import Span, Weave, index_of
@@ -83,6 +84,8 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
         *,
         tag: Tag | None = None,
     ) -> None:
+        if frags is None and text is not None:
+            frags = frags_of(text, style)
         super().__init__(text, style, bulletText=bulletText, frags=frags)
         self.tag = tag or Tag()
         self.torn = False  # the next part begins within the last word of this one

@@ -30,15 +30,15 @@ class TaggedText(PDFTextObject):  # type: ignore[misc]
         self.pieces: list[tuple[int, int | None]] = []
         self.lines = 0
         self.running: int | None = None
-        self.wrote = False  # the last piece had letters
+        self.wrote = False  # the last piece has letters of its own, not only the space after a line
 
     def _textOut(self, text: str, TStar: int = 0) -> None:  # noqa: N802, N803 - ReportLab's names
+        self.wrote = bool(text)
         if TStar:
             within = self.lines in self._canvas.broken
             self.lines += 1
             if not within and not text.endswith((" ", "\u00a0")):
                 text = f"{text} "
-        self.wrote = bool(text)
         if text:
             self.pieces.append((len(self._code), self.running))
         super()._textOut(text, TStar)
