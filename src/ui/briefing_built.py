@@ -59,7 +59,7 @@ def _set(store: Store, summary: BriefingSummary, draft: BriefingDraft) -> Built:
     make = MAKERS["large" if draft.layout.size == "large" else "pdf"]
     pdf = make(summary, edits(store, document))
     outline = pdf_pages.outline(pdf)
-    wanted = [Wanted(find.number, find.passage, find.found) for find in looked.finds]
+    wanted = [Wanted(find.number, find.passage, find.found, find.start) for find in looked.finds]
     parts = _parts(draft, looked, outline)
     return Built(
         draft.place_id,

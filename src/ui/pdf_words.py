@@ -14,11 +14,12 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Words to find: `found` within `passage`, the whole run of words it stands in."""
+    """Words to find: `found` within `passage`, the whole run of words it stands in, at letter `start` of it."""
 
     number: int
     passage: str
     found: str
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def _on_page(words: Any, page: int, height: float, wanted: Sequence[Wanted]) -> 
     text, at = _run_together(words)
     made = []
     for each in wanted:
-        stretch = _stretch(text, _plain(each.passage), _plain(each.found))
+        stretch = _stretch(text, each)
         if stretch is not None:
             boxes = _lines([words.get_charbox(at[n], loose=True) for n in range(*stretch) if text[n] != " "], height)
             made.append(Spot(each.number, page, boxes))
@@ -77,13 +78,21 @@ def _plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def _stretch(text: str, passage: str, found: str) -> tuple[int, int] | None:
-    """Where `found` stands, within the passage if that stands whole on the page, else wherever it stands first."""
+def _stretch(text: str, wanted: Wanted) -> tuple[int, int] | None:
+    """Where the words stand, within the passage if that stands whole on the page, else wherever they stand.
+
+    Of words that stand in the passage more than once it is the one that is meant.
+    """
+    passage, found = _plain(wanted.passage), _plain(wanted.found)
     if not found:
         return None
-    start = text.find(passage) if passage and found in passage else -1
-    begin = text.find(found, start) if start >= 0 else text.find(found)
-    return None if begin < 0 else (begin, begin + len(found))
+    begin = max(text.find(passage), 0) if passage else 0
+    for _ in range(_plain(wanted.passage[: wanted.start]).count(found) + 1):
+        here = text.find(found, begin)
+        if here < 0:
+            return None
+        begin = here + len(found)
+    return begin - len(found), begin
 
 
 def _lines(letters: list[Box], height: float) -> tuple[Box, ...]:

@@ -44,6 +44,13 @@ def test_words_over_a_line_s_end_have_a_box_a_line(pdf: bytes) -> None:
     assert all(right > left and bottom > top for left, top, right, bottom in spot.boxes)
 
 
+def test_of_words_that_stand_twice_the_one_that_is_meant(pdf: bytes) -> None:
+    again = LONG.index("the council")
+    assert LONG.count("the") > 1
+    first, second = spots(pdf, (Wanted(1, LONG, "the", LONG.index("there")), Wanted(2, LONG, "the", again)))
+    assert first.boxes != second.boxes
+
+
 def test_what_is_not_there_has_no_spot(pdf: bytes) -> None:
     assert spots(pdf, (Wanted(1, "", "Nowhere at all"), Wanted(2, "", ""))) == ()
     assert spots(b"", (Wanted(1, "", "Ring us"),)) == ()

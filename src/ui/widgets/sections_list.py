@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QDropEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListWidget, QListWidgetItem
 
 from .. import paint
 from ..look import look
@@ -36,9 +36,9 @@ class SectionsList(QListWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setMouseTracking(True)
+        self._pressed: QPoint | None = None  # where the mouse went down
+        self._to: int | None = None  # before which row what is dragged would stand
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -63,7 +63,7 @@ class SectionsList(QListWidget):
         item = QListWidgetItem(part.title)
         item.setData(PART, part)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{part.title}, {part.said}")
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if part.key and not part.fixed:
             item.setFlags(flags | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if part.on else Qt.CheckState.Unchecked)
@@ -101,9 +101,9 @@ class SectionsList(QListWidget):
             self.ticked.emit(part.key, not part.on)
 
     def carry(self, row: int, step: int) -> None:
-        """Carry a section one place up or down."""
+        """Carry a section some places down, or up."""
         keys, to = list(self.keys), row + step
-        if 0 <= row < len(keys) and 0 <= to < len(keys):
+        if step and 0 <= row < len(keys) and 0 <= to < len(keys):
             keys.insert(to, keys.pop(row))
             self._put(tuple(keys))
 
@@ -112,24 +112,48 @@ class SectionsList(QListWidget):
         self.show_parts(tuple(by_key[key] for key in keys))
         self.moved.emit(keys)
 
-    def dropEvent(self, event: QDropEvent) -> None:
-        """A row dragged by the mouse: Qt moves it, we tell where to."""
-        before = self.keys
-        super().dropEvent(event)
-        if self.keys != before:
-            self.moved.emit(self.keys)
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed = event.position().toPoint()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A row that is dragged lies over the others; a line says where it would stand."""
+        pressed, here = self._pressed, event.position().toPoint()
+        if pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            super().mouseMoveEvent(event)
+            return
+        if self._to is None and (here - pressed).manhattanLength() < QApplication.startDragDistance():
+            return
+        self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        self._to = self._gap_at(here.y())
+        self.viewport().update()
+
+    def _gap_at(self, y: int) -> int:
+        """Before which row something let go at a height would stand."""
+        middles = [self.visualItemRect(self.item(row)).center().y() for row in range(self.count())]
+        return sum(middle < y for middle in middles)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        if event.button() != Qt.MouseButton.LeftButton:
+        pressed, to = self._pressed, self._to
+        self._let_go()
+        if event.button() != Qt.MouseButton.LeftButton or pressed is None:
             return
-        row = self.indexAt(event.position().toPoint()).row()
+        row = self.indexAt(pressed).row()
         if row < 0:
             return
-        if TICKS[0] <= event.position().x() <= TICKS[1]:
+        if to is not None:
+            self.carry(row, to - row - (to > row))
+        elif TICKS[0] <= event.position().x() <= TICKS[1]:
             self.tick(row)
         else:
             self._open(row)
+
+    def _let_go(self) -> None:
+        self._pressed = self._to = None
+        self.unsetCursor()
+        self.viewport().update()
 
     def _open(self, row: int, *, write: bool = False) -> None:
         """Go to a section on the page; to its words where it is empty, or by Enter."""
@@ -143,7 +167,9 @@ class SectionsList(QListWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if key == Qt.Key.Key_Escape and self._to is not None:
+            self._let_go()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentRow(), write=True)
         elif key == Qt.Key.Key_Space:
             self.tick(self.currentRow())
@@ -154,11 +180,16 @@ class SectionsList(QListWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        painter = QPainter(self.viewport())
         if self.hasFocus() and self.currentIndex().isValid():
-            painter = QPainter(self.viewport())
             rect = QRectF(self.visualRect(self.currentIndex())).adjusted(4, 4, -4, -4)
             paint.focus_ring(painter, rect, look().theme)
-            painter.end()
+        if self._to is not None:
+            last = self._to == self.count()
+            near = self.visualItemRect(self.item(self._to - last))
+            top = near.bottom() if last else near.top()
+            painter.fillRect(QRectF(8, max(top - 1, 0), self.viewport().width() - 16, 3), look().colour("accent"))
+        painter.end()
 
     def sizeHint(self) -> QSize:
         return QSize(200, self.height())

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from beatbook.ui.pdf_pages import Heading
@@ -74,6 +76,34 @@ def test_a_click_on_the_box_ticks_and_elsewhere_opens(sections: SectionsList, qt
     qtbot.mouseClick(sections.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(120, middle))
     assert ticked == ["in_short"]
     assert opened == ["in_short"]
+
+
+def drag(sections: SectionsList, qtbot: QtBot, row: int, y: int) -> None:
+    view = sections.viewport()
+    start = QPoint(16, sections.visualItemRect(sections.item(row)).center().y())
+    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
+    for at in (start + QPoint(0, 14), QPoint(16, y)):
+        event = QMouseEvent(
+            QEvent.Type.MouseMove, QPointF(at), QPointF(view.mapToGlobal(at)), Qt.MouseButton.NoButton,
+            Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+        )  # fmt: skip
+        QApplication.sendEvent(view, event)
+    assert not sections.grab().isNull()
+    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=QPoint(16, y))
+
+
+def test_the_mouse_drags_a_section_down_and_up(sections: SectionsList, qtbot: QtBot) -> None:
+    told: list[tuple[str, ...]] = []
+    opened: list[object] = []
+    sections.moved.connect(told.append)
+    sections.opened.connect(opened.append)
+    drag(sections, qtbot, 0, sections.visualItemRect(sections.item(2)).bottom() - 2)
+    assert sections.keys == ("message", "powers", "in_short", "about")
+    drag(sections, qtbot, 3, 1)
+    assert sections.keys == ("about", "message", "powers", "in_short")
+    drag(sections, qtbot, 1, sections.visualItemRect(sections.item(1)).center().y() + 3)
+    assert len(told) == 2
+    assert opened == []
 
 
 def test_what_a_screen_reader_says(sections: SectionsList) -> None:
