@@ -101,3 +101,10 @@ def test_changed_words_are_changed_on_every_length() -> None:
     for fit in LENGTHS["two"].rungs:
         content = shortened(change(briefing_content(full_briefing(), fit)), fit)
         assert "412 vehicles" not in said(content)
+
+
+def test_how_to_read_higher_and_lower_is_told_only_where_one_can_stand() -> None:
+    reading = "are said where chance alone is an unlikely cause"
+    words = LENGTHS["one"].rungs[len(LADDER) + 1]
+    assert reading in said(briefing_content(full_briefing(), words))  # of crime
+    assert reading not in said(briefing_content(full_briefing(), LENGTHS["one"].rungs[-1]))

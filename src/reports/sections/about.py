@@ -25,7 +25,7 @@ def part(briefing: BriefingSummary, fit: Fit) -> Part | None:
     main.append(Para(_cut(briefing), "small", source=STANDING))
     if briefing.survey is not None:
         main.append(Para(_survey(briefing.survey, asked=fit.tables), "small"))
-    if _compared(briefing):
+    if _compared(briefing, fit):
         main.append(Para(READING, "small"))
     return Part("about", TITLE, (Strip((Head(TITLE, 2),), tuple(main), rule="item"),))
 
@@ -41,10 +41,10 @@ def owning_up(about: Part, left: list[str]) -> Part:
     )
 
 
-def _compared(briefing: BriefingSummary) -> bool:
+def _compared(briefing: BriefingSummary, fit: Fit) -> bool:
     """Whether “higher” or “lower” can stand anywhere in the briefing."""
-    options = briefing.survey.options if briefing.survey is not None else ()
-    rows = briefing.crime.rows if briefing.crime is not None else ()
+    options = briefing.survey.options if briefing.survey is not None and fit.tables else ()
+    rows = briefing.crime.rows if briefing.crime is not None and "crime" not in fit.without else ()
     return any(option.word for option in options) or any(row.word for row in rows)
 
 
