@@ -30,17 +30,20 @@ class TaggedText(PDFTextObject):  # type: ignore[misc]
         self.pieces: list[tuple[int, int | None]] = []
         self.lines = 0
         self.running: int | None = None
+        self.last = ""  # the letters written last
         self.wrote = False  # the last piece has letters of its own, not only the space after a line
 
     def _textOut(self, text: str, TStar: int = 0) -> None:  # noqa: N802, N803 - ReportLab's names
         self.wrote = bool(text)
+        self.last = text or self.last
         if TStar:
             within = self.lines in self._canvas.broken
             self.lines += 1
-            if not within and not text.endswith((" ", "\u00a0")):
+            if not within and not self.last.endswith((" ", "\u00a0")):
                 text = f"{text} "
         if text:
-            self.pieces.append((len(self._code), self.running))
+            owner = self.running if self.wrote or not self.pieces else self.pieces[-1][1]
+            self.pieces.append((len(self._code), owner))
         super()._textOut(text, TStar)
 
     def _linkRecord(self, link: tuple[int, str], what: str) -> None:  # noqa: N802
