@@ -118,13 +118,14 @@ def _numbered(words: str) -> tuple[int, str]:
 
 def _still(store: "Store", made: "ForRelease", finds: Sequence["ClearingFind"], number: int) -> "ClearingFind":
     """The find as it stands after what was decided before it in the same passage."""
+    from ..domain.clearing_decided import same_words
     from ..services.clearing import look_over
 
     wanted = next((find for find in finds if find.number == number), None)
     if wanted is None:
         raise BeatbookError(f"There is no number {number} in the list. Look at it again: beatbook clear.")
     for find in look_over(store, made.document, made.content).finds:
-        if (find.part, find.rule, find.found) == (wanted.part, wanted.rule, wanted.found):
+        if (find.part, find.rule) == (wanted.part, wanted.rule) and same_words(wanted.found, find.found):
             return find
     raise BeatbookError(f"Number {number} is settled already by what was decided before it.")
 

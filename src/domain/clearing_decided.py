@@ -68,7 +68,7 @@ def look(contents: Sequence[Content], known: Known, decided: Sequence[Decided]) 
     changes = _changes(decided)
     now = list(_now(contents, changes))
     known = named_in("\n".join(each.text for each in now), known)
-    kept = {(each.passage, each.rule, each.found): each for each in decided if each.decision == "keep"}
+    kept = [each for each in decided if each.decision == "keep"]
     finds: list[ClearingFind] = []
     used: dict[int, _Now] = {}
     for each in now:
@@ -108,10 +108,19 @@ def _now(contents: Sequence[Content], changes: Mapping[str, str]) -> Iterator[_N
                 yield _Now(passage, texts[-1], texts)
 
 
-def _reason(now: _Now, find: Find, kept: Mapping[tuple[str, str, str], Decided]) -> Decided | None:
+def _reason(now: _Now, find: Find, kept: Sequence[Decided]) -> Decided | None:
     """Why it may stay, where somebody said so of this passage, or of what it read before another change."""
     words = now.text[find.start : find.end]
-    return next((each for text in now.texts if (each := kept.get((text, find.rule, words)))), None)
+    for each in kept:
+        same = each.found == words or (each.passage != now.text and same_words(each.found, words))
+        if same and each.rule == find.rule and each.passage in now.texts:
+            return each
+    return None
+
+
+def same_words(before: str, now: str) -> bool:
+    """Whether a find is the one that was there: what stands behind it may have gone, or come nearer."""
+    return now.startswith(before) or before.startswith(now)
 
 
 def _on_the_way(now: _Now, decided: Sequence[Decided]) -> Iterator[Decided]:

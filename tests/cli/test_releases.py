@@ -103,6 +103,18 @@ def test_who_nobody_knows_clears_nothing(practice_copy: Path, beatbook: Beatbook
     assert "Say who you are first" in done.stderr
 
 
+@pytest.mark.parametrize("paper", ["poster", "surgery-card"])
+def test_other_papers_of_a_place_are_cleared_too(
+    practice_copy: Path, said: Callable[..., Any], paper: str, tmp_path: Path
+) -> None:
+    asked = ("clear", "--store", practice_copy, "--officer", "Aneesa Rahman", "--paper", paper)
+    of = ("--place", "Harrowgill", "--month", MONTH)
+    assert said(*asked, *of)["finds"] == []
+    gone = said(*asked, *of, "--checked", "--out", tmp_path / "out")
+    assert (gone["kind"], gone["forms"]) == (paper.removesuffix("-card"), ["pdf"])
+    assert Path(gone["files"][0]).read_bytes().startswith(b"%PDF")
+
+
 def test_nothing_released_yet(practice: Path, beatbook: Beatbook) -> None:
     assert "Nothing has been released yet." in beatbook("released", "--store", practice).stdout
     gone = beatbook("released", "--store", practice, "abcd")

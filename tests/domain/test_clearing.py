@@ -247,6 +247,14 @@ def test_what_is_kept_stays_kept_when_something_else_in_the_passage_changes() ->
     assert not looked.finds
 
 
+def test_a_reason_holds_where_a_change_brings_other_words_nearer() -> None:
+    content = paper("The family at 14 Moor Lane have moved.")
+    story, house = look([content], KNOWN, ()).finds
+    looked = look([content], KNOWN, [keep(story), change(house, house.suggested or "", 2)])
+    assert texts(looked) == ["The family at Moor Lane have moved."]
+    assert not looked.finds
+
+
 def test_a_reason_holds_for_these_words_alone() -> None:
     find = look([paper(BOTH)], KNOWN, ()).finds[0]
     kept = [keep(find)]
