@@ -7,7 +7,7 @@ from datetime import date
 
 from .content import Block, Content, Para, Strip, plain
 from .dates import day_long
-from .passages import rewritten
+from .rewriting import rewritten
 
 STANDING = "standing"
 """The source of the paragraph that says a paper's marking in the text; it begins with `marked(content.marking)`."""

@@ -6,11 +6,12 @@ touched: no record is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from .content import Block, Content, Head, Line, Para, Part, Picture, Points, Run, Strip, Table, Words, plain
+from .content import Block, Content, Head, Line, Para, Part, Picture, Points, Strip, Table, Words, plain
+from .rewriting import rewritten
 
 OVER = "over"
 """The part of what stands over, under and about the whole document."""
@@ -62,58 +63,6 @@ def replaced(content: Content, changes: Mapping[Passage | str, str]) -> Content:
 def says(part: Part) -> bool:
     """Whether more than a heading and what stands beside it is left of a part."""
     return any(block.main if isinstance(block, Strip) else not isinstance(block, Head) for block in part.blocks)
-
-
-def rewritten(words: Words, new: str) -> Words:
-    """The new text set as the old was: what both begin and end with keeps its runs, the rest is set as in its place.
-
-    A link of which a part is changed is no link any more.
-    """
-    if isinstance(words, str) or not words:
-        return new
-    old = plain(words)
-    head = _shared(old, new)
-    tail = _shared(old[head:][::-1], new[head:][::-1])
-    middle = Run(new[head : len(new) - tail])
-    for run, start in _placed(words):
-        if start <= head:
-            middle = replace(run, text=middle.text, url="")
-    end = len(old) - tail
-    made = [*_between(words, 0, head), middle, *_between(words, end, len(old))]
-    return _joined(run for run in made if run.text)
-
-
-def _joined(made: Iterable[Run]) -> tuple[Run, ...]:
-    """Runs that are set alike become one."""
-    joined: list[Run] = []
-    for run in made:
-        if joined and replace(joined[-1], text="") == replace(run, text=""):
-            joined[-1] = replace(run, text=joined[-1].text + run.text)
-        else:
-            joined.append(run)
-    return tuple(joined)
-
-
-def _shared(one: str, other: str) -> int:
-    """How many letters two texts begin with alike."""
-    return next(
-        (index for index, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
-    )
-
-
-def _placed(words: tuple[Run, ...]) -> Iterator[tuple[Run, int]]:
-    start = 0
-    for run in words:
-        yield run, start
-        start += len(run.text)
-
-
-def _between(words: tuple[Run, ...], first: int, last: int) -> list[Run]:
-    cut = []
-    for run, start in _placed(words):
-        text = run.text[max(0, first - start) : max(0, last - start)]
-        cut.append(run if text == run.text else replace(run, text=text, url=""))
-    return cut
 
 
 Visit = Callable[[Passage, Words], Words]

@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from beatbook.domain.content import Content, Head, Line, Para, Part, Picture, Points, Run, Table, plain, said, section
-from beatbook.domain.passages import LEFT_OUT, Passage, passages, replaced, rewritten
+from beatbook.domain.passages import LEFT_OUT, Passage, passages, replaced
+from beatbook.domain.rewriting import rewritten
 
 
 def nothing() -> None:
