@@ -62,8 +62,13 @@ class Heard:
 
 def fact(heard: Heard, words: str, source: str) -> Fact:
     """Something somebody wrote: kept back where it points at a person."""
+    return Fact(words, source, holding(heard, words))
+
+
+def holding(heard: Heard, words: str) -> str:
+    """`It holds a name.`, where words point at a person; else nothing."""
     found = pointing_at(words, heard.known)
-    return Fact(words, source, f"It holds {join_and(found)}." if found else "")
+    return f"It holds {join_and(found)}." if found else ""
 
 
 NOT_PRINTED = "It is not in the briefing."

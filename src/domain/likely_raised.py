@@ -11,7 +11,7 @@ from .clock_words import span_words, until_words
 from .dates import day_long
 from .issues import CLOSED
 from .likely_facts import facts_of
-from .likely_heard import Heard
+from .likely_heard import Heard, holding
 from .likely_topics import Topic, topics
 from .likely_words import clause, quoted
 from .priorities import age_words, out_of_date
@@ -41,10 +41,11 @@ def _question(topic: Topic, heard: Heard) -> LikelyQuestion | None:
     if found is None:
         return None
     kind, question, why, weight = found
+    held = holding(heard, question)
     return LikelyQuestion(
         kind=kind,
         question=question,
-        why=(why, *_brought_up(topic)),
+        why=(why, *_brought_up(topic), *([f"Not aloud in these words. {held}"] if held else [])),
         facts=facts_of(topic, heard),
         weight=weight + AGAIN * max(0, topic.times - (kind in ("matter", "query"))),
         issue_id=topic.issues[0].id if topic.issues else None,

@@ -344,8 +344,10 @@ def test_words_that_point_at_somebody_are_not_said_aloud() -> None:
     known = Known(names=frozenset({"Bronagh Testcase"}))
     (found,) = asked(matters=(matter("Bronagh Testcase parks on the green"),), known=known)
     assert found.facts[0].keep == "It holds a name of a person." or "name" in found.facts[0].keep
+    assert any(why.startswith("Not aloud in these words. It holds") for why in found.why)
     (plain,) = asked(matters=(matter("Somebody parks on the green"),), known=known)
     assert plain.facts[0].keep == ""
+    assert len(plain.why) == 1
 
 
 # ---------------------------------------------------------------- what moved
