@@ -65,7 +65,7 @@ def _question(number: int, question: LikelyQuestion) -> Strip:
     )
     facts = Points(tuple(_fact(fact) for fact in question.facts))
     main: tuple[Block, ...] = (Heading(f"{number}. {question.question}", 3), *((facts,) if question.facts else ()))
-    return Strip(side, main, first="main", rule="item")
+    return Strip(side, main, first="main", rule="item", again=f"Question {number}")
 
 
 def _fact(fact: Fact) -> Words:
