@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from ..domain.clearance import as_draft
 from ..domain.content import Content
 from ..domain.content_changes import PartChange, content_changes
 from ..domain.content_json import read_content
@@ -100,8 +101,8 @@ def release_content(store: Store, release_id: int) -> Content:
 
 
 def what_changed(store: Store, older_id: int, newer_id: int) -> tuple[PartChange, ...]:
-    """Section by section, of two releases."""
-    return content_changes(release_content(store, older_id), release_content(store, newer_id))
+    """Section by section, of two releases; who cleared them and when is no change."""
+    return content_changes(as_draft(release_content(store, older_id)), as_draft(release_content(store, newer_id)))
 
 
 def last_release(
@@ -125,7 +126,7 @@ def changed_since(store: Store, document: Document, content: Content, *, event_i
     if before is None:
         return None
     now = applied(store, document, content)
-    return Since(before, content_changes(release_content(store, before.id), now))
+    return Since(before, content_changes(as_draft(release_content(store, before.id)), as_draft(now)))
 
 
 def verify_release(store: Store, release_id: int) -> tuple[str, ...]:

@@ -145,7 +145,7 @@ class BeforeOut(SidePane):
                 "For the officer. Never printed.",
                 self.questions_asked,
             ),
-            ("clock-counter-clockwise", "What changed since the last one", beside.changed, self.changes_asked),
+            ("clock-counter-clockwise", "Changed since the last", beside.changed, self.changes_asked),
             ("archive", briefing_words.released(beside.released), beside.last, self.released_asked),
         )
         for icon, lead, line, signal in steps:

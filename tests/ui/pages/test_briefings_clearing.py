@@ -14,6 +14,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from beatbook.domain.dates import day_short
 from beatbook.domain.releases import CHECKLIST
 from beatbook.services.likely_questions import question_sheet
 from beatbook.services.releases import release_file, releases
@@ -185,7 +186,9 @@ def test_nothing_goes_out_before_every_line_is_ticked(page: BriefingsPage, conte
     assert unnamed(dialog) == []
 
 
-def test_what_is_cleared_is_kept_with_who_and_when(page: BriefingsPage, context: Context, idle: Idle) -> None:
+def test_what_is_cleared_is_kept_with_who_and_when(
+    page: BriefingsPage, context: Context, idle: Idle, qtbot: QtBot
+) -> None:
     settle_all(page, context, idle)
     cleared(page, context, idle)
     (release,) = releases(context.store)
@@ -196,6 +199,9 @@ def test_what_is_cleared_is_kept_with_who_and_when(page: BriefingsPage, context:
     assert "OFFICIAL: cleared for release" in said
     assert "DRAFT" not in said
     assert "DRAFT" in words_of(page.built.pdf if page.built else b"")
+    on = day_short(release.released_at.date())
+    qtbot.waitUntil(lambda: page.head.fact.text().startswith(f"November 2026, released {on}, "), timeout=20_000)
+    assert page.beside.changed == "Nothing: it says the same."
 
 
 def test_again_only_with_a_reason_and_what_changed_is_told(
