@@ -52,7 +52,7 @@ KINDS = {
 """What may stand in a label, by its name without a digit. Whatever it is, it holds no end of a sentence."""
 
 _HOLE = re.compile(r"\{([a-z]+)\d*\}")
-_SENTENCES = re.compile(r"(?<=[.!?”])\s+(?=[A-Z“0-9])")
+_SENTENCES = re.compile(r"(?<=[.!?”])(\s+)(?=[A-Z“0-9])")
 _WORDS = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _WELSH_WORDS = re.compile(
     r"y|yr|yn|ac|â|mae|wedi|ein|eich|gan|bod|dim|ni|chi|nhw|oedd|gyda|hwn|hon|sydd|fydd|bydd|am|o’r|i’r|a’r|a’n|o’n|ar"
@@ -92,7 +92,9 @@ def said_in_welsh(text: str) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     recorded = False
     for sentence in sentences:
-        pieces += [(" ", "")] if pieces else []
+        if not sentence.strip():
+            pieces.append((sentence, ""))
+            continue
         pieces += (None if recorded else _label(sentence)) or (as_written(sentence),)
         recorded = recorded or _RECORDED.match(sentence) is not None
     return tuple(pieces)

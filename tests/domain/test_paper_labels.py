@@ -73,6 +73,10 @@ def test_what_is_no_label_keeps_its_words(text: str) -> None:
     assert said(f"qq {text} qq") == f"qq {text} qq"
 
 
+def test_the_blanks_between_sentences_stay() -> None:
+    assert said("Closed on 2 May 2026.  The haulier moved.") == "Caewyd ar 2 Mai 2026.  The haulier moved."
+
+
 def test_a_sentence_that_is_no_label_is_marked_beside_one_that_is() -> None:
     words = WELSH_LABELS("Raised 11 August. The bins are ordered.")
     assert [(run.text, run.lang) for run in runs(words)] == [

@@ -5,11 +5,13 @@ from datetime import date, datetime
 import pytest
 from sqlalchemy import text
 
+from beatbook.domain.briefing_layout import STANDARD
 from beatbook.domain.crime_trend_words import located_words
 from beatbook.domain.dates import Month
 from beatbook.domain.errors import NotFoundError
 from beatbook.domain.summaries import BriefingSummary
 from beatbook.services.briefing import briefing_summary
+from beatbook.services.briefing_drafts import draft, save_layout
 from beatbook.services.crime import crime_summary
 from beatbook.services.crime_trends import crime_trends
 from beatbook.services.events import open_event
@@ -76,6 +78,33 @@ def test_every_promise_made_at_a_meeting_is_told_until_it_ends(practice_store: S
     assert again is not None
     (kept,) = [p for p in again.told if p.text == promise.text]
     assert (kept.state, kept.answer) == ("kept", "Done so")
+
+
+def test_a_ward_of_several_councils_has_no_last_meeting_of_its_own(practice_store: Store, practice_today: date) -> None:
+    told = briefing(practice_store, "Thornley Fold", practice_today).promises
+    assert told is not None
+    assert (told.meeting, told.held_on) == ("", None)
+    parish = briefing(practice_store, "Harrowgill", practice_today).promises
+    assert parish is not None
+    assert parish.held_on is not None
+
+
+def test_in_short_tells_only_of_sections_that_are_printed(practice_store: Store, practice_today: date) -> None:
+    place, month = find_place(practice_store, "Harrowgill").id, Month.of(practice_today)
+    everything = briefing(practice_store, "Harrowgill", practice_today).in_short
+    assert "promises" in everything[0]
+    layout = STANDARD
+    for key in ("promises", "survey", "priorities"):
+        layout = layout.switched(key, False)
+    save_layout(
+        practice_store, place_id=place, month=month, layout=layout, version=_version(practice_store, place, month)
+    )
+    (crime,) = briefing(practice_store, "Harrowgill", practice_today).in_short
+    assert "crimes were recorded" in crime
+
+
+def _version(store: Store, place_id: int, month: Month) -> int:
+    return draft(store, place_id=place_id, month=month).version
 
 
 def test_a_promise_to_one_resident_is_never_told(practice_store: Store, practice_today: date) -> None:
