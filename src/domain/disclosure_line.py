@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from .dates import Period
 from .disclosure import Held
+from .disclosure_history import ONE_DAY, Counts, History
 from .disclosure_search import SPANS, Search, outer_widths
 from .disclosure_told import Told, ToldPeriod
 from .disclosure_worlds import BASE, NO_BOUND, World, Worlds
@@ -17,63 +18,72 @@ if TYPE_CHECKING:
     from .disclosure_worlds import Ints
 
 Span = tuple[int, int]
-ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The true counts, slice by slice: of people first, then of each answer.
+    """The true counts of those who may have answered otherwise, slice by slice: of people first, then of each answer.
 
-    Slices in which nobody answered are left out: everybody knows when there was no event. `cuts`: the first day of a
-    slice, or the day after the last, and the number of slices before it.
+    Slices without any are left out: everybody knows when there was no event. `cuts`: the first day of a slice, or the
+    day after the last, and the number of slices before it; `late`: how many of each slice came late.
     """
 
-    cuts: Mapping[date, int]
-    keys: tuple[str, ...]
+    history: History
+    batch: int
     alone: tuple[bool, ...]
     most: int
     threshold: int
-    counts: tuple[tuple[int, ...], ...]
+    cuts: Mapping[date, int]
+    counts: tuple[Counts, ...]
+    late: Counts
+
+    @classmethod
+    def of(cls, history: History, batch: int, alone: tuple[bool, ...], most: int, threshold: int) -> Line:
+        return cls(history, batch, alone, most, threshold, *history.line(batch))
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return self.history.keys
 
     def span(self, period: Period) -> Span:
         return self.cuts[period.first], self.cuts[period.last + ONE_DAY]
 
-    def of(self, period: Period) -> list[int]:
-        """The counts of a period, people first."""
-        first, after = self.span(period)
-        return [sum(row[first:after]) for row in self.counts]
-
     def world(self) -> World:
         import numpy as np
 
-        return World(np.array(self.counts, np.int64))
+        return World(np.array(self.counts, np.int64).T)
+
+    def knows(self, told: Told) -> bool:
+        """Whether a release told of them: those who came later are none of its people."""
+        ends = self.history.ends
+        return told.newest not in ends or ends.index(told.newest) >= self.batch
 
     def facts(self, told: Iterable[Told]) -> Ints:
-        """By quantity, from cut to cut: the most that a sum can be, and backwards less the least.
-
-        What a release told is set against the counts as they are now: a reader is taken to know what changed since.
-        """
+        """By quantity, from cut to cut: the most that a sum can be, and backwards less the least."""
         import numpy as np
 
-        cuts = len(self.counts[BASE]) + 1
-        room = np.full((len(self.counts), cuts, cuts), NO_BOUND, np.int64)
+        cuts = len(self.counts) + 1
+        room = np.full((len(self.keys) + 1, cuts, cuts), NO_BOUND, np.int64)
         for release in told:
             for period in release.periods:
                 first, after = self.span(period.period)
                 if first == after:
                     continue
-                for quantity, (low, high) in self._ranges(period, release.threshold):
-                    room[quantity, first, after] = min(room[quantity, first, after], high)
-                    room[quantity, after, first] = min(room[quantity, after, first], -low)
+                truth = self.history.truth(period.period, release.newest)
+                for quantity, (low, high) in self._ranges(period, truth, release.threshold):
+                    own = sum(row[quantity] for row in self.counts[first:after])
+                    fixed = truth[quantity] - own
+                    room[quantity, first, after] = min(room[quantity, first, after], high - fixed)
+                    room[quantity, after, first] = min(room[quantity, after, first], fixed - low)
         return room
 
-    def _ranges(self, told: ToldPeriod, threshold: int) -> Iterator[tuple[int, tuple[int, int]]]:
+    def _ranges(self, told: ToldPeriod, truth: list[int], threshold: int) -> Iterator[tuple[int, tuple[int, int]]]:
         """Quantity -> the least and the most that it can be by what is told of it."""
-        truth, by_key = self.of(told.period), told.by_key
+        by_key = told.by_key
         if told.base is not None:
-            yield BASE, (truth[BASE], truth[BASE])
+            yield BASE, (told.base, told.base)
         elif told.few:
-            yield BASE, (0, max(threshold - 1, truth[BASE]))
+            yield BASE, (0, threshold - 1)
         for quantity, key in enumerate(self.keys, start=1):
             held, n = by_key.get(key), truth[quantity]
             if held is None or held.held == Held.BARE.value:
@@ -87,27 +97,16 @@ class Line:
             }[held.held]
             yield quantity, (min(low, n), max(high, n))
 
-    def changes(self, told: ToldPeriod) -> dict[int, int]:
-        """Quantity -> by how much it is more now than it was told, for all that was told; empty if nothing changed."""
-        truth, by_key = self.of(told.period), told.by_key
-        found = {} if told.base is None else {BASE: truth[BASE] - told.base}
-        for quantity, key in enumerate(self.keys, start=1):
-            held = by_key.get(key)
-            if held is not None and held.n is not None:
-                found[quantity] = truth[quantity] - held.n
-        return found if any(found.values()) else {}
-
 
 class Problem:
-    """Counts that must stay open beside what was told. `watched`: (quantity, span) of more than what is small."""
+    """Counts that must stay open beside what was told."""
 
-    def __init__(self, line: Line, told: Sequence[Told], watched: Sequence[tuple[int, Span]], *, small: bool = True):
-        self.line, self.told, self.watched, self.small = line, tuple(told), watched, small
+    def __init__(self, line: Line, told: Sequence[Told], held_elsewhere: Line | None = None) -> None:
+        self.line, self.told, self.held_elsewhere = line, tuple(filter(line.knows, told)), held_elsewhere
         self.world = line.world()
-        sums = self.world.sums
-        known = outer_widths(line.facts(told))
+        self.sums = self.world.sums
+        known = outer_widths(line.facts(self.told))
         self.known, self.known_rest = known, known + known[BASE] - 1
-        self.sums = sums
         self.reach: tuple[Ints, ...] = ()
         self.spans_left = SPANS
 
@@ -136,13 +135,13 @@ class Problem:
         sums, threshold = self.sums, self.line.threshold
         wanted, rest = np.zeros_like(sums), np.zeros_like(sums)
         people = sums[BASE] > 0
-        if self.small:
-            wanted[(sums < threshold) & people] = threshold
-            rest[(sums[BASE] - sums < threshold) & people] = threshold
-            rest[BASE] = 0
-            self._want_held(wanted, told)
-        for quantity, span in self.watched:
-            wanted[quantity][span] = threshold
+        if self.line.batch:  # stretches of those alone who came on time are looked at in another line
+            late = np.concatenate([[0], np.cumsum(self.line.late)])
+            people &= late[None, :] > late[:, None]
+        wanted[(sums < threshold) & people] = threshold
+        rest[(sums[BASE] - sums < threshold) & people] = threshold
+        rest[BASE] = 0
+        self._want_held(wanted, told)
         return np.minimum(wanted, self.known), np.minimum(rest, self.known_rest)
 
     def _want_held(self, wanted: Ints, told: Sequence[Told]) -> None:
@@ -151,7 +150,7 @@ class Problem:
             least = max(release.threshold, self.line.threshold)
             for period in release.periods:
                 span = self.line.span(period.period)
-                if self.sums[BASE][span] == 0:
+                if self.sums[BASE][span] == 0 or self._is_elsewhere(period.period):
                     continue
                 if period.few:
                     wanted[BASE][span] = max(wanted[BASE][span], least)
@@ -160,29 +159,9 @@ class Problem:
                     if held is not None and held.held != Held.SHOWN.value:
                         wanted[quantity][span] = max(wanted[quantity][span], least)
 
-
-def late_answers(line: Line, told: Sequence[Told]) -> list[Problem]:
-    """What came in, or was corrected, after a release is itself a handful of people.
-
-    What was told then and what would be told now must not both be exact, unless enough people came that each count
-    of them may be told. Guarded against those releases that agree with the counts as they are.
-    """
-    changed = {at: _small_changes(line, each) for at, each in enumerate(told)}
-    watched = [pair for found in changed.values() for pair in found]
-    if not watched:
-        return []
-    same = [each for at, each in enumerate(told) if not any(line.changes(period) for period in each.periods)]
-    return [Problem(line, same, watched, small=False)]
-
-
-def _small_changes(line: Line, told: Told) -> list[tuple[int, Span]]:
-    found = []
-    for period in told.periods:
-        changes = line.changes(period)
-        people = abs(changes.get(BASE, 0))
-        for quantity, more in changes.items():
-            enough = people >= line.threshold and quantity == BASE
-            enough = enough or line.threshold <= abs(more) <= people - line.threshold
-            if (people or more) and not enough:
-                found.append((quantity, line.span(period.period)))
-    return found
+    def _is_elsewhere(self, period: Period) -> bool:
+        """Whether it is the people of another line that keep a count of the period open."""
+        if self.held_elsewhere is None:
+            return False
+        first, after = self.held_elsewhere.span(period)
+        return first < after

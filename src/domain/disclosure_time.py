@@ -15,12 +15,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from itertools import accumulate, pairwise
 
 from .dates import Period
 from .disclosure import Held
-from .disclosure_line import Line, Problem, late_answers
+from .disclosure_history import History, Slice
+from .disclosure_line import Line, Problem
 from .disclosure_told import Told, ToldCount, ToldPeriod
 
 PARTNERS = 4
@@ -28,17 +27,8 @@ PARTNERS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Slice:
-    """The days from `first` until the next slice's: how many answered, and how many gave each answer, by its key."""
-
-    first: date
-    base: int
-    counts: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True)
 class Earlier:
-    """What was told before of the same question and place, and the survey as it is held now, slice by slice.
+    """What was told before of the same question and place (`touching`), and the survey as it is held now, in slices.
 
     `alone`: the answers that exclude all others.
     """
@@ -61,10 +51,11 @@ class Draft:
     counts: tuple[Mapping[str, int], ...]
     held: tuple[Mapping[str, Held], ...]
     told: tuple[bool, ...]
+    newest: int = 0  # the newest response that the store held
 
     def as_told(self) -> Told:
         """What a reader knows of it. A count of the period before is printed beside one that is shown only."""
-        return Told(self.scope, self.question, self.threshold, self.most, tuple(self._periods()))
+        return Told(self.scope, self.question, self.threshold, self.most, tuple(self._periods()), newest=self.newest)
 
     def _periods(self) -> Iterator[ToldPeriod]:
         for at, (period, base, counts, held, told) in enumerate(
@@ -102,16 +93,6 @@ class Draft:
         return replace(self, told=tuple(each and number != at for number, each in enumerate(self.told)))
 
 
-def cuts(told: Sequence[Told], periods: Sequence[Period]) -> tuple[date, ...]:
-    """The days at which a slice begins, in order; the last is the day after all of them."""
-    spans = [*periods, *(each.period for one in told for each in one.periods)]
-    return tuple(sorted({day for span in spans for day in (span.first, _after(span))}))
-
-
-def _after(period: Period) -> date:
-    return date.fromordinal(period.last.toordinal() + 1)
-
-
 def touching(told: Sequence[Told], periods: Sequence[Period]) -> tuple[Told, ...]:
     """Those of the releases that overlap with the periods, or with others that do, and so on."""
     spans, left = list(periods), list(told)
@@ -129,15 +110,15 @@ def _overlap(one: Period, other: Period) -> bool:
 
 def hold_over_time(draft: Draft, earlier: Earlier) -> Draft:
     """The draft with as much held back as what was told before demands."""
-    told = touching(earlier.told, draft.periods)
+    told = earlier.told
     if not told:
         return draft
-    line = _line(draft, told, earlier)
-    if not line.counts[0]:
+    history = _history(draft, told, earlier)
+    if not any(row[0] for batch in history.batches for row in batch):
         return draft  # nobody has answered in any of these days
-    if draft.bases[0] < draft.threshold:
-        return replace(draft, told=(False,) * len(draft.told))  # so little is not worth what it may give away
-    problems = [Problem(line, told, ()), *late_answers(line, told)]
+    if draft.bases[0] < draft.threshold or not all(map(history.agrees, told)):
+        return replace(draft, told=(False,) * len(draft.told))  # too little to tell, or too much has changed since
+    problems = _problems(draft, told, earlier, history)
     open_now, partners = _open(problems, draft), 0
     while open_now:
         stuck = [key for key in draft.shown() if key in open_now]
@@ -172,29 +153,21 @@ def _open(problems: Sequence[Problem], draft: Draft) -> set[str | None]:
     return {key for problem in problems for key in problem.open(draft.as_told())}
 
 
-def _line(draft: Draft, told: Sequence[Told], earlier: Earlier) -> Line:
-    days = cuts(told, draft.periods)
-    firsts = {each.first: at for at, each in enumerate(earlier.slices)}
-    if any(day not in firsts for day in days[:-1]):
-        raise ValueError("the survey is not cut where a period that was told begins or ends")
+def _problems(draft: Draft, told: Sequence[Told], earlier: Earlier, history: History) -> list[Problem]:
+    """Those who answered in time, and each batch of those who came after a release had told of their days."""
+    alone = tuple(key in earlier.alone for key in history.keys)
+    most = max([draft.most or len(history.keys), *(each.most or len(history.keys) for each in told)])
+    lines = [Line.of(history, batch, alone, most, draft.threshold) for batch in range(len(history.batches))]
+    kept = [line for line in lines if line.counts and (not line.batch or any(line.late))]
+    return [Problem(line, told, lines[0] if line.batch else None) for line in kept]
+
+
+def _history(draft: Draft, told: Sequence[Told], earlier: Earlier) -> History:
     keys = dict.fromkeys([key for held in draft.held for key in held])
     keys |= dict.fromkeys(sorted({key for each in earlier.slices for key in each.counts}))
-    joined = [[each for each in earlier.slices if first <= each.first < after] for first, after in pairwise(days)]
-    asked = [some for some in joined if any(each.base for each in some)]
-    before = accumulate((any(each.base for each in some) for some in joined), initial=0)
-    line = Line(
-        cuts=dict(zip(days, before, strict=True)),
-        keys=tuple(keys),
-        alone=tuple(key in earlier.alone for key in keys),
-        most=max([draft.most or len(keys), *(each.most or len(keys) for each in told)]),
-        threshold=draft.threshold,
-        counts=(
-            tuple(sum(each.base for each in some) for some in asked),
-            *(tuple(sum(each.counts.get(key, 0) for each in some) for some in asked) for key in keys),
-        ),
-    )
+    history = History.of(told, draft.periods, earlier.slices, tuple(keys))
     for period, base, counts in zip(draft.periods, draft.bases, draft.counts, strict=True):
-        people, *ticks = line.of(period)
+        people, *ticks = history.truth(period)
         if people != base or any(n != counts.get(key, n) for key, n in zip(keys, ticks, strict=True)):
             raise ValueError("the slices do not add up to the period that is to be told")
-    return line
+    return history

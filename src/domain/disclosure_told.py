@@ -53,6 +53,7 @@ class Told:
     most: int | None
     periods: tuple[ToldPeriod, ...]
     place: str = ""
+    newest: int = 0  # the newest response the store held: what came later was not in it
 
 
 def told_json(told: Sequence[Told]) -> str:
@@ -77,6 +78,7 @@ def _as_json(told: Told) -> dict[str, object]:
         "threshold": told.threshold,
         "most": told.most,
         "place": told.place,
+        "newest": told.newest,
         "periods": [
             {
                 "first": each.period.first.isoformat(),
@@ -99,6 +101,7 @@ def _told(read: dict[str, object]) -> Told:
         threshold=int(str(read["threshold"])),
         most=None if read["most"] is None else int(str(read["most"])),
         place=str(read.get("place", "")),
+        newest=int(str(read.get("newest", 0))),
         periods=tuple(_period(each) for each in periods),
     )
 

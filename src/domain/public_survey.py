@@ -89,6 +89,7 @@ def draft_of(results: ResultsSummary, threshold: int) -> Draft:
         counts=tuple(counts),
         held=tuple(held),
         told=(True,) * len(periods),
+        newest=results.newest,
     )
 
 

@@ -156,6 +156,7 @@ class ResultsSummary:
     scope: str = ""  # the key of the questionnaire that brought the question
     by_asking: tuple[str, ...] = ()  # answers that depend on how people were asked: domain.pooling
     broken: str = ""  # why the period it was to be compared with cannot be; `compared` is then None
+    newest: int = 0  # the newest response that the store holds
     earlier: Earlier | None = None  # what releases of the place told: whatever is told in public is set against it
 
     @property

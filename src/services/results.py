@@ -54,6 +54,7 @@ def results_summary(
         before = _ticks(session, answers, earlier)[0] if earlier and not broken else None
         of = about(store, session, asked, now_chosen, now.respondents)
         told_of = [period, *([compared] if compared and not broken else [])]
+        newest = session.scalar(select(func.max(Response.id))) or 0
         earlier_releases = earlier_told(session, answers, place_id, told_of)
     counted = answers.counted({*now.by_key, *(before.by_key if before else ())})
     options = count_ticks(counted, now, before)
@@ -75,6 +76,7 @@ def results_summary(
         scope=asked.scope,
         by_asking=tuple(option.label for option in options if option.key in asking),
         broken=broken,
+        newest=newest,
         earlier=earlier_releases,
     )
 

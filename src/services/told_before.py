@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, literal, select
 from sqlalchemy.orm import Session
 
 from ..domain.dates import Period
 from ..domain.disclosure import hold_ticks
-from ..domain.disclosure_time import Draft, Earlier, Slice, cuts, hold_over_time, touching
+from ..domain.disclosure_history import Slice, batch_ends, cuts
+from ..domain.disclosure_time import Draft, Earlier, hold_over_time, touching
 from ..domain.disclosure_told import Told, read_told
 from ..models import Question, Release, Response, ResponseTick
 from .moments import local
@@ -25,7 +26,7 @@ def earlier_told(session: Session, answers: Answers, place_id: int | None, perio
     told = touching(_told(session, place_id, answers.question), periods)
     if not told:
         return None
-    slices = _slices(session, answers, place_id, cuts(told, periods))
+    slices = _slices(session, answers, place_id, cuts(told, periods), batch_ends(told))
     return Earlier(told, slices, frozenset(option.key for option in answers.options.values() if option.exclusive))
 
 
@@ -73,11 +74,14 @@ def _told(session: Session, place_id: int | None, question: Question) -> list[To
     return [each for each in every if (each.scope, each.question) == (question.scope, question.key)]
 
 
-def _slices(session: Session, answers: Answers, place_id: int | None, days: Sequence[date]) -> tuple[Slice, ...]:
-    """The same people and ticks as `results.results_summary` counts, from cut to cut."""
+def _slices(
+    session: Session, answers: Answers, place_id: int | None, days: Sequence[date], ends: Sequence[int]
+) -> tuple[Slice, ...]:
+    """The same people and ticks as `results.results_summary` counts, from cut to cut, and by when they came."""
     people = Chosen(place_id, Period(days[0], days[-1] - timedelta(days=1))).people(answers.question.id)
+    came = sum((case((Response.id > end, 1), else_=0) for end in ends), literal(0))
     sets = (
-        select(func.group_concat(answers.root.distinct()).label("held"), Response.taken)
+        select(func.group_concat(answers.root.distinct()).label("held"), Response.taken, came.label("batch"))
         .select_from(Response)
         .join(*ITEMS)
         .join(ResponseTick, ResponseTick.response_id == Response.id)
@@ -85,14 +89,13 @@ def _slices(session: Session, answers: Answers, place_id: int | None, days: Sequ
         .group_by(Response.id)
         .subquery()
     )
-    bases = [0] * (len(days) - 1)
-    counts: list[Counter[str]] = [Counter() for _ in bases]
-    keys = answers.keys
-    for held, taken, n in session.execute(
-        select(sets.c.held, sets.c.taken, func.count()).group_by(sets.c.held, sets.c.taken)
-    ):
-        at = bisect_right(days, local(taken).date()) - 1
+    bases: Counter[tuple[int, int]] = Counter()
+    counts: defaultdict[tuple[int, int], Counter[str]] = defaultdict(Counter)
+    alike, keys = (sets.c.held, sets.c.taken, sets.c.batch), answers.keys
+    for held, taken, batch, n in session.execute(select(*alike, func.count()).group_by(*alike)):
+        at = bisect_right(days, local(taken).date()) - 1, batch
         bases[at] += n
         for root in set(held.split(",")):
             counts[at][keys[int(root)]] += n
-    return tuple(Slice(first, base, told) for first, base, told in zip(days, bases, counts, strict=False))
+    asked = sorted({*bases, *((at, 0) for at in range(len(days) - 1))})
+    return tuple(Slice(days[at], bases[at, batch], counts[at, batch], batch) for at, batch in asked)

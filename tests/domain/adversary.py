@@ -227,3 +227,29 @@ def printed(survey, results, threshold):
             yield option.key, survey.compared, n, n, False
         elif count.value is not None and not option.exclusive:
             yield option.key, survey.compared, *side(states[1][option.key], before.value, threshold), True
+
+
+class KeptVersions(Kept):
+    """The same reader where answers came in between releases: the variables are those that came, version by version."""
+
+    def __init__(self, keys, alone, most, days, empty):
+        """`empty`: by version and slice, where nobody's answers came."""
+        super().__init__(keys, alone, most, days, [each for row in empty for each in row])
+        self.versions = len(empty)
+
+    def weights(self, key, first, after, versions=None):
+        """Of those who had answered by a version (its number), or came from one version to another."""
+        since, until = versions or (0, self.versions)
+        found = np.zeros((self.versions, self.slices * self.kinds))
+        found[since:until] = super().weights(key, first, after)
+        return found.ravel()
+
+    def told_then(self, version, key, first, after, low, high):
+        self.rows.append(self.weights(key, first, after, (0, version + 1)))
+        self.low.append(low)
+        self.high.append(high)
+
+    def extent_of(self, key, first, after, versions):
+        told = [LinearConstraint(np.array(self.rows), self.low, self.high)] if self.rows else []
+        weights = self.weights(key, first, after, versions)
+        return extent(len(weights), told, Bounds(np.zeros(len(weights)), self.most), weights)

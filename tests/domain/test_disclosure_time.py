@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 
 from beatbook.domain.counting import CountedOption, CountedQuestion, Ticks, count_ticks
 from beatbook.domain.dates import Month, Period
-from beatbook.domain.disclosure_time import Earlier, Slice, cuts, touching
+from beatbook.domain.disclosure_history import Slice, batch_ends, cuts
+from beatbook.domain.disclosure_time import Earlier, touching
 from beatbook.domain.disclosure_told import read_told, told_json
 from beatbook.domain.public_survey import public_survey
 from beatbook.domain.summaries import ResultsSummary
 
-from .adversary import Kept, printed
+from .adversary import Kept, KeptVersions, printed
 
 NONE = "none"
 
@@ -30,7 +31,8 @@ class Book:
         if alone:
             options.append(CountedOption(NONE, "No issues", len(keys), True))
         self.question = CountedQuestion("issues", tuple(options), most)
-        self.days: dict[date, list[frozenset[str]]] = {}
+        self.days: dict[date, list[tuple[int, frozenset[str]]]] = {}
+        self.newest = 0
         self.released: list[tuple[object, ResultsSummary, int]] = []
 
     @property
@@ -42,10 +44,12 @@ class Book:
         return tuple(survey.told for survey, _, _ in self.released)
 
     def add(self, month, *answers):
-        self.days.setdefault(month.first, []).extend(frozenset(each) for each in answers)
+        for each in answers:
+            self.newest += 1
+            self.days.setdefault(month.first, []).append((self.newest, frozenset(each)))
 
     def people(self, first, after):
-        return [each for day, some in self.days.items() if first <= day < after for each in some]
+        return [each for day, some in self.days.items() if first <= day < after for _, each in some]
 
     def of(self, period):
         return self.people(period.first, date.fromordinal(period.last.toordinal() + 1))
@@ -67,14 +71,19 @@ class Book:
             compared=before,
             respondents_before=len(self.of(before)) if before else 0,
             scope="standard",
+            newest=self.newest,
         )
 
     def earlier(self, *periods):
-        slices = [
-            Slice(first, len(some := self.people(first, after)), Counter(key for each in some for key in each))
-            for first, after in pairwise(cuts(self.told, periods))
-        ]
-        return Earlier(self.told, tuple(slices), frozenset({NONE}))
+        told = touching(self.told, periods)
+        ends = batch_ends(told)
+        slices = []
+        for first, end in pairwise(cuts(told, periods)):
+            came = [pair for day, some in self.days.items() if first <= day < end for pair in some]
+            for batch in range(len(ends) + 1):
+                some = [each for number, each in came if sum(number > newest for newest in ends) == batch]
+                slices.append(Slice(first, len(some), Counter(key for each in some for key in each), batch))
+        return Earlier(told, tuple(slices), frozenset({NONE}))
 
     def release(self, now, before=None, threshold=5):
         results = self.results(now, before)
@@ -327,3 +336,99 @@ def test_any_periods_cannot_be_worked_back(book, wanted):
             continue
         book.release(period, period.before() if compared else None, threshold)
         check(book)
+
+
+# ---------------------------------------------------------------- answers that come late
+
+
+class LateBook(Book):
+    """`came`: for each version, the answers by day that it brought; `versions`: of each release."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.came = [{}]
+        self.versions = []
+
+    def add(self, month, *answers):
+        super().add(month, *answers)
+        self.came[-1].setdefault(month.first, []).extend(frozenset(each) for each in answers)
+
+    def next_version(self):
+        self.came.append({})
+
+    def since(self, version, first, end):
+        """Who came after a version for these days."""
+        later = self.came[version + 1 :]
+        return [each for some in later for day, answers in some.items() if first <= day < end for each in answers]
+
+
+def late_reader(book, released):
+    days = list(cuts(book.told, ()))
+    brought = [
+        [not any(first <= day < end and some for day, some in came.items()) for first, end in pairwise(days)]
+        for came in book.came
+    ]
+    alone = [option.exclusive for option in book.question.options]
+    reader = KeptVersions(book.keys, alone, book.question.max_ticks or len(book.keys), days, brought)
+    told = []
+    for (survey, results, threshold), version in zip(released, book.versions, strict=False):
+        for key, period, low, high, hidden in printed(survey, results, threshold):
+            reader.told_then(version, key, period.first, after(period), low, high)
+            told.append((version, key, period.first, after(period), hidden, threshold))
+    return reader, told
+
+
+def check_late(book):
+    """Nothing held back is narrowed, nor a handful who came between two releases."""
+    reader, told = late_reader(book, book.released)
+    earlier, _ = late_reader(book, book.released[:-1])
+    threshold, latest = book.released[-1][2], book.versions[-1]
+    watched = [(key, first, end, (0, version + 1), least) for version, key, first, end, hidden, least in told if hidden]
+    for version, key, first, end, hidden, _ in told:
+        late = book.since(version, first, end)
+        n = len(late) if key is None else sum(key in each for each in late)
+        few = n < threshold or (key is not None and len(late) - n < threshold)
+        if not hidden and late and few:
+            watched.append((key, first, end, (version + 1, latest + 1), threshold))
+    for key, first, end, versions, least in watched:
+        low, high = reader.extent_of(key, first, end, versions)
+        if high - low + 1 < least:
+            assert (low, high) == earlier.extent_of(key, first, end, versions), (key, first, end, versions, low, high)
+
+
+@st.composite
+def late_books(draw):
+    options = draw(st.integers(2, 3))
+    most = draw(st.integers(1, options))
+    book = LateBook(tuple("abc"[:options]), most, alone=draw(st.booleans()))
+    chance = random.Random(draw(st.integers(0, 10**6)))
+    liking = [draw(st.sampled_from((0.05, 0.4, 1.0, 4.0))) for _ in range(options)]
+
+    def answers(many):
+        for _ in range(many):
+            if NONE in book.keys and chance.random() < 0.15:
+                yield {NONE}
+            else:
+                yield set(chance.choices("abc"[:options], liking, k=chance.randint(1, most)))
+
+    for n in range(1, 8):
+        book.add(month(n), *answers(draw(st.sampled_from((0, 1, 8, 15, 30)))))
+    late = [(draw(st.integers(3, 7)), list(answers(draw(st.sampled_from((0, 1, 2, 4, 12, 30)))))) for _ in range(2)]
+    return book, late
+
+
+@SLOWLY
+@given(late_books(), st.lists(st.tuples(st.integers(5, 7), st.booleans()), min_size=3, max_size=3))
+def test_those_who_came_late_cannot_be_worked_back(given_book, wanted):
+    """Releases of the same or the next months, with answers coming in between."""
+    book, late = given_book
+    for at, (last, compared) in enumerate(wanted):
+        now = Period(month(last - 2).first, month(last).last)
+        if not book.of(now):
+            continue
+        book.versions.append(len(book.came) - 1)
+        book.release(now, now.before() if compared else None)
+        check_late(book)
+        if at < len(late) and late[at][1]:
+            book.next_version()
+            book.add(month(late[at][0]), *late[at][1])

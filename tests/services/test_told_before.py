@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import event
 
 from beatbook.domain.dates import Month, Period
-from beatbook.domain.disclosure_time import cuts
+from beatbook.domain.disclosure_history import cuts
 from beatbook.domain.disclosure_told import told_json
 from beatbook.models import Release
 from beatbook.services.briefing import briefing_summary
