@@ -161,6 +161,11 @@ def test_sentences_that_are_put_together(english: str, welsh: str) -> None:
     assert said(english) == welsh
 
 
+def test_a_notes_number_stands_once_after_all_of_its_run() -> None:
+    words = WELSH_LABELS((Run("Raised 11 August. The bins are ordered.", note=2),))
+    assert [run.note for run in runs(words)] == [0, 2]
+
+
 def test_a_whole_document_is_said_block_by_block() -> None:
     table = Table(("Type", "2026"), (Line(("All crime", "12")),), "The year")
     main = (Para("What we did."), Points(("Patrols", Points(("Advice",)))), table)
