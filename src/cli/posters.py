@@ -33,7 +33,7 @@ def poster(
 ) -> None:
     """Write the “You said, we did” poster of a place: a draft, until somebody clears it."""
     from ..services.moments import today
-    from ..services.poster_release import poster_for_release
+    from ..services.poster_release import no_room, poster_for_release
 
     key = one_place(store, place).id
     summary, made = poster_for_release(
@@ -42,6 +42,9 @@ def poster(
     for warning in summary.warnings:
         complain(warning)
     file = write_draft(store, made, out)
+    if file.suffix.casefold() == ".pdf":
+        for words in filter(None, [no_room(made, file.read_bytes())]):
+            complain(words)
     if json:
         pairs = [{"said": each.said, "count": each.count, "did": each.did} for each in summary.pairs]
         undone = [each.text for each in summary.undone]

@@ -26,6 +26,7 @@ from .poster_style import (
     headed,
     poster_head,
     reached,
+    side_head,
     title,
 )
 from .runs import worded
@@ -86,7 +87,7 @@ def _strip(part: Part, face: ParagraphStyle, most: int | None) -> Row:
 
 def _heads(part: Part) -> list[Flowable]:
     strip = next(block for block in part.blocks if isinstance(block, Strip))
-    return [headed(block.words, STATEMENT, 2) for block in strip.side if isinstance(block, Head)]
+    return [side_head(block.words) for block in strip.side if isinstance(block, Head)]
 
 
 def _words(part: Part, face: ParagraphStyle) -> list[Flowable]:

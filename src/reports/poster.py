@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from io import BytesIO
 
+from pikepdf import Dictionary, Name, Pdf
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
 
 from ..domain.content import Block, Content, Head, Para, Part, Strip, Table, plain
 from ..domain.event_poster import code_of
+from ..domain.listing import join_and
 from ..domain.summaries import TeamContact
 from . import style
 from .document import Layout, build
@@ -32,8 +35,10 @@ from .poster_style import (
     Code,
     PosterFoot,
     headed,
+    in_side,
     poster_head,
     reached,
+    side_head,
     title,
 )
 from .runs import worded
@@ -58,11 +63,14 @@ LADDER = (
     replace(CLOSE, sentences=3),
     replace(CLOSE, sentences=2),
     replace(CLOSE, sentences=1),
-    replace(CLOSE, sentences=1, undone=1),
-    replace(CLOSE, sentences=1, undone=1, pairs=2),
-    replace(CLOSE, sentences=1, undone=1, pairs=1),
+    replace(CLOSE, sentences=1, pairs=2),
+    replace(CLOSE, sentences=1, pairs=1),
+    replace(CLOSE, sentences=1, pairs=1, undone=1),
 )
-"""Each step takes less room than the one before it: `document.build` relies on it. Type is never set smaller."""
+"""Each step takes less room than the one before it: `document.build` relies on it. Type is never set smaller.
+
+What is not done goes last of all: a poster of successes alone is not believed.
+"""
 
 DOWN = style.ASCENT * (STATEMENT.fontSize - WORDS.fontSize)  # one baseline for both columns
 COUNT_SIZE = SMALL.fontSize
@@ -72,6 +80,15 @@ def poster_pdf(content: Content, contact: TeamContact) -> bytes:
     """PDF/UA-1 and PDF/A-2a. `content` is `domain.poster.poster_content`, with whatever was changed in it since."""
     layout = Layout(about(content), PosterFoot(content), house=content.house)
     return build([partial(_story, content, contact, room) for room in LADDER], layout, pages=1)
+
+
+def left_out(content: Content, data: bytes) -> str:
+    """What the page had no room for, in a sentence; empty where it holds all."""
+    lines = next((block.lines for part in content.parts for block in part.blocks if isinstance(block, Table)), ())
+    with Pdf.open(BytesIO(data)) as pdf:
+        rows = sum(isinstance(each, Dictionary) and each.get("/S") == Name.TR for each in pdf.objects)
+    gone = [f"“{plain(line.cells[0])}”" for line in lines[max(0, rows - 1) :]]
+    return f"There was no room for {join_and(gone)}. Shorten what stands before it." if gone else ""
 
 
 def _story(content: Content, contact: TeamContact, room: _Room) -> Sequence[Flowable]:
@@ -118,7 +135,7 @@ def _pairs(part: Part, room: _Room) -> list[Flowable]:
 def _said(said: str, count: str) -> TaggedParagraph:
     """The statement, and under it how many said it."""
     under = f'<br/><font face="{style.SANS}" size="{COUNT_SIZE}" color="#{style.INK.hexval()[2:]}">{safe(count)}</font>'
-    return TaggedParagraph(Markup(f"{safe(said)}{under if count else ''}"), STATEMENT)
+    return TaggedParagraph(Markup(f"{in_side(said)}{under if count else ''}"), STATEMENT)
 
 
 def _shortened(text: str, most: int) -> str:
@@ -130,7 +147,7 @@ def _shortened(text: str, most: int) -> str:
 def _row(part: Part, most: int, *, rule: float = 0.0) -> list[Flowable]:
     """A part whose one strip has its heading left and its paragraphs right."""
     strip = next(block for block in part.blocks if isinstance(block, Strip))
-    side = [headed(block.words, STATEMENT, 2) for block in strip.side if isinstance(block, Head)]
+    side = [side_head(block.words) for block in strip.side if isinstance(block, Head)]
     return [Row(side, _column(strip.main[:most]), rule=rule, pad=10 if rule else 0)]
 
 
@@ -146,7 +163,7 @@ def _face(para: Para) -> ParagraphStyle:
 def _speak(part: Part, contact: TeamContact) -> list[Flowable]:
     """The QR code left, where to speak to us right; without a code the heading stands over the words all the same."""
     strip = next(block for block in part.blocks if isinstance(block, Strip))
-    heads = [headed(block.words, STATEMENT, 2) for block in strip.side if isinstance(block, Head)]
+    heads = [side_head(block.words) for block in strip.side if isinstance(block, Head)]
     code, says = code_of(contact)
     side: list[Flowable] = [Code(code, QR_SIZE, says)] if code else []
     return [Row(side, [*heads, Gap(3), *_column(strip.main)], first="main")]

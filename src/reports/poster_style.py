@@ -10,7 +10,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
 
 from ..charts.fonts import BOLD, REGULAR, printable, text_width
-from ..domain.content import Content, Para, Words, runs
+from ..domain.content import Content, Para, Words, plain, runs
 from . import style
 from .accent import worn
 from .addresses import broken
@@ -19,7 +19,7 @@ from .crest import CrestBox
 from .form_parts import QUIET_ZONE, Qr, module_count
 from .furniture import FOOT, RIGHT_EDGE, practice_band
 from .layout import Gap, Row
-from .markup import lines
+from .markup import Markup, lines, safe
 from .paragraphs import Tag, TaggedParagraph, label, link
 from .runs import worded
 
@@ -81,6 +81,20 @@ def title(text: str, *, most: float = style.TEXT_WIDTH, lines: int = 1) -> Tagge
 
 def headed(words: Words, face: ParagraphStyle, level: int) -> TaggedParagraph:
     return worded(words, face, tag=Tag(role=f"H{level}", bookmark=level - 1 if level < 3 else None), bound=False)
+
+
+def side_head(words: Words) -> TaggedParagraph:
+    """A heading of level 2 in the side column."""
+    return TaggedParagraph(in_side(plain(words)), STATEMENT, tag=Tag(role="H2", bookmark=1))
+
+
+def in_side(text: str) -> Markup:
+    """A word with hyphens that is wider than the side column begins a line: ReportLab then breaks it after a hyphen."""
+    told = str(safe(text))
+    for word in printable(text).split():
+        if "-" in word[:-1] and text_width(word, BOLD, STATEMENT.fontSize) > style.SIDE:
+            told = told.replace(f" {safe(word)}", f"<br/>{safe(word)}")
+    return Markup(told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,15 @@ def poster_for_release(
     return summary, made
 
 
+def no_room(made: ForRelease, data: bytes) -> str:
+    """What its one page had no room for, in a sentence for the officer; empty where it holds all."""
+    if made.document.kind != "poster":
+        return ""
+    from ..reports.poster import left_out
+
+    return left_out(made.content, data)
+
+
 def event_poster_for_release(
     store: Store,
     *,

@@ -60,7 +60,8 @@ def crowded() -> PosterSummary:
     summary = of_briefing(samples.wordy_briefing())
     undone = tuple(Undone(f"The reservoir walk did not happen ({n}). We will do it by 30 November.") for n in (1, 2))
     told = "We checked 412 vehicles on six days. 37 drivers were reported. The next check is in December. "
-    pairs = tuple(replace(pair, said=f"{pair.said}, {LONG}", did=told * 6) for pair in summary.pairs)
+    named = enumerate(summary.pairs, start=1)
+    pairs = tuple(replace(pair, said=f"{pair.said} {n}, {LONG}", did=told * 6) for n, pair in named)
     return replace(summary, pairs=pairs, undone=undone)
 
 

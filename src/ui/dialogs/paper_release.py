@@ -52,11 +52,13 @@ Make = Callable[[], tuple["ForRelease", tuple[str, ...]]]
 def build(store: Store, make: Make) -> ShownPaper[Offered]:
     """Draw it with what was changed in its words so far. Loads ReportLab the first time."""
     from ...services.clearing import edits, look_over
+    from ...services.poster_release import no_room
 
     made, warnings = make()
     looked = look_over(store, made.document, made.content)
     pdf = made.make(edits(store, made.document))[0].data
-    words = " ".join(("A draft: it says so until somebody clears it.", *warnings))
+    short = no_room(made, pdf)
+    words = " ".join(("A draft: it says so until somebody clears it.", *warnings, *([short] if short else ())))
     return ShownPaper(pdf, made.title, words, pdf_pages.outline(pdf), Offered(made, looked, warnings))
 
 
