@@ -114,7 +114,7 @@ def last_release(
         query = query.where(Release.event_id == event_id)
     first = document.month.first
     query = query.where(Release.month <= first if earlier else Release.month == first)
-    order = Release.month.desc(), Release.released_at.desc(), Release.id.desc()
+    order = Release.month.desc(), Release.id.desc()
     with store.reading() as session:
         found = _views(session, query.order_by(*order).limit(1))
     return found[0] if found else None

@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
+from sqlalchemy import func, select
+
 from .. import __version__
 from ..domain.clearance import as_cleared
 from ..domain.clearing import ClearingFind
@@ -130,6 +132,14 @@ def _all_settled(finds: Sequence[ClearingFind]) -> None:
 def _frozen(store: Store, release: Release, files: Sequence[MadeFile]) -> ReleaseView:
     """Keep it and its files in one transaction, with one line in the journal."""
     with store.writing(release.why) as session:
+        last = select(func.max(Release.id)).where(
+            Release.place_id == release.place_id,
+            Release.kind == release.kind,
+            Release.month == release.month,
+            Release.event_id == release.event_id if release.event_id else Release.event_id.is_(None),
+        )
+        if session.scalar(last) != release.replaces_id:
+            raise BeatbookError("Somebody else released it meanwhile. Look at what went out, then decide again.")
         session.add(release)
         session.flush()
         session.add_all(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 
@@ -12,11 +14,11 @@ from beatbook.domain.clearing import Looked
 from beatbook.domain.content_changes import changes_words
 from beatbook.domain.dates import Month
 from beatbook.domain.errors import BeatbookError, NotFoundError
-from beatbook.domain.releases import CHECKLIST, Tick
+from beatbook.domain.releases import CHECKLIST, MadeFile, Tick
 from beatbook.models import BriefingFind, JournalLine, ReleaseFile
 from beatbook.services.briefing_drafts import draft, save_text
 from beatbook.services.briefing_release import briefing_drafts_out, briefing_for_release
-from beatbook.services.clearing import Document, accept, applied, change, keep, look_over, take_back
+from beatbook.services.clearing import Document, Edit, accept, applied, change, keep, look_over, take_back
 from beatbook.services.events import open_event
 from beatbook.services.places import find_place
 from beatbook.services.priorities import list_priorities
@@ -202,6 +204,19 @@ def test_words_of_a_form_that_nobody_saw_stop_it(store: Store, now: Month, pract
     with pytest.raises(BeatbookError, match="Settle what was found first"):
         clear(store, mixed, TICKS)
     assert releases(store) == ()
+
+
+def test_two_who_clear_at_once_do_not_both_release(store: Store, now: Month, practice_today: date) -> None:
+    write(store, now, PLAIN)
+    first = made_of(store, now, practice_today, "Harrowgill", "text")
+
+    def made_while_another_clears(edit: Edit) -> Sequence[MadeFile]:
+        clear(store, first, TICKS)
+        return first.make(edit)
+
+    with pytest.raises(BeatbookError, match="Somebody else released it meanwhile"):
+        clear(store, replace(first, make=made_while_another_clears), TICKS)
+    assert len(releases(store)) == 1
 
 
 def test_a_release_is_one_line_of_the_journal(store: Store, now: Month, practice_today: date) -> None:
