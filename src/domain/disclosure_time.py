@@ -7,7 +7,7 @@ told together. Where that cannot be shown (`disclosure_search`), the new release
 before, then counts, then the period before as a whole, then everything.
 
 Who is guarded against: a reader who kept every release of the place, knows the rules, what may be ticked, when there
-was no event, and of answers that came or were corrected after a release that they did. Not against one who lays the
+was no event, and of which days answers came after a release. Not against one who lays the
 releases of a place beside those of a smaller place in it, or who runs the choice of what is held back backwards.
 """
 

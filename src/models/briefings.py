@@ -83,7 +83,7 @@ class Release(Recorded, Base):
     rules: Mapped[str] = mapped_column(default="")  # JSON: threshold, layout, version of the program
     checklist: Mapped[str] = mapped_column(default="")  # JSON: what was looked at, by whom and when
     content: Mapped[str] = mapped_column(default="", deferred=True)  # JSON: section by section, for what changed since
-    cells: Mapped[str] = mapped_column(default="", deferred=True)  # JSON: the counts it told: domain.disclosure_time
+    cells: Mapped[str] = mapped_column(default="", deferred=True)  # JSON: the counts it told: domain.disclosure_told
     text: Mapped[str] = mapped_column(default="", deferred=True)  # plain text, searched
     digest: Mapped[bytes] = mapped_column(LargeBinary(32))  # SHA-256 over its files' digests
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("release.id"), index=True)

@@ -432,3 +432,26 @@ def test_those_who_came_late_cannot_be_worked_back(given_book, wanted):
         if at < len(late) and late[at][1]:
             book.next_version()
             book.add(month(late[at][0]), *late[at][1])
+
+
+def test_answers_that_were_corrected_after_a_release_are_not_told_again():
+    book = Book()
+    for n in range(1, 7):
+        book.add(month(n), *([{"a"}] * 9 + [{"b", "c"}] * 6))
+    book.briefing(month(6))
+    number, _ = book.days[month(6).first][0]
+    book.days[month(6).first][0] = number, frozenset({"b"})
+    assert book.briefing(month(6)).withheld
+    assert book.briefing(month(7)).withheld
+
+
+def test_a_month_on_time_and_many_who_came_late_are_told_together():
+    """One form too late for the July briefing hides among the thirty of August."""
+    book = Book()
+    for n in range(1, 8):
+        book.add(month(n), *([{"a"}] * 9 + [{"b", "c"}] * 6))
+    book.briefing(month(7))
+    book.add(month(7), {"a"})
+    assert book.briefing(month(7)).withheld
+    book.add(month(8), *([{"a"}] * 15 + [{"b", "c"}] * 15))
+    assert book.briefing(month(8)).respondents.value == 61
