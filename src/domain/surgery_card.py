@@ -18,12 +18,13 @@ MOST_NAMES = 3
 def surgery_card_content(summary: SurgeryCardSummary) -> Content:
     """The card as content: a draft, until somebody clears it."""
     last = day_long(summary.dates[-1].on)
+    stood = f"Dates as they stood on {day_long(summary.on)}"  # the card may have room for fewer than all
     dates: list[Block] = [para for each in summary.dates for para in _date(each, summary.place)]
     parts = [Part("dates", summary.place, (Strip((Head(summary.place, 2),), tuple(dates)),))]
     names: tuple[Block, ...] = tuple(Para(name, "contact") for name in summary.names)
     reach = (*names, *contact_blocks(summary.contact))
     parts.append(Part("team", "Your team", (Strip((Head("Your team", 2),), reach),)))
-    standing = Para(f"{marked(summary.house.draft)} Good until {last}.", "note", source=STANDING)
+    standing = Para(f"{marked(summary.house.draft)} {stood}.", "note", source=STANDING)
     parts.append(Part("about", "About this card", (Head("About this card", 2), standing)))
     return Content(
         title=f"{practice_words(summary.practice)}{TITLE}: {summary.place}, {last}",
@@ -35,7 +36,7 @@ def surgery_card_content(summary: SurgeryCardSummary) -> Content:
         practice=summary.practice,
         team=summary.contact.team,
         subject=f"When and where to meet the neighbourhood policing team of {summary.place}",
-        sources=f"Good until {last}",
+        sources=stood,
         standing="draft",
         house=summary.house,
     )
