@@ -23,7 +23,8 @@ class BriefingOut:
 
     def save(self, built: Built) -> None:
         """Ask where to, beginning where something was saved last."""
-        self._out.save(built.pdf, file_name(built.summary.place, built.summary.month), partial(self._note, built))
+        name = file_name(built.summary.place, built.summary.month, draft=True)
+        self._out.save(built.pdf, name, partial(self._note, built))
 
     def save_to(self, built: Built, target: Path) -> None:
         """Write the file; a name without an ending gets one."""

@@ -85,7 +85,7 @@ def contact_lines(contact: TeamContact) -> tuple[str, ...]:
     return tuple(each for each in (contact.team, contact.phone, contact.email, contact.web, contact.reply) if each)
 
 
-def file_name(place: str, month: Month) -> str:
-    """`Harrowgill briefing 2026-11.pdf`: no sign in it that a file system forbids."""
+def file_name(place: str, month: Month, *, draft: bool = False) -> str:
+    """`Harrowgill briefing 2026-11.pdf`, or `… draft.pdf`: no sign in it that a file system forbids."""
     plain = " ".join(_FORBIDDEN.sub(" ", place).split()).strip(". ") or "Place"
-    return f"{plain} briefing {month}.pdf"
+    return f"{plain} briefing {month}{' draft' if draft else ''}.pdf"

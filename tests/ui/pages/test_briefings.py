@@ -359,13 +359,18 @@ def test_it_prints_every_page_whole(page: BriefingsPage, tmp_path: Path) -> None
 # ---------------------------------------------------------------- how to reach us
 
 
-def test_an_empty_contact_block_can_be_filled_in(page: BriefingsPage, context: Context, idle: Idle) -> None:
+def test_an_empty_contact_block_can_be_filled_in(
+    page: BriefingsPage, context: Context, idle: Idle, qtbot: QtBot
+) -> None:
     context.announce(set_team_contact(context.store, TeamContact("", "The team", "", "", "", "")))
     idle(context)
     assert not any("phone" in words for words in page.before.warnings)
-    put = next(
-        each for each in page.before.findChildren(QPushButton) if each.text() == "Put it in" and each.isVisible()
-    )
+
+    def offered() -> list[QPushButton]:
+        return [each for each in page.before.findChildren(QPushButton) if each.text() == "Put it in"]
+
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in offered()), timeout=5_000)
+    put = next(each for each in offered() if each.isVisible())
     put.click()
     dialog = page.findChild(ContactDialog)
     assert dialog is not None
@@ -384,7 +389,7 @@ def test_an_empty_contact_block_can_be_filled_in(page: BriefingsPage, context: C
     assert disclosure_threshold(context.store) == 10
     assert page.built is not None
     assert page.built.summary.contact.email == "team@brackenshire.example.org"
-    assert not any(each.text() == "Put it in" and each.isVisible() for each in page.before.findChildren(QPushButton))
+    assert not any(each.isVisible() for each in offered())
     assert unnamed(dialog) == []
 
 
