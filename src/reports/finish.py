@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import zlib
 from io import BytesIO
+from itertools import islice
 from typing import Any
 
 import pikepdf
@@ -178,21 +179,32 @@ def compressed(data: bytes) -> bytes:
     return zlib.compress(data + b"\n")
 
 
-TRIES = 12
-"""How often one number is raised; where another stream is the one, it would never help."""
-
-
 def _saved(pdf: Pdf) -> bytes:
-    """The bytes of the file. pikepdf packs small objects into streams of its own: where one of those ends in a
-    carriage return, a number that may be any higher one is raised. It lies in one of these streams: where another
-    ends so, the objects are written one by one instead, which takes more room.
+    """The bytes of the file. pikepdf packs small objects into streams of its own, and a packed stream ends in the sum
+    of what it holds. Where one ends in a carriage return, one more dictionary becomes an object of its own: that
+    moves all that follow by one, and with them the sums. Where it never helps, objects are written one by one,
+    which takes much more room.
     """
-    for _ in range(TRIES):
+    for move in [None, *_movable(pdf)]:
+        if move is not None:
+            owner, key = move
+            owner[key] = pdf.make_indirect(owner[key])
         data = _written(pdf, pikepdf.ObjectStreamMode.generate)
         if b"\r\nendstream" not in data:
             return data
-        pdf.Root.StructTreeRoot.ParentTreeNextKey += 1
     return _written(pdf, pikepdf.ObjectStreamMode.disable)
+
+
+MOVES = 14
+
+
+def _movable(pdf: Pdf) -> list[tuple[Any, str]]:
+    """(owner, key) of dictionaries that lie within others and may as well stand by themselves."""
+    root = [(pdf.Root, key) for key in ("/MarkInfo", "/OutputIntents", "/ViewerPreferences")]
+    pages = [(page.obj, "/Resources") for page in pdf.pages]
+    cells = [(element, "/A") for element in pdf.objects if isinstance(element, Dictionary) and "/A" in element]
+    found = ((owner, key) for owner, key in (*root, *pages, *cells) if key in owner and not owner[key].is_indirect)
+    return list(islice(found, MOVES))
 
 
 def _written(pdf: Pdf, packing: pikepdf.ObjectStreamMode) -> bytes:

@@ -5,6 +5,7 @@ Source: ISO 14289-1, 7.5 (tables); ISO 32000-1, 14.8.5.7 (table attributes).
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from pikepdf import Dictionary
@@ -23,9 +24,10 @@ def table_faults(table: Any) -> list[str]:
         grids.append(grid)
         faults += ["a table has cells that lie over one another"] if clash else []
     head, body = grids
-    if set(head.values()) != {"TH"} or any(body.get((row, 0)) != "TH" for row in range(_depth(body))):
+    rows = range(_depth(body))
+    if set(head.values()) != {"TH"} or any(body.get((row, 0)) != "TH" for row in rows):
         faults.append("a table has a row or column without its head cell")
-    widths = {sum(1 for row, _ in grid if row == at) for grid in grids for at in range(_depth(grid))}
+    widths = {width for grid in grids for width in Counter(row for row, _ in grid).values()}
     if len(widths) > 1:
         faults.append("a table has rows of different lengths")
     return faults

@@ -23,12 +23,21 @@ Span = tuple[tuple[int, int], tuple[int, int]]
 
 LEAST_OF_ROW = 42
 """Points of a split row that stand on either page at least."""
+ALL_OF_IT = 1e5
+"""Asked for so much height, ReportLab measures every row."""
 TALLEST = 600
 """A row higher than this goes over the page where it stands: the next would not hold it either."""
 
 
 class RuledTable(Table):  # type: ignore[misc]
     """ReportLab's table, not drawn where only the layout is wanted."""
+
+    def _calc(self, width: float, height: float) -> None:
+        """The heights of rows are found once: column widths are given, and parts of a split table keep them."""
+        super()._calc(width, height)
+        heights: list[float | None] = list(self._rowHeights)
+        if height >= ALL_OF_IT and None not in heights:
+            self._argH: list[float | None] = heights
 
     def split(self, width: float, height: float) -> list[Flowable]:
         """Between rows; within a row only where no page would hold it, and then here, so that no head stands twice."""
