@@ -48,7 +48,7 @@ def public_survey(
         compared=results.compared,
         respondents=guard_count(results.respondents, threshold) if draft.told[0] else HIDDEN,
         respondents_before=_before(results, threshold, whole_before) if compared else None,
-        events=results.events,
+        events=results.events if draft.told[0] else 0,
         max_ticks=results.max_ticks,
         options=(*shown, *hidden),
         no_issues=no_issues,

@@ -180,6 +180,7 @@ def test_the_difference_of_two_briefings_is_not_a_handful():
     assert alone.respondents.value == 43
     survey = book.briefing(month(4))
     assert survey.respondents.value is None
+    assert survey.events == 0
     assert "Nothing of what people told us" in survey.held_for_earlier
     check(book)
 
