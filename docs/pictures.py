@@ -88,7 +88,7 @@ PRACTICE = (
     Picture("publish", "questionnaires", scenes.publish_questions),
     Picture("set-priority", "results", scenes.set_a_priority),
     Picture("results-public", "results", scenes.public_view),
-    Picture("briefing", "briefings", partial(scenes.choose_place, name="Harrowgill")),
+    Picture("briefing", "briefings", partial(scenes.choose_place, name="Thornley Fold ward")),
     Picture("compare", "compare", scenes.beside_neighbours),
     Picture("surveys", "places", scenes.surveys_so_far),
     Picture("map", "map", scenes.on_the_map),
