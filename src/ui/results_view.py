@@ -120,6 +120,8 @@ class ResultsView:
     @property
     def fact(self) -> str:
         """`412 people answered, at 9 events`."""
+        if self.withheld:
+            return "how many answered is not shown"
         events = "1 event" if self.summary.events == 1 else f"{self.summary.events:,} events"
         return f"{self.people} answered, at {events}"
 

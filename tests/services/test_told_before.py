@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 from sqlalchemy import event
 
+from beatbook.cli.results_json import public_json
 from beatbook.domain.dates import Month, Period
 from beatbook.domain.disclosure_history import cuts
 from beatbook.domain.disclosure_told import told_json
@@ -19,6 +20,8 @@ from beatbook.services.maps import place_map
 from beatbook.services.places import find_place
 from beatbook.services.results import results_summary
 from beatbook.store.store import Store
+from beatbook.ui.results_files import csv_row
+from beatbook.ui.results_view import results_view
 
 from ..domain.adversary import KeptCounts, printed
 
@@ -174,3 +177,20 @@ def test_a_public_map_is_set_against_the_briefings_of_its_places(practice_store,
     keep(practice_store, place_id, june, survey.told)
     assert state(f"issue:{most}") == "suppressed"
     assert state("answers") == "suppressed"
+
+
+def test_what_is_saved_from_the_public_view_is_withheld_as_well(practice_store, practice_today):
+    """26 people to July beside the 25 to June: neither the page, its source line nor its file tells them."""
+    place_id = find_place(practice_store, "Harrowgill").id
+    june = briefing_summary(practice_store, place_id=place_id, month=Month(2026, 6), today=practice_today)
+    keep(practice_store, place_id, Month(2026, 6), june.survey.told)
+    period = Period(Month(2026, 5).first, Month(2026, 7).last)
+    results = results_summary(practice_store, place_id=place_id, period=period)
+    view = results_view(results, public=True, threshold=5)
+    assert results.respondents == 26
+    assert view.withheld
+    assert all(row.n is None and row.share is None for row in view.rows)
+    assert not [text for text in (view.heading, view.base, view.fact, view.source, view.alone) if "26 people" in text]
+    assert csv_row(view, view.rows[0])[4] is None
+    assert public_json(results, 5)["respondents"] is None
+    assert results_view(results, public=False, threshold=5).fact.startswith("26 people")
