@@ -65,19 +65,21 @@ def build(
     pages: int = 2,
     otherwise: Sequence[int] = (),
     trials: Sequence[Story] = (),
+    firsts: Sequence[Story] = (),
 ) -> bytes:
     """The tagged PDF of the first story that fits into so many pages; of the first of all if none does.
 
     `otherwise`: the numbers of pages that are tried next, in turn. `trials`: the same stories for laying out alone,
-    where nothing is drawn: their flowables may be used again.
+    where nothing is drawn: their flowables may be used again. `firsts`: the same stories for the first drawing, of
+    flowables that were laid out and not drawn; what is drawn again is made anew.
 
     Each story is shorter than the one before it, so that the first that fits is found by halving.
     Raises StructureFaultError if the file is not tagged as it should be (our fault).
     """
     with _BUILDING, wearing(layout.house):
         register_fonts()
-        story, length = _fitting(stories, trials or stories, layout, (pages, *otherwise))
-        raw, canvas = _drawn(story, layout, length)
+        chosen, length = _fitting(trials or stories, layout, (pages, *otherwise))
+        raw, canvas = _drawn(stories[chosen], (firsts or stories)[chosen], layout, length)
         data = finish(raw, canvas, layout.about)
     with Pdf.open(BytesIO(data)) as pdf:
         faults = check_structure(pdf)
@@ -98,10 +100,8 @@ def laid_out(story: Story, layout: Layout) -> int:
         return _draw(story, layout, 0, dry=True)[2]
 
 
-def _fitting(
-    stories: Sequence[Story], trials: Sequence[Story], layout: Layout, limits: Sequence[int]
-) -> tuple[Story, int]:
-    """(the story, its pages), found by laying out without drawing."""
+def _fitting(trials: Sequence[Story], layout: Layout, limits: Sequence[int]) -> tuple[int, int]:
+    """(which story, its pages), found by laying out without drawing."""
 
     @cache
     def length(index: int) -> int:
@@ -111,10 +111,10 @@ def _fitting(
         return length(index) <= limit
 
     for limit in limits:
-        chosen = 0 if fits(limit, 0) else bisect_left(range(1, len(stories)), True, key=partial(fits, limit)) + 1
-        if chosen < len(stories):
-            return stories[chosen], length(chosen)
-    return stories[0], length(0)
+        chosen = 0 if fits(limit, 0) else bisect_left(range(1, len(trials)), True, key=partial(fits, limit)) + 1
+        if chosen < len(trials):
+            return chosen, length(chosen)
+    return 0, length(0)
 
 
 DRAWINGS = 6
@@ -124,11 +124,11 @@ with them, with the pages as they are then.
 """
 
 
-def _drawn(story: Story, layout: Layout, pages: int) -> tuple[bytes, TaggedCanvas]:
+def _drawn(story: Story, first: Story, layout: Layout, pages: int) -> tuple[bytes, TaggedCanvas]:
     """The drawing in which the pages that are told are true: the first, where there is no table of contents."""
     contents: Sequence[Found] = ()
-    for _ in range(DRAWINGS):
-        raw, canvas, length = _draw(story, layout, pages, contents=contents)
+    for made in (first, *[story] * (DRAWINGS - 1)):
+        raw, canvas, length = _draw(made, layout, pages, contents=contents)
         settled = not canvas.listed or tuple(canvas.found) == canvas.contents
         if settled and length == pages:
             return raw, canvas

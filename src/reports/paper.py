@@ -35,7 +35,8 @@ def contents_pdf(contents: Sequence[Make], *, pages: int, otherwise: Sequence[in
     stories = [partial(_story, make) for make in makes]
     known: dict[Group, list[Flowable]] = {}
     trials = [partial(_trial, cache(partial(measured, make)), known) for make in contents]
-    return build(stories, layout, pages=pages, otherwise=otherwise, trials=trials)
+    firsts = [partial(_trial, make, known) for make in makes]
+    return build(stories, layout, pages=pages, otherwise=otherwise, trials=trials, firsts=firsts)
 
 
 def _written(make: Make) -> Content:
