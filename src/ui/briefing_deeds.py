@@ -196,7 +196,12 @@ class BriefingDeeds(QObject):
             return beside(store, document, built.looked.content)
 
         jobs = self._context.jobs
-        jobs.read(work, owner=self, done=self._page.show_beside, failed=lambda _error: None, key="beside")
+        jobs.read(work, owner=self, done=self._page.show_beside, failed=self._nothing_beside, key="beside")
+
+    def _nothing_beside(self, error: Exception) -> None:
+        """Where the store says no, there is nothing beside the pages; the pages said why already."""
+        if not isinstance(error, BeatbookError):
+            self._context.jobs.unhandled.emit(error)
 
     def questions(self) -> None:
         """The officer's own sheet, as it would be printed."""

@@ -114,7 +114,7 @@ class ReleasedDialog(QDialog):
         if not 0 <= at < len(self.releases):
             return
         release, store = self.releases[at], self._context.store
-        earlier = (each for each in self.releases[at + 1 :] if each.kind == release.kind)
+        earlier = (each for each in self.releases[at + 1 :] if _same(each, release))
         before = next(earlier, None)
         jobs = self._context.jobs
         work = partial(opened, store, release, before)
@@ -156,6 +156,11 @@ class ReleasedDialog(QDialog):
     def save(self, form: str) -> None:
         if self.shown is not None:
             save_form(self._context, self, self.shown.release.id, form, self.whole.setText)
+
+
+def _same(one: ReleaseView, other: ReleaseView) -> bool:
+    """Whether two releases are of one kind and, where they are an event's, of that event."""
+    return (one.kind, one.event_id) == (other.kind, other.event_id)
 
 
 def name_of(release: ReleaseView) -> str:
