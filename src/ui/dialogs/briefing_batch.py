@@ -107,7 +107,7 @@ class BatchDialog(QDialog):
         """As high as what is asked is at the width it has; what came out has room of its own."""
         lay = self.layout()
         if lay is not None:
-            self.resize(WIDE, max(lay.totalHeightForWidth(WIDE), MADE_HIGH if self.batch is not None else 0))
+            self.setFixedSize(WIDE, max(lay.totalHeightForWidth(WIDE), MADE_HIGH if self.batch is not None else 0))
 
     @property
     def fault(self) -> str:
@@ -117,6 +117,8 @@ class BatchDialog(QDialog):
         self._said.setText(sentence)
         for part in (self._mark, self._said):
             part.setVisible(bool(sentence))
+        if self.isVisible():
+            QTimer.singleShot(0, self, self._fit)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

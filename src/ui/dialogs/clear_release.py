@@ -48,13 +48,13 @@ class ClearDialog(FormDialog):
         self._release: ReleaseView | None = None
         self._ticked: dict[str, datetime] = {}
         self.boxes: dict[str, QCheckBox] = {}
-        self.column.setSpacing(10)
+        self.column.setSpacing(6)
         for line in CHECKLIST:
             box = QCheckBox(line.words)
             box.setAccessibleDescription(line.hint)
             box.toggled.connect(lambda on, key=line.key: self._tick(key, on))
             self.boxes[line.key] = box
-            self.column.addLayout(column(box, label(line.hint, "note", wrap=True, indent=26), spacing=4))
+            self.column.addLayout(column(box, label(line.hint, "note", wrap=True, indent=26), spacing=1))
         self.why: QPlainTextEdit | None = None
         self.why_field: Field | None = None
         if before is not None:
@@ -74,7 +74,12 @@ class ClearDialog(FormDialog):
     def _fit(self) -> None:
         lay = self.layout()
         if lay is not None:
-            self.resize(WIDE, lay.totalHeightForWidth(WIDE))
+            self.setFixedSize(WIDE, lay.totalHeightForWidth(WIDE))
+
+    def set_fault(self, sentence: str) -> None:
+        super().set_fault(sentence)
+        if self.isVisible():
+            QTimer.singleShot(0, self, self._fit)
 
     def _ask_why(self, before: ReleaseView) -> None:
         self.why = words_edit(lines=2)
