@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable
 from ..domain.content import Block, Content, Head, Para, Part, Picture, Points, Strip, Table, Voice, runs
 from . import style
 from .addresses import address
-from .breaks import kept_together
+from .breaks import joined_at_the_end, kept_together
 from .figures import ChartFigure
 from .layout import Gap, Row, section_row
 from .lists import points
@@ -44,12 +44,12 @@ Group = tuple[Part, ...]
 
 def story(content: Content) -> list[Flowable]:
     """The masthead and the parts, one after another; a part that stands beside another beside it."""
-    return [*masthead(content), *(flowable for group in _groups(content) for flowable in _set(group))]
+    return [*masthead(content), *joined_at_the_end([_set(group) for group in _groups(content)])]
 
 
 def trial(content: Content, known: dict[Group, list[Flowable]]) -> list[Flowable]:
     """As `story`, for laying out alone: what was set before in `known` is not set again."""
-    return [*masthead(content), *(flowable for group in _groups(content) for flowable in _known(group, known))]
+    return [*masthead(content), *joined_at_the_end([_known(group, known) for group in _groups(content)])]
 
 
 def _known(group: Group, known: dict[Group, list[Flowable]]) -> list[Flowable]:
