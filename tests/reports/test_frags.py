@@ -17,7 +17,7 @@ FACES = [style.TEXT, style.H1, style.H3, style.NOTE, style.CELL_RIGHT]
 @pytest.mark.parametrize("face", FACES, ids=lambda face: face.name)
 @pytest.mark.parametrize(
     "text",
-    ["Plain", "Two words", "ŵ ŷ – “quoted”", "A &amp; B &lt;c&gt;", "<b>All</b>", "Before <b>bold</b> and after",
+    ["Plain", "Two words", "ŵ ŷ – “quoted”", "<b>All</b>", "Before <b>bold</b> and after",
      "<b>a</b> <b>b</b>", "not\u00a0parted"],
 )  # fmt: skip
 def test_as_the_parser_makes_them(text: str, face: ParagraphStyle) -> None:
@@ -30,9 +30,17 @@ def test_as_the_parser_makes_them(text: str, face: ParagraphStyle) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "text", ["", "a  b", " a", "a ", "a\nb", "a<br/>b", '<a href="x">b</a>', "&#160;", "<b>a<b>b</b></b>"]
-)
+def test_escaped_letters_are_one_run_with_the_others() -> None:
+    register_fonts()
+    text = "A &amp; B &lt;c&gt;"
+    (made,) = frags_of(text, style.TEXT) or []
+    assert made.text == "A & B <c>" == "".join(frag.text for frag in Paragraph(text, style.TEXT).frags)
+
+
+STRANGE = ["", "a  b", " a", "a ", "a\nb", "a<br/>b", '<a href="x">b</a>', "&#160;", "<b>a<b>b</b></b>"]
+
+
+@pytest.mark.parametrize("text", STRANGE)
 def test_the_rest_is_left_to_it(text: str) -> None:
     register_fonts()
     assert frags_of(text, style.TEXT) is None
