@@ -91,7 +91,7 @@ def untold(asked: Asked) -> Iterator[DueItem]:
 
 
 def meetings(asked: Asked) -> Iterator[DueItem]:
-    """Meetings within a fortnight in a parish or ward, no briefing of which was saved or released in the month before."""
+    """Meetings within a fortnight of a parish or ward, no briefing of which was saved or released a month before."""
     written = (
         select(func.max(JournalLine.id))
         .where(

@@ -130,9 +130,14 @@ class BriefingKeeper(QObject):
         self.draft = draft
 
     def leave(self) -> None:
-        """Another briefing is to be shown: keep what was written, mine too where somebody decides later."""
-        self._held.clear()
+        """Another briefing is to be shown: keep what was written; where both wrote and nobody chose, mine."""
         self.flush()
+        if self._held:
+            self._held.clear()
+            self.flush()
+            self._context.messages.warn(
+                "Somebody else wrote in the same section meanwhile.", "Yours stands; theirs is in the history."
+            )
         self.draft, self._typed, self._layout = None, {}, None
 
     def lay_out(self, layout: BriefingLayout) -> None:

@@ -199,6 +199,22 @@ def test_a_colleague_s_words_meanwhile_are_shown_beside(
     assert draft(context.store, place_id=place.id, month=NOVEMBER).text("message").text == "Mine."
 
 
+def test_what_was_typed_is_kept_where_another_place_is_chosen_over_a_colleague_s_words(
+    page: BriefingsPage, context: Context, idle: Idle
+) -> None:
+    page.write_in("message")
+    page.words.boxes["message"].edit.setPlainText("Mine.")
+    place = find_place(context.store, "Harrowgill")
+    version = draft(context.store, place_id=place.id, month=NOVEMBER).text("message").version
+    save_text(context.store, place_id=place.id, month=NOVEMBER, key="message", text="Theirs.", version=version)
+    context.choose_place(find_place(context.store, "Upper Wen"))
+    idle(context)
+    assert draft(context.store, place_id=place.id, month=NOVEMBER).text("message").text == "Mine."
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    assert any("theirs is in the history" in each.line for each in window.messages.shown)
+
+
 @pytest.mark.parametrize("theme", ["light", "sunlight"])
 @pytest.mark.parametrize("size", SIZES)
 def test_nothing_is_cut_where_words_are_written(
