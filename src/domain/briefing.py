@@ -164,7 +164,8 @@ def _standing(priorities: tuple[PublicPriority, ...]) -> str:
     acted = sum(bool(p.done) for p in running)
     many = len(running) > 1
     noun = "priorities" if many else "priority"
-    acted_said = "all have been acted on" if many and acted == len(running) else f"{_count(acted)} acted on so far"
+    every = "both" if len(running) == 2 else "all"
+    acted_said = f"{every} have been acted on" if many and acted == len(running) else f"{_count(acted)} acted on so far"
     if not many:
         acted_said = "it has been acted on" if acted else "nothing has been done on it yet"
     return f"{spelt(len(running))} {noun} {'stand' if many else 'stands'}; {acted_said}."
@@ -209,7 +210,7 @@ def next_steps(month: Month, priorities: tuple[PublicPriority, ...]) -> tuple[st
     running = sum(not p.closed for p in priorities)
     if not running:
         return ()
-    named = "this priority" if running == 1 else "each of these priorities"
+    named = "your priority" if running == 1 else "each of your priorities"
     return (f"The briefing for {month.plus(1).long} will say what was done on {named}.",)
 
 

@@ -31,7 +31,7 @@ class Run:
 
     `quiet`: of less weight (not held, no clear change), never the only sign of it. Runs follow each other as they
     stand: a space between two of them is in one of them. `note`: the note of its table (from 1) whose number stands
-    raised after it.
+    raised after it. `drawn`: said of a drawing, so left out where charts are.
     """
 
     text: str
@@ -40,6 +40,7 @@ class Run:
     url: str = ""
     quiet: bool = False
     note: int = 0
+    drawn: bool = False
 
 
 Words = str | tuple[Run, ...]

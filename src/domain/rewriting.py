@@ -21,7 +21,7 @@ def rewritten(words: Words, new: str) -> Words:
     middle = Run(new[head : len(new) - tail])
     for run, start in _placed(words):
         if start <= head:
-            middle = replace(run, text=middle.text, url="")
+            middle = replace(run, text=middle.text, url="", drawn=False)
     end = len(old) - tail
     made = [*_between(words, 0, head), middle, *_between(words, end, len(old))]
     return _joined(run for run in made if run.text)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from itertools import takewhile
 from textwrap import wrap
 
 from ..domain.clearance import DRAFT
@@ -107,15 +109,23 @@ def _head(head: Head) -> list[str]:
 
 
 def _strip(strip: Strip) -> list[str]:
-    """Both columns, one under the other, in the order in which they are read; facts beside an item in one line."""
+    """Both columns, one under the other, as they are read; facts beside an item in one line under its heading."""
     heads = tuple(block for block in strip.side if isinstance(block, Head))
     facts = tuple(block for block in strip.side if isinstance(block, Para))
     headed = bool(strip.main) and isinstance(strip.main[0], Head)
     if facts and len(heads) + len(facts) == len(strip.side) and (headed or strip.first == "main"):
-        told = Para(" ".join(_ended(said(fact.words)) for fact in facts), apart=True)
-        return _joined((*heads, *strip.main, told), loose=False)
+        told = Para(" ".join(_ended(said(fact.words)) for fact in facts), apart=not headed)
+        named = tuple(takewhile(lambda block: isinstance(block, Head), strip.main))
+        rest = strip.main[len(named) :]
+        return _joined((*heads, *named, told, *_apart(rest)) if headed else (*heads, *rest, told), loose=False)
     order = (*strip.side, *strip.main) if strip.first == "side" else (*strip.main, *strip.side)
     return _joined(order, loose=False)
+
+
+def _apart(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks with an empty line before them."""
+    first, others = blocks[:1], blocks[1:]
+    return (*(replace(block, apart=True) if isinstance(block, Para) else block for block in first), *others)
 
 
 def _ended(text: str) -> str:
@@ -149,6 +159,8 @@ def said(words: Words) -> str:
     """Words with the address of each link after it, where the words are not the address."""
     parts = []
     for run in runs(words):
+        if run.drawn:
+            continue
         address = run.url.removeprefix("mailto:").removeprefix("tel:")
         shown = not run.url or address.rstrip("/").endswith(run.text.strip().rstrip("/"))
         parts.append(run.text if shown else f"{run.text} ({address})")

@@ -8,6 +8,8 @@ from textwrap import wrap
 GAP = 2
 LEAST = 9
 """Letters under which no column of words is pressed."""
+HEAD_LINES = 2
+"""Over figures, a head takes no more of them where there is room."""
 
 Row = Sequence[str]
 
@@ -35,7 +37,7 @@ def _widths(head: Row, rows: Sequence[Row], numbers: set[int], width: int) -> li
         whole[at] = least[at] = max(body, least[at])
     room = width - GAP * (len(columns) - 1)
     if sum(whole) <= room:
-        return whole
+        return _eased(whole, head, numbers, room)
     words = [at for at in range(len(columns)) if at not in numbers]
     taken = [whole[at] if at in numbers else max(least[at], min(LEAST, whole[at])) for at in range(len(columns))]
     spare = room - sum(taken)
@@ -46,6 +48,15 @@ def _widths(head: Row, rows: Sequence[Row], numbers: set[int], width: int) -> li
         taken[at] += 1
         spare -= 1
     return taken
+
+
+def _eased(widths: list[int], head: Row, numbers: set[int], room: int) -> list[int]:
+    """Columns of figures wider, as far as there is room, until their heads are short."""
+    eased = list(widths)
+    for at in sorted(numbers):
+        while sum(eased) < room and len(wrap(head[at], eased[at], break_on_hyphens=False)) > HEAD_LINES:
+            eased[at] += 1
+    return eased
 
 
 def _row(cells: Row, widths: Sequence[int], numbers: Sequence[int]) -> list[str]:

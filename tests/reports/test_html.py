@@ -65,6 +65,8 @@ def test_every_passage_stands_on_the_page(name: str) -> None:
     labels = [svg["aria-label"] for svg in page.all("svg") if svg.get("role") == "img"]
     heads = [content.title, content.subject]
     for passage in passages(content):
+        if passage.path.endswith(".again"):  # said where it goes on on another page of paper
+            continue
         told = " ".join(passage.text.split())
         assert told in page.words or told in labels or told in heads or passage.text in drawn(content), passage
 

@@ -12,7 +12,22 @@ from ...charts.fonts import SEMIBOLD, text_width
 from ...charts.labels import percent
 from ...charts.ranked import RankedLayout, RankedRow, draw_ranked
 from ...charts.style import LARGE_PRINT, PAPER, ChartStyle
-from ...domain.content import Block, Head, Line, Mark, Para, Part, Picture, Strip, Table, Words, quiet, section, strong
+from ...domain.content import (
+    Block,
+    Head,
+    Line,
+    Mark,
+    Para,
+    Part,
+    Picture,
+    Run,
+    Strip,
+    Table,
+    Words,
+    quiet,
+    section,
+    strong,
+)
 from ...domain.findings import inside, plain
 from ...domain.intervals import HIGHER, LOWER
 from ...domain.listing import join_and
@@ -26,6 +41,7 @@ from .section import Section
 TITLE = "What you told us"
 TOP, NEXT = 5, 4
 HEADING = "Share, with range from chance"
+LINES = "The lines show chance only."
 CHART = RankedLayout(width=grid.TEXT_WIDTH, spine=grid.SPINE, pitch=12.5, margin=8, value_x=grid.SIDE, heading=HEADING)
 LARGE_CHART = RankedLayout(
     width=grid.TEXT_WIDTH,
@@ -46,10 +62,8 @@ def part(briefing: BriefingSummary, fit: Fit) -> Part | None:
         return None
     shown = [option for option in survey.options if option.share is not None]
     chart = fit.chart and bool(shown)
-    asked = [_asked(survey, chart), *([] if fit.tables else [_next(shown[1:NEXT])])]
-    blocks: list[Strip | Block] = [
-        section(TITLE, (Head(_finding(survey, shown), 3), Para(" ".join(part for part in asked if part)))),
-    ]
+    words = _asked(survey, chart, "" if fit.tables else _next(shown[1:NEXT]))
+    blocks: list[Strip | Block] = [section(TITLE, (Head(_finding(survey, shown), 3), Para(words)))]
     if chart:
         blocks.append(_chart(survey, shown, fit))
     if shown and fit.tables:
@@ -74,21 +88,23 @@ def _finding(survey: PublicSurvey, shown: list[PublicOption]) -> str:
     return f"Ticked most, of what can be shown: {ticked}"
 
 
-def _asked(survey: PublicSurvey, chart: bool) -> str:
-    """How and whom we asked, and what the figures are not."""
+def _asked(survey: PublicSurvey, chart: bool, more: str) -> Words:
+    """How and whom we asked, and what the figures are not; `more` after it."""
     events = (
         "" if survey.events < 1 else " at one event" if survey.events == 1 else f" at {number(survey.events)} events"
     )
-    lines_mean = "; the lines show chance only" if chart else ""
-    parts = [
-        f"We asked{events}, {period_long(survey.period)}." if events else f"We asked, {period_long(survey.period)}.",
-        f"People chose to take part and may not speak for everyone{lines_mean}.",
-    ]
+    asked = f"We asked{events}, {period_long(survey.period)}. People chose to take part and may not speak for everyone."
     limit = f"Each could tick up to {number(survey.max_ticks)}" if survey.max_ticks and survey.max_ticks > 1 else ""
     nothing = _no_issues(survey)
-    if limit or nothing:
-        parts.append(f"{capital('; '.join(part for part in (limit, nothing) if part))}.")
-    return " ".join(parts)
+    each = f"{capital('; '.join(part for part in (limit, nothing) if part))}." if limit or nothing else ""
+    rest = " ".join(part for part in (each, more) if part)
+    if not chart:
+        return f"{asked} {rest}".strip()
+    return (
+        (Run(f"{asked} "), Run(f"{LINES} ", drawn=True), Run(rest))
+        if rest
+        else (Run(f"{asked} "), Run(LINES, drawn=True))
+    )
 
 
 def _next(shown: list[PublicOption]) -> str:
