@@ -105,10 +105,9 @@ class ReleaseFile(Recorded, Base):
 
 
 class HouseFile(Recorded, Base):
-    """A file of the house style: the crest."""
+    """A file of the house style: the crest. One line of the journal says that it was changed."""
 
     __tablename__ = "house_file"
-    journalled = ("key", "name", "kind", "alt")
 
     key: Mapped[str] = mapped_column(unique=True)
     name: Mapped[str]

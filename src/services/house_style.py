@@ -61,9 +61,12 @@ def set_crest(store: Store, crest: Crest) -> Changes:
     with store.writing() as session:
         row = session.scalars(select(HouseFile).where(HouseFile.key == CREST)).one_or_none()
         if row is None:
-            session.add(HouseFile(key=CREST, name=crest.name, kind=crest.kind, alt=crest.alt, data=crest.data))
+            row = HouseFile(key=CREST, name=crest.name, kind=crest.kind, alt=crest.alt, data=crest.data)
+            session.add(row)
         else:
             row.name, row.kind, row.alt, row.data = crest.name, crest.kind, crest.alt, crest.data
+        session.flush()
+        session.note("house_file", row.uid, "change", new=f"crest: {crest.name}{crest.alt and f', {crest.alt}'}")
     return Changes.of("team", said="The crest stands on every paper from now on.")
 
 
@@ -72,6 +75,7 @@ def remove_crest(store: Store) -> Changes:
     with store.writing() as session:
         row = session.scalars(select(HouseFile).where(HouseFile.key == CREST)).one_or_none()
         if row is not None:
+            session.note("house_file", row.uid, "remove", old=f"crest: {row.name}")
             session.delete(row)
     return Changes.of("team", said="Papers are made without a crest.")
 

@@ -35,7 +35,6 @@ BELONGS = {
     "plan_review": "plan_id",
     "briefing_text": "briefing_id",
     "briefing_find": "briefing_id",
-    "release_file": "release_id",
     "patrol_visit": "patrol_id",
     "event_note": "event_id",
     "meeting": "event_id",
@@ -60,7 +59,6 @@ PAGES = {
     "message": ("messages", "message_id"),
     "resident_query": ("messages", "query_id"),
     "briefing": ("briefings", "briefing_id"),
-    "release": ("briefings", "release_id"),
     "place": ("places", "place_id"),
 }
 """Table -> the page that shows its rows, and what its `open` calls them."""
@@ -86,9 +84,6 @@ SUBJECTS = {
     "briefing": ("briefings",),
     "briefing_text": ("briefings",),
     "briefing_find": ("briefings",),
-    "release": ("releases", "briefings"),
-    "release_file": ("releases",),
-    "house_file": ("team", "briefings"),
     "action": ("actions",),
     "patrol": ("patrols", "actions"),
     "patrol_visit": ("patrols", "actions"),

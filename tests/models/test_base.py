@@ -75,7 +75,7 @@ def test_what_is_followed_is_a_column_and_no_bytes() -> None:
 
 def test_what_officers_write_is_followed_and_what_residents_say_is_not() -> None:
     batches = {"Response", "ResponseBatch", "CrimeLoad", "CensusTable", "FigureBatch", "MessageBatch", "Erasure"}
-    batches |= {"PlanBatch", "Release", "ReleaseFile"}
+    batches |= {"PlanBatch", "Release", "ReleaseFile", "HouseFile"}
     left_out = {"id", "uid", "version", "source", "outline", "document", "touched", "data"}
     for kind in recorded():
         fields = set(kind.__mapper__.columns.keys()) - left_out

@@ -57,7 +57,7 @@ def test_it_is_kept_and_told_in_the_history(store: Store, picture: Path) -> None
     assert house_style(store) == HouseStyle("#7A1F3D", "Public paper", crest)
     told = [line.new for line in latest(store, limit=20)]
     assert "house.colour: #7A1F3D" in told
-    assert SAYS in told
+    assert f"crest: crest.png, {SAYS}" in told
     remove_crest(store)
     assert house_style(store).crest is None
 
