@@ -25,6 +25,7 @@ WHY_NOT = {
     "question": "A questionnaire that is published does not change: publish another version.",
     "option": "A questionnaire that is published does not change: publish another version.",
     "release": "What went out stays as it went out. To put it right, clear it again and say why.",
+    "house_file": "The crest is put right where it was chosen: House style, on the Store page.",
     "erasure": "Who was erased cannot come back.",
     "about": "The team’s own particulars are changed where they were written.",
 }
