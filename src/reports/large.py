@@ -16,7 +16,7 @@ from .addresses import broken
 from .document import Layout, build
 from .figures import ChartFigure
 from .large_page import SAID, Bar, LargeRunning, bands, large_masthead
-from .large_tables import set_large_table
+from .large_tables import WHOLE, set_large_table
 from .layout import BOUNDLESS, Gap
 from .lists import points
 from .paper import about
@@ -47,7 +47,8 @@ def large_story(content: Content) -> list[Flowable]:
     for part in content.parts:
         section = [Bar(large.RULE), Gap(UNDER_RULE), *set_large_part(part)]
         height = sum(flowable.wrap(style.TEXT_WIDTH, BOUNDLESS)[1] for flowable in section)
-        flowables += [Gap(BEFORE_SECTION), CondPageBreak(min(height, BEGINNING[2])), *section]
+        whole = height <= WHOLE and part is content.parts[-1]  # else a line or two of it end the document alone
+        flowables += [Gap(BEFORE_SECTION), CondPageBreak(height if whole else min(height, BEGINNING[2])), *section]
     return flowables
 
 

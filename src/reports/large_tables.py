@@ -9,13 +9,14 @@ from dataclasses import replace
 
 from reportlab.platypus import CondPageBreak, Flowable
 
+from ..charts.fonts import SEMIBOLD, printable, text_width
 from ..domain.content import Line, Table, plain, runs
 from . import large_style as large
 from . import style
 from .layout import BOUNDLESS, Gap
 from .paragraphs import Tag
 from .runs import worded
-from .set_tables import Faces, needed, set_table
+from .set_tables import Faces, needed, opens, set_table
 
 BETWEEN = 14.0
 FEW_LINES, MANY_COLUMNS = 2, 6
@@ -23,6 +24,8 @@ WHOLE, BEGINNING = 0.45 * style.PAGE_HEIGHT, 190.0
 """A table no higher than this is not split; of a higher one so much stands where it begins."""
 MOST_FIRST, LEAST_FIRST = 0.55, 0.3
 """The first column takes at most and at least so much of the width."""
+NARROW_FIRST = 0.34
+"""Where a table fewer is worth it, the first column takes so much, and its longer words two lines."""
 
 
 def set_large_table(table: Table) -> list[Flowable]:
@@ -59,28 +62,40 @@ def _wide(table: Table) -> bool:
 
 def parted(table: Table) -> list[Table]:
     """In as few tables as hold it, each with the first column; a table that fits stays whole."""
-    ways = [(_groups(table, faces), faces) for faces in (large.FACES, large.TIGHT)]
-    groups, faces = min(ways, key=lambda way: len(way[0]))
-    return [_columns(table, group, faces, first=number == 0, last=number == len(groups) - 1)
+    whole = _first(table)
+    firsts = (whole, max(NARROW_FIRST * style.TEXT_WIDTH, _longest_word(table))) if _wide(table) else (whole,)
+    rooms = [style.TEXT_WIDTH - min(first, whole) for first in firsts]
+    ways = [(_groups(table, faces, room), faces, room) for room in rooms for faces in (large.FACES, large.TIGHT)]
+    groups, faces, room = min(ways, key=lambda way: len(way[0]))
+    return [_columns(table, group, faces, room, first=number == 0, last=number == len(groups) - 1)
             for number, group in enumerate(groups)]  # fmt: skip
 
 
-def _groups(table: Table, faces: Faces) -> list[list[int]]:
-    """The columns after the first, by the table they stand in."""
-    room = style.TEXT_WIDTH - _first(table)
+def _longest_word(table: Table) -> float:
+    words = (word for line in table.lines for word in plain(line.cells[0]).split())
+    return max((text_width(printable(word), SEMIBOLD, large.LEAST) for word in words), default=0.0) + large.FACES.air
+
+
+def _groups(table: Table, faces: Faces, room: float) -> list[list[int]]:
+    """The columns after the first, by the table they stand in, each with so much room for them."""
     groups: list[list[int]] = [[]]
     left = room
     for index in range(1, len(table.head)):
         need = min(needed(table, index, faces), room)
         if need > left and groups[-1]:
             groups.append([])
-            left = room
+            left, need = room, min(_alone(table, index, faces), room)
         groups[-1].append(index)
         left -= need
     return groups
 
 
-def _columns(table: Table, kept: list[int], faces: Faces, *, first: bool, last: bool) -> Table:
+def _alone(table: Table, index: int, faces: Faces) -> float:
+    """What a column takes beside the first, with room for its marks alone: no figures stand before it."""
+    return needed(table, index, faces) - (faces.gap - style.GUTTER if opens(table, index) else 0.0)
+
+
+def _columns(table: Table, kept: list[int], faces: Faces, room: float, *, first: bool, last: bool) -> Table:
     """The table with some of its columns. Only the first is summed up as before; notes stand under the last."""
     columns = [0, *kept]
     lines = tuple(
@@ -93,7 +108,7 @@ def _columns(table: Table, kept: list[int], faces: Faces, *, first: bool, last: 
     )
     numbers = tuple(index for index, at in enumerate(columns) if at in table.numbers)
     summary = table.summary if first else f"{table.summary}, continued"
-    widths = _widths(table, columns, faces)
+    widths = _widths(table, columns, faces, room)
     return replace(
         table,
         head=tuple(table.head[at] for at in columns),
@@ -105,10 +120,10 @@ def _columns(table: Table, kept: list[int], faces: Faces, *, first: bool, last: 
     )
 
 
-def _widths(table: Table, columns: list[int], faces: Faces) -> tuple[float, ...]:
+def _widths(table: Table, columns: list[int], faces: Faces, room: float) -> tuple[float, ...]:
     """What each needs; the first has what is over."""
-    needs = [needed(table, at, faces) for at in columns[1:]]
-    room = style.TEXT_WIDTH - _first(table)
+    first, *others = columns[1:]
+    needs = [_alone(table, first, faces), *(needed(table, at, faces) for at in others)]
     taken = [min(need, room) for need in needs]
     return (style.TEXT_WIDTH - sum(taken), *taken)
 

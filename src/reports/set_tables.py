@@ -10,7 +10,7 @@ from typing import Any
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
 
-from ..charts.fonts import SEMIBOLD, printable, text_width
+from ..charts.fonts import REGULAR, SEMIBOLD, printable, text_width
 from ..domain.content import Line, Mark, Table, Words, plain, runs
 from . import style
 from .grid import MM
@@ -55,7 +55,7 @@ def set_table(content: Table, width: float, faces: Faces = STANDARD, noted: str 
     """The table over so much width, and its notes under it. `noted`: what names its notes, its summary if not said."""
     noted = noted or content.summary
     widths = column_widths(content, width, faces)
-    gaps = [index for index in range(1, len(widths)) if _opens(content, index)]
+    gaps = [index for index in range(1, len(widths)) if opens(content, index)]
     room = [wide - (faces.gap if index in gaps else HEAD_AIR) for index, wide in enumerate(widths)]
     head = [
         _head(words, room[index], faces.head[index in content.numbers], noted)
@@ -80,7 +80,7 @@ def _notes(content: Table, width: float, faces: Faces, noted: str) -> list[Flowa
     return [Row([], list(notes))] if notes and faces is STANDARD and width > style.MAIN else list(notes)
 
 
-def _opens(content: Table, index: int) -> bool:
+def opens(content: Table, index: int) -> bool:
     """Whether a column of words follows one of figures."""
     return index not in content.numbers and index - 1 in content.numbers
 
@@ -168,5 +168,11 @@ def needed(content: Table, index: int, faces: Faces) -> float:
     ways = [_cut(words, places) for places in combinations(range(1, len(words)), max(cuts, 0))]
     head, cell = faces.head[0].fontSize, faces.cell[0].fontSize
     heads = min(max(text_width(line, SEMIBOLD, head) for line in way) for way in ways)
-    cells = [text_width(printable(plain(line.cells[index])), SEMIBOLD, cell) for line in content.lines]
-    return max([heads, *cells]) + (faces.gap if index and _opens(content, index) else 0.0) + faces.air
+    cells = [_width(line.cells[index], line.strong and index == 0, cell) for line in content.lines]
+    return max([heads, *cells]) + (faces.gap if index and opens(content, index) else 0.0) + faces.air
+
+
+def _width(words: Words, bold: bool, size: float) -> float:
+    return sum(
+        text_width(printable(run.text), SEMIBOLD if bold or run.strong else REGULAR, size) for run in runs(words)
+    )

@@ -25,6 +25,7 @@ LEAST_OF_ROW = 42
 """Points of a split row that stand on either page at least."""
 ALL_OF_IT = 1e5
 """Asked for so much height, ReportLab measures every row."""
+SLACK = 0.01
 TALLEST = 600
 """A row higher than this goes over the page where it stands: the next would not hold it either."""
 
@@ -45,6 +46,8 @@ class RuledTable(Table):  # type: ignore[misc]
         at = self._getFirstPossibleSplitRowPosition(height)
         tall = at < len(self._rowHeights) and self._rowHeights[at] > TALLEST
         parts: list[Flowable] = self._splitRows(height, doInRowSplit=1) if tall else []
+        if not parts and at == len(self._rowHeights) - 1 and at - 1 > self.repeatRows:
+            parts = self._splitRows(sum(self._rowHeights[: at - 1]) + SLACK)  # the last row does not stand alone
         parts = parts or self._splitRows(height)
         if not parts and hasattr(self, "_postponed"):  # ReportLab has tried it on a new page already
             parts = self._splitRows(height, doInRowSplit=1)

@@ -143,6 +143,25 @@ def test_a_wide_table_becomes_several_with_the_same_first_column() -> None:
     assert parts[-1].notes == ("A note",)
 
 
+def test_the_briefing_s_widest_tables_become_two_and_no_more() -> None:
+    register_fonts()
+    tables = {
+        part.key: [b for b in part.blocks if isinstance(b, Table)] for part in briefing_content(full_briefing()).parts
+    }
+    for key in ("survey", "crime"):
+        [wide] = tables[key]
+        assert len(parted(wide)) == 2
+
+
+def test_what_ends_it_is_not_torn_for_a_line_or_two() -> None:
+    about = Part("about", "About", (section("About", tuple(Para(f"Line {at} of it.") for at in range(5))),))
+    for before in range(12, 24):
+        lines = tuple(Para(f"Before {at}.") for at in range(before))
+        content = Content("t", "Briefing", "Wenfold", (Part("a", "A", (section("A", lines),)), about))
+        last = page_texts(content_large_pdf(content))[-1]
+        assert all(f"Line {at} of it" in last for at in range(5))
+
+
 def test_one_line_over_many_columns_is_turned() -> None:
     months = Table(
         ("Month", *(f"{month} 2026" for month in range(1, 13))),

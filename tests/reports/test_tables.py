@@ -98,3 +98,9 @@ def test_tall_row_with_a_cell_over_rows(tmp_path: Path) -> None:
     data = drawn(rows, spans=(((0, 1), (0, 2)),))
     assert faults(data, tmp_path) == []
     assert cells(data)[1][0] == ("TH", 1, 2)
+
+
+def test_the_last_row_does_not_stand_alone_on_a_page() -> None:
+    for before in range(30, 38):
+        pages = page_texts(drawn([HEAD, *([f"Lane {at}", "1", "2", "3"] for at in range(12))], before=before))
+        assert "Lane 10" in next(page for page in pages if "Lane 11" in page)
