@@ -27,6 +27,8 @@ BEFORE_SECTION, UNDER_RULE, UNDER_H2, UNDER_H3 = 17.0, 7.0, 5.0, 3.0
 BEFORE_ITEM, AROUND = 14.0, 12.0
 BEGINNING = {2: 190.0, 3: 120.0}
 """So much of the page is free where a heading begins."""
+SMALL = 0.33 * style.PAGE_HEIGHT
+"""A section with a table, no higher than this, is not split."""
 ENDS = (".", "?", "!", ":", ";")
 
 
@@ -47,8 +49,13 @@ def large_story(content: Content) -> list[Flowable]:
     for part in content.parts:
         section = [Bar(large.RULE), Gap(UNDER_RULE), *set_large_part(part)]
         height = sum(flowable.wrap(style.TEXT_WIDTH, BOUNDLESS)[1] for flowable in section)
-        whole = height <= WHOLE and part is content.parts[-1]  # else a line or two of it end the document alone
-        flowables += [Gap(BEFORE_SECTION), CondPageBreak(height if whole else min(height, BEGINNING[2])), *section]
+        last = part is content.parts[-1]  # else a line or two of it end the document alone
+        most = WHOLE if last else SMALL if any(isinstance(block, Table) for block in part.blocks) else 0.0
+        flowables += [
+            Gap(BEFORE_SECTION),
+            CondPageBreak(height if height <= most else min(height, BEGINNING[2])),
+            *section,
+        ]
     return flowables
 
 

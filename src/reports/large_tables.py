@@ -20,6 +20,8 @@ from .set_tables import Faces, needed, opens, set_table
 
 BETWEEN = 14.0
 FEW_LINES, MANY_COLUMNS = 2, 6
+UNDER_NAME = 2 * large.TEXT.leading
+"""Under what a line is called, so much of it stands on the same page."""
 WHOLE, BEGINNING = 0.45 * style.PAGE_HEIGHT, 190.0
 """A table no higher than this is not split; of a higher one so much stands where it begins."""
 MOST_FIRST, LEAST_FIRST = 0.55, 0.3
@@ -134,7 +136,8 @@ def told(table: Table) -> list[Flowable]:
     for line in table.lines:
         made += [Gap(BETWEEN / 2)] if made else []
         first, *others = line.cells
-        made.append(worded(tuple(replace(run, strong=True) for run in runs(first)), large.TEXT))
+        named = worded(tuple(replace(run, strong=True) for run in runs(first)), large.TEXT)
+        made += [CondPageBreak(named.wrap(style.TEXT_WIDTH, BOUNDLESS)[1] + UNDER_NAME), named]
         for index, (head, cell) in enumerate(zip(table.head[1:], others, strict=True), start=1):
             if plain(cell).strip():
                 mark = line.marks[index] or None if line.marks else None

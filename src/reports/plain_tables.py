@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from textwrap import wrap
 
 GAP = 2
-LEAST = 9
-"""Letters under which no column of words is pressed."""
+LEAST, READABLE = 9, 24
+"""Letters under which no column of words is pressed; to which it is not for the heads of figures."""
 HEAD_LINES = 2
 """Over figures, a head takes no more of them where there is room."""
 
@@ -40,9 +40,11 @@ def _widths(head: Row, rows: Sequence[Row], numbers: set[int], width: int) -> li
         return _eased(whole, head, numbers, room)
     words = [at for at in range(len(columns)) if at not in numbers]
     taken = [whole[at] if at in numbers else max(least[at], min(LEAST, whole[at])) for at in range(len(columns))]
-    spare = room - sum(taken)
-    if spare < 0:
+    if sum(taken) > room:
         return None
+    kept = sum(max(0, min(whole[at], READABLE) - taken[at]) for at in words)
+    taken = _eased(taken, head, numbers, room - kept)
+    spare = room - sum(taken)
     while spare > 0 and any(taken[at] < whole[at] for at in words):
         at = max((at for at in words if taken[at] < whole[at]), key=lambda at: whole[at] / taken[at])
         taken[at] += 1

@@ -157,4 +157,6 @@ def reached(para: Para, face: ParagraphStyle, room: float, *, copy: bool = False
             face = ParagraphStyle(f"{face.name}-{size}", parent=face, fontSize=size)
             break
     parts = broken(words[0].text, face.fontSize, room)
-    return TaggedParagraph(lines(*parts), face) if copy else link(parts, words[0].url, face)
+    if copy:
+        return TaggedParagraph(lines(*parts), ParagraphStyle(f"{face.name}-copy", parent=face, textColor=style.NAVY))
+    return link(parts, words[0].url, face)

@@ -99,7 +99,7 @@ def test_names_of_people_and_places_are_of_no_language() -> None:
 
 
 def test_the_sections_that_had_no_room_are_named_by_their_welsh_titles() -> None:
-    told = said("Not told on this page, for want of room: plans in progress, incidents and calls and patrols.")
+    told = said("Not told here, for want of room: plans in progress, incidents and calls and patrols.")
     assert told.endswith(": cynlluniau ar y gweill, digwyddiadau a galwadau a patrolau.")
 
 

@@ -203,3 +203,25 @@ def test_in_welsh_the_pages_are_counted_in_welsh_and_the_marking_says_that_it_is
         english = [text for role, text in structure(data) if role == "P"]
         assert "OFFICIAL: draft, not cleared" in english
     assert "Print bras" in page_texts(briefing_large_pdf(briefing))[0]
+
+
+def test_what_is_told_line_by_line_keeps_a_name_with_what_is_said_of_it() -> None:
+    said = "We stood there on three mornings and spoke to eleven drivers, and the county paints the lines again. "
+    lines = tuple(
+        Line((f"Matter {at} of the many that were raised with us this year", f"Answer {at}. {said}")) for at in range(9)
+    )
+    table = Table(("You raised", "Where it stands"), lines, "Matters")
+    for before in range(6):
+        first = section("A", tuple(Para("Before.") for _ in range(before)))
+        pages = page_texts(content_large_pdf(Content("t", "Briefing", "Wenfold", (Part("a", "A", (first, table)),))))
+        for at in range(9):
+            assert all((f"Answer {at}." in page) == (f"Matter {at} of" in page) for page in pages)
+
+
+def test_a_small_table_stands_with_its_heading() -> None:
+    table = Table(("What", "Cars"), tuple(Line((f"Lane {at}", "1")) for at in range(3)), "Cars", numbers=(1,))
+    for before in range(4, 22):
+        lines = tuple(Para("Before.") for _ in range(before))
+        parts = (Part("a", "A", (section("A", lines),)), Part("b", "B", (section("Road checks", (Para("x"),)), table)))
+        pages = page_texts(content_large_pdf(Content("t", "Briefing", "Wenfold", parts)))
+        assert all(("Road checks" in page) == ("Lane 2" in page) for page in pages)

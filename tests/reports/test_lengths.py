@@ -39,7 +39,7 @@ def test_one_page_says_what_it_had_no_room_for() -> None:
     briefing = laid_out(hidden_briefing(), pages="one")
     data = briefing_pdf(briefing)
     (text,) = page_texts(data)
-    assert "Not told on this page, for want of room: plans in progress" in text
+    assert "Not told here, for want of room: plans in progress" in text
     assert "01632 960 118" in text
     assert "Two gates were not marked." in text  # what was not done stays
     assert too_long(briefing, page_count(data)) == ""

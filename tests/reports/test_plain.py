@@ -118,6 +118,15 @@ def test_the_head_of_figures_takes_two_lines_where_there_is_room() -> None:
     assert len(lines) == 4
 
 
+def test_long_words_leave_room_for_the_heads_of_figures() -> None:
+    head = ["Place", "12 months to October 2026", "12 months to October 2025"]
+    lines = table_lines(
+        head, [["The parish of Bottomley-with-Thornley and Wenfold Saint Michael", "11", "14"]], (1, 2), WIDTH
+    )
+    assert lines[2].startswith("-----")
+    assert lines[0].split() == ["Place", "12", "months", "to", "12", "months", "to"]
+
+
 def test_columns_that_do_not_fit_become_a_block_for_each_line() -> None:
     head = ["Place", *(f"Authority{at}ofaverylongname" for at in range(4))]
     lines = table_lines(head, [["Moor Lane", "yes", "no", "", "yes"]], (), WIDTH)

@@ -34,7 +34,7 @@ def owning_up(about: Part, left: list[str]) -> Part:
     """The section with the titles of those that a single page had no room for."""
     if not left:
         return about
-    words = Para(f"Not told on this page, for want of room: {join_and([inside(title) for title in left])}.", "small")
+    words = Para(f"Not told here, for want of room: {join_and([inside(title) for title in left])}.", "small")
     *others, last = about.blocks
     return (
         replace(about, blocks=(*others, replace(last, main=(*last.main, words)))) if isinstance(last, Strip) else about
