@@ -1,4 +1,4 @@
-"""One of several panes in a side panel: a column that scrolls, filled anew where it changes."""
+"""A column at the side that scrolls and is filled anew where it changes: one of several panes, or a panel whole."""
 
 from __future__ import annotations
 
@@ -7,20 +7,23 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from .scroll import Scroll
 from .tall import Tall
 
+Edges = tuple[int, int, int, int]
+
 
 class SidePane(QWidget):
-    """`column` takes what stands in it; `clear` begins anew and keeps how far it was scrolled."""
+    """`column` takes what stands in it; what does not fit scrolls. `around`: left free round the part that scrolls."""
 
-    def __init__(self, name: str, *, pad: tuple[int, int, int, int] = (16, 8, 16, 16)) -> None:
+    def __init__(self, name: str, *, pad: Edges = (16, 8, 16, 16), around: Edges = (0, 0, 0, 0)) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self._pad = pad
         self._outer = QVBoxLayout(self)
-        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setContentsMargins(*around)
         self.scroller: Scroll | None = None
         self.clear()
 
     def clear(self) -> None:
+        """Begin anew with an empty column."""
         inner = Tall()
         self.column = QVBoxLayout(inner)
         self.column.setContentsMargins(*self._pad)
