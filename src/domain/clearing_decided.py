@@ -1,27 +1,32 @@
 """A document, what was decided about its words, and what of that holds: the look itself.
 
 A change puts another text in the place of a passage, in this document alone; what then stands there is looked at
-again. What was kept holds as long as its passage reads as it did when somebody said why.
+again. What was kept holds as long as its passage reads as it did when somebody said why; what leads to one person
+(a name, a number, an address) in that document alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from .clearance import STANDING
 from .clearing import ClearingFind, Decision, Looked, Settled
-from .clearing_rules import finds_in, named_in, rule_title
+from .clearing_lines import finds_over
+from .clearing_rules import OF_A_PERSON, finds_in, named_in, rule_title
 from .clearing_words import suggestion
 from .content import Content
 from .message_rules import Find, Known
-from .passages import Passage, passages, replaced
+from .passages import OVER, Passage, passages, replaced
+
+SHORTEST_QUOTED = 8
+"""Letters of words that somebody wrote, from which on the same words elsewhere are theirs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """One decision as it is kept. `here`: it is of this document; what was kept in another of the place holds too."""
+    """One decision as it is kept. `here`: it is of this document; of another of the place only what was kept counts."""
 
     id: int
     part: str
@@ -67,12 +72,13 @@ def look(contents: Sequence[Content], known: Known, decided: Sequence[Decided]) 
     """What is to settle in a document; `contents[0]` is the document, the others are it as set to fit its pages."""
     changes = _changes(decided)
     now = list(_now(contents, changes))
-    known = named_in("\n".join(each.text for each in now), known)
+    known = named_in(" ".join(each.text for each in now), known)
     kept = [each for each in decided if each.decision == "keep"]
+    quoted = _to_settle(now, known)
     finds: list[ClearingFind] = []
     used: dict[int, _Now] = {}
-    for each in now:
-        for find in finds_in(each.text, known, written=written(each.passage.source)):
+    for each, then in zip(now, [*now[1:], None], strict=True):
+        for find in _found(each, then, known, quoted):
             reason = _reason(each, find, kept)
             if reason is None:
                 finds.append(_shown(len(finds) + 1, each, find, known))
@@ -82,6 +88,28 @@ def look(contents: Sequence[Content], known: Known, decided: Sequence[Decided]) 
             used.setdefault(change.id, each)
     settled = tuple(_settled(each, used.get(each.id)) for each in decided if each.here or each.id in used)
     return Looked(tuple(finds), settled, edited(contents[0], decided))
+
+
+def _found(now: _Now, then: _Now | None, known: Known, quoted: Collection[str]) -> tuple[Find, ...]:
+    """What is to settle in a passage, in order; `then` is the next, into which a line of it may go on."""
+    here = now.passage
+    said = written(here.source) or here.part == OVER or any(text in now.text for text in quoted)
+    found = finds_in(now.text, known, written=said)
+    goes_on = then is not None and (then.passage.part, then.passage.source) == (here.part, here.source)
+    if then is None or not goes_on or not here.source.startswith("text:"):
+        return found
+    return tuple(sorted((*found, *finds_over(now.text, then.text, known)), key=lambda find: find.start))
+
+
+def _to_settle(now: Sequence[_Now], known: Known) -> frozenset[str]:
+    """What somebody wrote with something to settle in it, now or before it was changed: the program quotes titles."""
+    return frozenset(
+        text
+        for each in now
+        if written(each.passage.source)
+        for text in each.texts
+        if len(text) >= SHORTEST_QUOTED and finds_in(text, known, written=True)
+    )
 
 
 def _changes(decided: Sequence[Decided]) -> Mapping[str, str]:
@@ -113,6 +141,8 @@ def _reason(now: _Now, find: Find, kept: Sequence[Decided]) -> Decided | None:
     words = now.text[find.start : find.end]
     for each in kept:
         same = each.found == words or (each.passage != now.text and same_words(each.found, words))
+        if not each.here and each.rule in OF_A_PERSON:
+            continue  # who may be named on one paper was not asked about the next
         if same and each.rule == find.rule and each.passage in now.texts:
             return each
     return None

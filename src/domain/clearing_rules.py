@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from .message_rules import Find, Known, Rule, find_faults, read_rules, standing_rules
-from .person_names import without_marks
+from .person_names import unseen, without_marks
 from .public_counts import COUNTS
 from .public_words import own_deed
 
@@ -53,13 +53,19 @@ def rule_title(key: str) -> str:
 
 def named_in(text: str, known: Known) -> Known:
     """The same with those names alone that stand in the text at all: a store may hold a thousand, a paper none."""
-    folded = without_marks(text).casefold()
-    names = frozenset(name for name in known.names if without_marks(name).casefold() in folded)
+    folded = _folded(text)
+    names = frozenset(name for name in known.names if _folded(name) in folded)
     return replace(known, names=names)
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"[\s\-]+", " ", without_marks(text.translate(PLAIN))).casefold()
 
 
 def finds_in(text: str, known: Known, *, written: bool) -> tuple[Find, ...]:
     """What to settle in one passage, in order. `written`: somebody's words, not the program's own."""
+    if any(map(unseen, text)):
+        return _seen_through(text, known, written=written)
     text = text.translate(PLAIN)
     finds = list(find_faults(text, known, _rules(written)))
     finds += _collars(text, known)
@@ -67,6 +73,13 @@ def finds_in(text: str, known: Known, *, written: bool) -> tuple[Find, ...]:
         finds = [find for find in finds if find.rule != "few" or not own_deed(text, find)]
         finds += _counted(text)
     return tuple(_outermost(finds))
+
+
+def _seen_through(text: str, known: Known, *, written: bool) -> tuple[Find, ...]:
+    """What is found without the characters that do not show, where it stands with them."""
+    at = [index for index, letter in enumerate(text) if not unseen(letter)]
+    found = finds_in("".join(text[index] for index in at), known, written=written)
+    return tuple(replace(find, start=at[find.start], end=at[find.end - 1] + 1) for find in found)
 
 
 def _counted(text: str) -> Iterator[Find]:

@@ -26,8 +26,18 @@ BASE_FOR_PERCENT = 50
 
 CHECKS = ("names", "phone", "email", "few", "percent", "long", "contact", "next")
 _CLASS = re.compile(r"<(\w+)>")
-_PHONE = re.compile(r"(?<![\d£.])(?:\+44[ \-]?|\(?0)(?:[ \-()]{0,2}\d){8,11}(?!\d)")
-_EMAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
+_PHONE = re.compile(
+    r"(?<![\d£.])(?:\+44[ \-]?|0044[ \-]?|\(?0)(?:[ \-()]{0,2}\d){8,11}(?!\d)"
+    r"|(?<![\d£.])\(?0\d{2,4}\)?(?: ?[./,_\-] ?| )\d{3,4}(?: ?[./,_\-] ?| )?\d{3,4}(?!\d)"  # 01632.960.123
+    r"|(?<![\w£.])44 ?(?:\(0\) ?)?7\d{3} ?\d{3} ?\d{3}(?!\d)"
+    r"|\b(?:ring|call|phone|tel|telephone|text|whatsapp|ffoniwch|ffôn)\.?:? (?:(?:us|him|her|them|on|ar) ){0,2}"
+    r"(?P<local>\d{3}[ \-]?\d{3})(?!\d)",
+    re.IGNORECASE,
+)
+_AT, _DOT = r"(?: ?@ ?| ?[(\[] ?at ?[)\]] ?)", r"(?:\.| ?[(\[] ?dot ?[)\]] ?)"
+_EMAIL = re.compile(rf"[\w.+\-]+{_AT}[\w\-]+(?:{_DOT}[\w\-]+)+|[\w.+\-]+ at [\w\-]+(?: dot [\w\-]+)+", re.IGNORECASE)
+_GAP = r"[\s\-]+"
+"""Between the parts of a name."""
 _SHORT_NUMBERS = re.compile(r"\b(?:101|999|111|105|112)\b|\bCrimestoppers\b|\b0800 ?555 ?111\b")
 _PERCENT = re.compile(r"\b\d+(?:[.,]\d+)? ?(?:%|per ?cent\b)", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![\d:./])\d[\d,]*(?![\d:/%]| ?%| ?per ?cent)")
@@ -136,7 +146,11 @@ def _filled(pattern: str, classes: Mapping[str, str]) -> str:
 
 def phones_in(words: str) -> tuple[str, ...]:
     """Phone numbers that stand in some words."""
-    return tuple(match[0] for match in _PHONE.finditer(words))
+    return tuple(words[start:end] for start, end in _phone_spans(words))
+
+
+def _phone_spans(text: str) -> list[tuple[int, int]]:
+    return [match.span("local" if match["local"] else 0) for match in _PHONE.finditer(text)]
 
 
 # ---------------------------------------------------------------- the tests
@@ -155,11 +169,13 @@ def _matched(text: str, rule: Rule) -> Iterator[Find]:
 
 
 def _names(text: str, known: Known, rule: Rule) -> Iterator[Find]:
-    """With accents or without, as the store or the text may have them."""
+    """With accents, hyphens and curled apostrophes or without, as the store or the text may have them; families too."""
     plain, at = unmarked(text)
     for name in known.names:
-        for match in re.finditer(rf"(?<!\w){re.escape(without_marks(name))}(?!\w)", plain, re.IGNORECASE):
-            if " " in name or match[0][:1].isupper():  # `a long hill` is no Mr Hill
+        words = _GAP.join(map(re.escape, re.split(_GAP, without_marks(name))))
+        whole = rf"(?<![^\W_])(?:(?<=\bthe ){words}s|{words}s(?=')|{words})(?![^\W_])"  # the Holroyds, the Holroyds’
+        for match in re.finditer(whole, plain, re.IGNORECASE):
+            if re.search(_GAP, name) or match[0][:1].isupper():  # `a long hill` is no Mr Hill
                 yield rule.found(at[match.start()], at[match.end()])
 
 
@@ -175,7 +191,7 @@ def _numbers_of_phones(text: str) -> Iterator[tuple[int, int]]:
 
     other that the numbering plans of the world know (the `phonenumbers` library, read as from Great Britain).
     """
-    found = [match.span() for match in _PHONE.finditer(text)]
+    found = _phone_spans(text)
     if sum(map(str.isdigit, text)) >= LEAST_DIGITS:
         from phonenumbers import Leniency, PhoneNumberMatcher
 
@@ -196,6 +212,7 @@ def _few(text: str, known: Known, rule: Rule) -> Iterator[Find]:
     """A number under the threshold before something that is counted, or `3 of 40`."""
     small = "|".join([*map(str, range(known.threshold)), *_SPELT[: known.threshold], "a single"])
     pattern = rf"(?<![\w.,:/£])(?:{small})(?: (?:{_BETWEEN})){{0,3}} (?:{_COUNTED})\b"
+    pattern += rf"|(?<![\w.,:/£])(?:{small}) (?:of|out of) (?:the |our )?\d+(?![\w,]|[.:]\d)"
     for match in re.finditer(pattern, text, re.IGNORECASE):
         yield rule.found(match.start(), match.end())
 
@@ -236,8 +253,8 @@ def _next(text: str, _known: Known, rule: Rule) -> Iterator[Find]:
 
 
 def _digits(text: str) -> str:
-    """The digits alone; `+44 1632` as `01632`."""
-    return re.sub(r"\D", "", re.sub(r"\+44[ \-]?(?:\(0\))?", "0", text))
+    """The digits alone; `+44 1632` and `0044 1632` as `01632`."""
+    return re.sub(r"\D", "", re.sub(r"(?:\+44|\b0044)[ \-]?(?:\(0\))?", "0", text))
 
 
 Checked = Callable[[str, Known, Rule], Iterator[Find]]

@@ -91,12 +91,27 @@ class _Walk:
                 else spot.block(f"{index}", block)
             )
         )
-        return replace(part, blocks=blocks)
+        return replace(part, title=_titled(part, blocks), blocks=blocks)
 
     @staticmethod
     def strip(spot: _Spot, path: str, strip: Strip) -> Strip:
         side, main = spot.blocks(f"{path}.side", strip.side), spot.blocks(f"{path}.main", strip.main)
         return replace(strip, side=side, main=main, again=plain(spot.words(f"{path}.again", strip.again)))
+
+
+def _titled(part: Part, blocks: tuple[Strip | Block, ...]) -> str:
+    """What lists and outlines call it: its heading as it reads now, where that said the same before."""
+    before, now = _heading(part.blocks), _heading(blocks)
+    return now if before == part.title and now else part.title
+
+
+def _heading(blocks: tuple[Strip | Block, ...]) -> str:
+    """The first heading of level 2."""
+    for block in blocks:
+        for each in (*block.side, *block.main) if isinstance(block, Strip) else (block,):
+            if isinstance(each, Head) and each.level == 2:
+                return plain(each.words)
+    return ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """A person's name as it is looked for: without title, letters after it and brackets, first name first.
 
-And letters without their marks, so that `Siân Llŷr` and `Sian Llyr` are one.
+And letters without their marks, so that `Siân Llŷr` and `Sian Llyr`, `O’Neill` and `O'Neill` are one.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ _AFTER = frozenset(AFTER_WORDS)
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\(.*$|\[.*$")
 _PIECE = re.compile(r"\\u[0-9a-fA-F]{4}|.", re.DOTALL)
 _LETTERS = {"ß": "ss", "ẞ": "SS", "ø": "o", "Ø": "O", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "đ": "d", "Đ": "D"}
+APOSTROPHES = "\u2018\u2019\u02bc\u00b4"
 _LETTERS |= {"ł": "l", "Ł": "L", "þ": "th", "Þ": "Th", "ð": "d", "Ð": "D", "ı": "i"}
 
 
@@ -68,6 +69,11 @@ def _all_after(words: Sequence[str]) -> bool:
     return all(map(_is_after, words))
 
 
+def unseen(letter: str) -> bool:
+    """Whether it shows as nothing within a word: a soft hyphen, a joiner, a mark of direction."""
+    return unicodedata.category(letter) == "Cf"
+
+
 def unmarked(text: str) -> tuple[str, Sequence[int]]:
     """The text with its letters unmarked, and where each of its characters, and the end, stands in the text.
 
@@ -95,7 +101,9 @@ def _unmarked(piece: str) -> str:
         return _LETTERS[letter]
     if letter.isascii():
         return letter
-    if unicodedata.combining(letter):
+    if unicodedata.combining(letter) or unseen(letter):
         return ""
+    if letter in APOSTROPHES:
+        return "'"
     plain = unicodedata.normalize("NFKD", letter) if letter.isalpha() else letter
     return "".join(_LETTERS.get(c, c) for c in plain if not unicodedata.combining(c))

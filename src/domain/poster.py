@@ -211,7 +211,7 @@ def _undone_part(summary: PosterSummary) -> Part | None:
 def _speak_part(summary: PosterSummary) -> Part | None:
     blocks: list[Block] = []
     if summary.meet is not None:
-        blocks.append(Para(met(summary.meet, summary.place)))
+        blocks.append(Para(met(summary.meet, summary.place), source="events"))
     blocks += contact_blocks(summary.contact)
     title = "Tell us what matters to you"
     return Part("speak", title, (Strip((Head(title, 2),), tuple(blocks)),))

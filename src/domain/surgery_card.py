@@ -46,4 +46,4 @@ def _date(each: NextDate, place: str) -> tuple[Para, Para]:
     """When, and under it what and where."""
     there = "" if each.where in ("", place) or each.where.casefold() in each.what.casefold() else f", {each.where}"
     day = weekday_long(each.on).rsplit(" ", 1)[0]
-    return Para((Run(f"{day}, {each.time}", strong=True),)), Para(f"{each.what}{there}")
+    return Para((Run(f"{day}, {each.time}", strong=True),)), Para(f"{each.what}{there}", source="events")

@@ -265,12 +265,121 @@ def test_a_reason_holds_for_these_words_alone() -> None:
 
 
 def test_another_documents_change_is_not_made_here_and_its_reason_holds() -> None:
-    name, house = look([paper(BOTH)], KNOWN, ()).finds
-    there = [replace(change(house, "We met."), here=False), replace(keep(name, 2), here=False)]
-    looked = look([paper(BOTH)], KNOWN, there)
-    assert texts(looked) == [BOTH]
+    said = "We executed a warrant at 14 Moor Lane."
+    warrant, house = look([paper(said)], KNOWN, ()).finds
+    there = [replace(change(house, "We met."), here=False), replace(keep(warrant, 2), here=False)]
+    looked = look([paper(said)], KNOWN, there)
+    assert texts(looked) == [said]
     assert [find.found for find in looked.finds] == ["14 Moor Lane"]
     assert [settled.id for settled in looked.settled] == [2]
+
+
+def test_who_may_be_named_on_one_paper_is_asked_again_on_the_next() -> None:
+    name, house = look([paper(BOTH)], KNOWN, ()).finds
+    elsewhere = [replace(keep(name), here=False), replace(keep(house, 2), here=False)]
+    looked = look([paper(BOTH)], KNOWN, elsewhere)
+    assert [find.found for find in looked.finds] == ["Ann Example", "14 Moor Lane"]
+    assert not looked.settled
+
+
+def quoting(title: str, other: str = "") -> Content:
+    point = f"We ask councillors whether priority 3 ({title}) should go on."
+    short = Part("in_short", "In short", (Head("In short", 2), Points((point,))))
+    told = Part("priorities", "Priorities", (Head("Priorities", 2), Para(other or title, source="priority_title:3")))
+    return Content("Mill briefing", "Briefing", "Mill", (short, told))
+
+
+def test_words_that_the_program_quotes_are_settled_where_it_quotes_them() -> None:
+    content = quoting("Drug raids at the yard")
+    finds = look([content], KNOWN, ()).finds
+    assert [(find.part, find.rule) for find in finds] == [("in_short", "live"), ("priorities", "live")]
+    looked = look([content], KNOWN, [change(finds[1], "The yard")])
+    assert [find.part for find in looked.finds] == ["in_short"]
+    assert not look([quoting("Speeding on Top Road")], KNOWN, ()).finds
+
+
+def test_the_head_of_the_pages_is_looked_at_as_words_that_somebody_wrote() -> None:
+    named = replace(paper("It was quiet."), place="Operation Nightjar street stall")
+    assert [(find.part, find.rule) for find in look([named], KNOWN, ()).finds] == [("over", "live")]
+
+
+def test_a_changed_heading_is_changed_in_the_list_of_contents() -> None:
+    content = Content("M", "B", "Mill", (Part("own1", "With Ann Example", (Head("With Ann Example", 2), Para("So."))),))
+    find = look([content], KNOWN, ()).finds[0]
+    assert edited(content, [change(find, "With a resident")]).parts[0].title == "With a resident"
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (("Ring", "07700", "900123 for more."), ["07700"]),
+        (("They live at 14", "Moor Lane."), ["14"]),
+        (("We ran Operation", "Nightjar."), ["Operation"]),
+        (("We gave out 14.", "Moor Lane is quiet."), []),
+        (("We met Ann", "Example there."), ["Example"]),
+    ],
+)
+def test_what_the_end_of_a_line_cuts_is_found(lines: tuple[str, ...], found: list[str]) -> None:
+    assert [find.found for find in look([paper(*lines)], KNOWN, ()).finds] == found
+
+
+HIDDEN = [
+    ("Ann \u200bExam\u00adple told us.", "names"),
+    ("The Examples’ hedge.", "names"),
+    ("We met the Examples.", "names"),
+    ("mrs pickles rang.", "titled"),
+    ("MRS PICKLES rang.", "titled"),
+    ("Cyng. Davies oedd yno.", "titled"),
+    ("01632.960.123", "phone"),
+    ("0044 1632 960123", "phone"),
+    ("07700, 900, 123", "phone"),
+    ("07700 - 900 - 123", "phone"),
+    ("07700 900\u200b123", "phone"),
+    ("Ring her on 960 123.", "phone"),
+    ("a.b (at) example.org", "email"),
+    ("a.b at example dot org", "email"),
+    ("It is at bb12 8aa.", "postcode"),
+    ("It is at BB12-8AA.", "postcode"),
+    ("A van, ab12cde.", "plate"),
+    ("A van, AB12-CDE.", "plate"),
+    ("12 High St", "house"),
+    ("12 Stryd Fawr", "house"),
+    ("12 Rose Cottages", "house"),
+    ("twelve Moor Lane", "house"),
+    ("He was born: 3/5/61.", "birth"),
+    ("1961-05-03", "birth"),
+    ("3rd of May 1961", "birth"),
+    ("May 3, 2012", "birth"),
+    ("3 Mehefin 1961", "birth"),
+    ("PC Hesketh (7214) helped.", "collar"),
+    ("PC7214 helped.", "collar"),
+    ("Trais domestig.", "domestic"),
+    ("Somebody missing from home.", "domestic"),
+    ("We ran Op Nightjar.", "live"),
+    ("Officers in plain clothes.", "live"),
+    ("Patrols are planned for tomorrow.", "patrol"),
+    ("2 of 40", "few"),
+]
+
+
+@pytest.mark.parametrize(("text", "rule"), HIDDEN)
+def test_another_way_of_writing_hides_nothing(text: str, rule: str) -> None:
+    assert [found_rule for found_rule, _words in found(text)] == [rule]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Leave the A59 2nd left, then the M6 2pm.",
+        "On 01.02.2026, 10.30 we meet; 01/02/2026 10:30.",
+        "Lamp out by the Co-op",
+        "Ask at the Co-op Bank. We meet @ the hall.",
+        "In 2026 we gave £01632 960 away.",
+        "Woods and hills: exam results, for example.",
+    ],
+)
+def test_what_only_looks_like_it_is_left_alone(text: str) -> None:
+    assert found(text) == []
 
 
 def test_changes_in_a_ring_end() -> None:

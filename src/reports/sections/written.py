@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from ...domain.briefing_layout import BY_KEY
-from ...domain.content import Block, Para, Part, Points, Voice, section
+from ...domain.content import Block, Head, Para, Part, Points, Voice, section
 from ...domain.summaries import BriefingSummary
 from ..fit import Fit
 from .section import Section
@@ -47,7 +48,10 @@ def written(key: str, briefing: BriefingSummary, _fit: Fit) -> Part | None:
         return None
     title = briefing.layout.section(key).title
     signed = _signed(briefing) if key == "message" else ()
-    return Part(key, title, (section(title, blocks, side=signed),))
+    first = section(title, blocks, side=signed)
+    if key not in BY_KEY:  # somebody wrote its title too
+        first = replace(first, side=(Head(title, 2, f"text:{key}"), *signed))
+    return Part(key, title, (first,))
 
 
 def _signed(briefing: BriefingSummary) -> tuple[Para, ...]:
