@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from .clearance import STANDING, marked
-from .content import Block, Content, Head, Para, Part, Strip
+from .content import Block, Content, Head, Para, Part, Strip, plain
 from .dates import clock, day_long, weekday_long
 from .errors import BeatbookError
 from .events import KINDS
+from .passages import LEFT_OUT
 from .poster import contact_blocks, practice_words
 from .posters import EventPosterSummary
 from .summaries import TeamContact
@@ -29,6 +32,7 @@ REASONS = {
     "online": "Tell us what matters to you where you live, and ask what was done about it.",
 }
 CRIME = "To report a crime ring 101, and 999 in an emergency."
+WHERE, WHY = "where", "why"
 LONGEST_WORDS, LONGEST_WHERE = 300, 120
 
 
@@ -71,8 +75,8 @@ def event_poster_content(summary: EventPosterSummary) -> Content:
     until = day_long((summary.ends or summary.starts).date())
     source = summary.source
     when = _part("when", "When", (Para(day, source=source), Para(hours, source=source)))
-    where = _part("where", "Where", (Para(summary.where, source=source),))
-    why = _part("why", summary.name, (Para(summary.words, source=source), Para(CRIME)))
+    where = _part(WHERE, "Where", (Para(summary.where, source=source),))
+    why = _part(WHY, summary.name, (Para(summary.words, source=source), Para(CRIME)), source)
     told = [when, where, why]
     if summary.partners:
         told.append(_part("with", "With us", tuple(Para(each, source=source) for each in summary.partners)))
@@ -96,8 +100,21 @@ def event_poster_content(summary: EventPosterSummary) -> Content:
     )
 
 
-def _part(key: str, title: str, main: tuple[Block, ...]) -> Part:
-    return Part(key, title, (Strip((Head(title, 2),), main, rule="section"),))
+def _part(key: str, title: str, main: tuple[Block, ...], source: str = "") -> Part:
+    return Part(key, title, (Strip((Head(title, 2, source),), main, rule="section"),))
+
+
+def as_told(summary: EventPosterSummary, content: Content) -> EventPosterSummary:
+    """The event under the name and at the place that its poster gives it: for the QR code and the file's name."""
+    parts = {part.key: part for part in content.parts}
+    where = " ".join(plain(each.words) for each in _main(parts.get(WHERE)) if isinstance(each, Para))
+    name = parts[WHY].title if WHY in parts else LEFT_OUT
+    return replace(summary, name=INVITATIONS[summary.kind] if name == LEFT_OUT else name, where=where)
+
+
+def _main(part: Part | None) -> Iterator[Block]:
+    for block in part.blocks if part else ():
+        yield from block.main if isinstance(block, Strip) else ()
 
 
 def code_of(contact: TeamContact) -> tuple[str, str]:

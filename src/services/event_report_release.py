@@ -46,5 +46,5 @@ def event_report_files(report: EventReport, forms: Sequence[str], edit: Edit) ->
     from ..reports.forms import in_form
 
     content = edit(event_report_content(report))
-    name = f"{report.name} {report.day} report"
+    name = f"{content.place} {report.day} report"
     return tuple(MadeFile(form, release_file_name(name, form), in_form(content, form)) for form in forms)

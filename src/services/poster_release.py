@@ -9,7 +9,7 @@ from ..domain.content import Content
 from ..domain.dates import Month
 from ..domain.disclosure_told import told_json
 from ..domain.errors import BeatbookError
-from ..domain.event_poster import code_of, event_code, event_poster_content
+from ..domain.event_poster import as_told, code_of, event_code, event_poster_content
 from ..domain.poster import poster_content
 from ..domain.posters import EventPosterSummary, PosterSummary, SurgeryCardSummary
 from ..domain.releases import MadeFile, release_file_name
@@ -22,6 +22,9 @@ from .team import disclosure_threshold
 
 Set = Callable[[Content], bytes]
 """A content of its kind as a PDF."""
+
+Named = Callable[[Content], str]
+"""What the files of a content are called: as it reads after what was changed in it."""
 
 FORMS = ("pdf", "html", "text")
 
@@ -39,7 +42,11 @@ def poster_for_release(
         data_to=summary.data_to,
         content=poster_content(summary),
         make=lambda edit: _files(
-            poster_content(summary), poster_set(summary), f"{summary.place} poster {month}", forms, edit
+            poster_content(summary),
+            poster_set(summary),
+            lambda _content: f"{summary.place} poster {month}",
+            forms,
+            edit,
         ),
         first_day=summary.period.first,
         last_day=summary.data_to,
@@ -77,7 +84,11 @@ def event_poster_for_release(
         data_to=today,
         content=event_poster_content(summary),
         make=lambda edit: _files(
-            event_poster_content(summary), event_poster_set(summary), f"{summary.name} {day} poster", forms, edit
+            event_poster_content(summary),
+            event_poster_set(summary),
+            lambda content: f"{as_told(summary, content).name} {day} poster",
+            forms,
+            edit,
         ),
         event_id=event_id,
     )
@@ -97,7 +108,7 @@ def surgery_card_for_release(
         make=lambda edit: _files(
             surgery_card_content(summary),
             card_set(summary, single=single),
-            f"{summary.place} surgery card",
+            lambda _content: f"{summary.place} surgery card",
             forms,
             edit,
         ),
@@ -120,7 +131,7 @@ def event_poster_set(summary: EventPosterSummary) -> Set:
     def made(content: Content) -> bytes:
         from ..reports.event_poster import event_poster_pdf
 
-        return event_poster_pdf(content, *event_code(summary))
+        return event_poster_pdf(content, *event_code(as_told(summary, content)))
 
     return made
 
@@ -134,12 +145,13 @@ def card_set(summary: SurgeryCardSummary, *, single: bool) -> Set:
     return made
 
 
-def _files(content: Content, set_: Set, name: str, forms: Sequence[str], edit: Edit) -> tuple[MadeFile, ...]:
+def _files(content: Content, set_: Set, named: Named, forms: Sequence[str], edit: Edit) -> tuple[MadeFile, ...]:
     """One file a form, in the order given. Raises BeatbookError for a form a poster is not made in."""
     unknown = [form for form in forms if form not in FORMS]
     if unknown:
         raise BeatbookError("A poster is made as a PDF, a web page or plain text. Choose one of these.")
     edited = edit(content)
+    name = named(edited)
     return tuple(MadeFile(form, release_file_name(name, form), _form(form, edited, set_)) for form in forms or ("pdf",))
 
 

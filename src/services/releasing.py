@@ -59,12 +59,19 @@ class _Clearer:
 
 
 def clear(
-    store: Store, made: ForRelease, ticks: Sequence[Tick], *, why: str = "", now: datetime | None = None
+    store: Store,
+    made: ForRelease,
+    ticks: Sequence[Tick],
+    *,
+    why: str = "",
+    now: datetime | None = None,
+    seen: Content | None = None,
 ) -> ReleaseView:
     """Release a document: its forms are made with what was changed and who cleared it, and kept as they go out.
 
-    Raises BeatbookError, and keeps nothing, where nobody is named, a line of the checklist is not ticked, something
-    found is not settled, or it went out before and nobody says why it goes out again.
+    `seen`: what whoever clears it has read, with what was changed in it. Raises BeatbookError, and keeps nothing, where
+    nobody is named, a line of the checklist is not ticked, it reads otherwise than what was seen, something found is
+    not settled, or it went out before and nobody says why it goes out again.
     """
     moment = (now or datetime.now(UTC)).astimezone()
     clearer = _clearer(store)
@@ -74,6 +81,8 @@ def clear(
     if before is not None and not why.strip():
         raise BeatbookError(f"It went out on {day_long(before.released_at.date())}. Say why it goes out again.")
     change, set_so = edits(store, made.document), list[Content]()
+    if seen is not None and change(made.content) != seen:
+        raise BeatbookError("It reads otherwise since you looked at it. Read its pages again, then clear it.")
 
     def edit(content: Content) -> Content:
         set_so.append(content)

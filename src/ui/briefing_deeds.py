@@ -16,6 +16,7 @@ from ..domain.releases import MadeFile, ReleaseView, Tick
 from . import icons
 from .briefing_beside import Beside
 from .briefing_built import Built
+from .briefing_maker import says
 from .errors import in_words
 from .messages import Action
 from .release_files import ask_and_write, ask_folder, save_all
@@ -255,13 +256,16 @@ class BriefingDeeds(QObject):
 
         store, document, today = self._context.store, self._document(built), page.now()
         layout = page.keeper.layout or built.draft.layout
+        standing = page.keeper.standing
+        typed_since = standing is not None and says(standing) != says(built.draft)
 
         def clear(ticks: Sequence[Tick], why: str) -> ReleaseView:
             from ..services.briefing_release import briefing_for_release
             from ..services.releasing import clear
 
             made = briefing_for_release(store, place_id=document.place_id, month=document.month, today=today)
-            return clear(store, made, ticks, why=why)
+            seen = page.built if typed_since else built
+            return clear(store, made, ticks, why=why, seen=seen.looked.content if seen else None)
 
         title = f"{built.summary.place} briefing, {document.month.long}"
         before = last_release(store, document)

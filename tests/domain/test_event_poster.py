@@ -12,6 +12,7 @@ from beatbook.domain.errors import BeatbookError
 from beatbook.domain.event_poster import (
     INVITATIONS,
     REASONS,
+    as_told,
     check_poster,
     checked_words,
     code_of,
@@ -22,7 +23,7 @@ from beatbook.domain.event_poster import (
     where_of,
 )
 from beatbook.domain.events import KINDS
-from beatbook.domain.passages import passages
+from beatbook.domain.passages import LEFT_OUT, passages, replaced
 
 from ..reports.poster_samples import CONTACT, UNREACHED, event
 
@@ -94,3 +95,13 @@ def test_words_that_a_poster_has_no_room_for_are_refused() -> None:
     assert checked_words("  Village hall,\n Church Lane ", 40, "The place") == "Village hall, Church Lane"
     with pytest.raises(BeatbookError, match="has 41 characters"):
         checked_words("x" * 41, 40, "The place")
+
+
+def test_the_code_says_what_the_poster_says_after_a_change() -> None:
+    summary = replace(event(), name="Tea with Mrs Pickles", where="Mrs Pickles’s kitchen")
+    changes = {"Tea with Mrs Pickles": "Tea with a resident", "Mrs Pickles’s kitchen": "The village hall"}
+    told = as_told(summary, replaced(event_poster_content(summary), changes))
+    assert "SUMMARY:Tea with a resident\r\n" in date_code(told)
+    assert "LOCATION:The village hall\r\n" in date_code(told)
+    assert as_told(summary, event_poster_content(summary)) == summary
+    assert as_told(summary, replaced(event_poster_content(summary), {"Tea with Mrs Pickles": ""})).name != LEFT_OUT

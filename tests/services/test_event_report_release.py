@@ -11,10 +11,10 @@ from beatbook.domain.disclosure_told import read_told
 from beatbook.domain.errors import BeatbookError
 from beatbook.domain.releases import CHECKLIST, Tick
 from beatbook.domain.summaries import EventView
-from beatbook.services.clearing import change, look_over
+from beatbook.services.clearing import accept, change, look_over
 from beatbook.services.event_report import event_report
 from beatbook.services.event_report_release import event_report_for_release
-from beatbook.services.events import list_events
+from beatbook.services.events import list_events, save_event
 from beatbook.services.matters import raise_matter
 from beatbook.services.releases import release_file, release_text, releases
 from beatbook.services.releasing import clear
@@ -47,6 +47,16 @@ def test_it_is_kept_in_every_form_and_says_who_cleared_it(store: Store, meeting:
         assert "Sergeant Aneesa Rahman" in said
         assert "DRAFT" not in said
     assert report.name in release_text(store, kept.id)
+
+
+def test_a_name_taken_out_of_an_event_is_in_no_files_name(store: Store, meeting: EventView) -> None:
+    save_event(store, event_id=meeting.id, version=meeting.version, name="Tea with Mrs Pickles")
+    made = event_report_for_release(store, event_id=meeting.id, forms=("html", "text"))[1]
+    while finds := look_over(store, made.document, made.content).finds:
+        accept(store, made.document, finds[0])
+    release = clear(store, made, TICKS)
+    files = [release_file(store, release.id, form) for form in release.forms]
+    assert not any("Pickles" in file.name or b"Pickles" in file.data for file in files)
 
 
 def test_what_points_at_somebody_is_settled_first(store: Store, meeting: EventView) -> None:

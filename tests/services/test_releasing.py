@@ -206,6 +206,18 @@ def test_words_of_a_form_that_nobody_saw_stop_it(store: Store, now: Month, pract
     assert releases(store) == ()
 
 
+def test_what_was_not_read_does_not_go_out(store: Store, now: Month, practice_today: date) -> None:
+    """Somebody else writes other words between the look and the clearing."""
+    write(store, now, PLAIN)
+    seen = looked(store, made_of(store, now, practice_today)).content
+    write(store, now, "We were very busy in the lane.")
+    with pytest.raises(BeatbookError, match="reads otherwise"):
+        clear(store, made_of(store, now, practice_today), TICKS, seen=seen)
+    assert releases(store) == ()
+    write(store, now, PLAIN)
+    assert clear(store, made_of(store, now, practice_today), TICKS, seen=seen)
+
+
 def test_two_who_clear_at_once_do_not_both_release(store: Store, now: Month, practice_today: date) -> None:
     write(store, now, PLAIN)
     first = made_of(store, now, practice_today, "Harrowgill", "text")
