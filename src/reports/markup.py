@@ -31,11 +31,17 @@ class Markup(str):
     __slots__ = ()
 
 
+UNKNOWN = "?"
+"""Stands where no character of some words is in our faces, as where a smile stands alone on its line."""
+
+
 def safe(text: str) -> Markup:
     """Escape plain text and bind what belongs together; `Markup` passes as it is."""
     if isinstance(text, Markup):
         return text
     bound = printable(text)
+    if not bound.strip() and text.strip():
+        bound = UNKNOWN  # a line of nothing would be a paragraph without words
     for pattern, replacement in BINDINGS:
         bound = pattern.sub(replacement, bound)
     return Markup(escape(bound))

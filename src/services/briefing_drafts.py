@@ -5,6 +5,7 @@ A new month begins with the layout of the place's last one, and what was written
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 
 from sqlalchemy import Select, select
@@ -22,6 +23,10 @@ from ..domain.dates import Month
 from ..domain.errors import BeatbookError, NotFoundError, StaleError
 from ..models import Briefing, BriefingText, Place
 from ..store.store import Store
+
+LINES = "\n\r\t\v\f\x85"
+UNSHOWN = "\u00ad\u200b\u2060\ufeff"
+"""Soft hyphen, spaces without width, byte order mark."""
 
 
 def draft(store: Store, *, place_id: int, month: Month) -> BriefingDraft:
@@ -153,8 +158,11 @@ def _row(session: Session, briefing: int, key: str) -> BriefingText | None:
 
 
 def _clean(text: str) -> str:
-    """Lines without blanks at their ends; paragraphs stay."""
-    words = "\n".join(" ".join(line.split()) for line in text.strip().splitlines())
+    """Lines without blanks at their ends and without what a paste brings that does not show; paragraphs stay."""
+    shown = "".join(
+        c for c in text if c in LINES or not (c in UNSHOWN or unicodedata.category(c) in ("Cc", "Cn", "Cs"))
+    )
+    words = "\n".join(" ".join(line.split()) for line in shown.strip().splitlines())
     if len(words) > LONGEST_TEXT:
         raise BeatbookError(
             f"{len(words):,} characters are too many for a section: {LONGEST_TEXT:,} at most. Shorten it."

@@ -2,7 +2,7 @@
 
 import pytest
 
-from beatbook.reports.markup import NBSP, Markup, lines, no_widow, safe, sentence, strong
+from beatbook.reports.markup import NBSP, UNKNOWN, Markup, lines, no_widow, safe, sentence, strong
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,11 @@ def test_last_words_of_a_long_paragraph_stay_together() -> None:
     assert no_widow(text).endswith(f"boulders{NBSP}soon.")
     assert no_widow(Markup("Short and sweet.")) == "Short and sweet."
     assert no_widow(Markup("A long text that ends in something that is <b>bold here</b>")).endswith("here</b>")
+
+
+@pytest.mark.parametrize("text", ["\U0001f600", "\u200b", "\x07", "\u00ad"])
+def test_words_that_no_face_of_ours_has_leave_a_mark(text: str) -> None:
+    """A paragraph of nothing could not be tagged, and no briefing would be made."""
+    assert safe(text) == UNKNOWN
+    assert safe(f"Good {text}news") == "Good news"
+    assert safe(" ") == " "

@@ -92,3 +92,8 @@ def test_too_many_words_and_places_that_are_gone_are_refused(store: Store, place
     with pytest.raises(NotFoundError):
         words(store, place + 99, NOVEMBER, "Nowhere")
     assert drafted_months(store, place) == ()
+
+
+def test_what_a_paste_brings_that_does_not_show_is_not_kept(store: Store, place: int) -> None:
+    words(store, place, NOVEMBER, "\ufeffAck\u00adroyd\u200b\x07 and\tfriends.\r\n\n\u200b\nThe end.\x0b")
+    assert draft(store, place_id=place, month=NOVEMBER).text("message").text == "Ackroyd and friends.\n\n\nThe end."
