@@ -14,10 +14,12 @@ from . import style
 from .document import Layout, build
 from .layout import Gap, Row
 from .paper import about
+from .paragraphs import label
 from .poster_style import (
     ABOUT,
     ABOUT_HEAD,
     QR_SIZE,
+    SMALL,
     STATEMENT,
     WORDS,
     Bar,
@@ -31,6 +33,7 @@ from .poster_style import (
 )
 from .runs import worded
 
+CALENDAR = "Scan it: your phone keeps the day and time."
 LARGE = ParagraphStyle("poster-large", parent=style.H1, fontSize=34, leading=39)
 MIDDLE = ParagraphStyle("poster-middle", parent=style.SUBTITLE, fontSize=26, leading=31, embeddedHyphenation=1)
 
@@ -72,6 +75,8 @@ def _story(content: Content, code: str, code_says: str, room: _Room) -> Sequence
             flowables += [Gap(room.space), _strip(parts[key], faces.get(key, WORDS), most)]
     flowables += [Gap(16), Bar(), Gap(14)]
     side: list[Flowable] = [Code(code, QR_SIZE, code_says)] if code else []
+    if code.startswith("BEGIN:"):  # an address is told beside it, what a date does is not
+        side += [Gap(3), label(CALENDAR, SMALL)]
     flowables.append(Row(side, [*_heads(parts["speak"]), Gap(3), *_words(parts["speak"], WORDS)], first="main"))
     if "about" in parts:
         blocks = parts["about"].blocks

@@ -65,6 +65,8 @@ def set_table(content: Table, width: float, faces: Faces = STANDARD, noted: str 
     extra: list[tuple[Any, ...]] = [("LEFTPADDING", (index, 0), (index, -1), faces.gap) for index in gaps]
     hung = [index for index in range(1, len(widths)) if index not in gaps and _hangs(content, index)]
     extra += [("RIGHTPADDING", (index - 1, 0), (index - 1, -1), style.GUTTER) for index in hung]
+    if len(widths) > 1 and 1 not in {*hung, *content.numbers}:
+        extra.append(("RIGHTPADDING", (0, 1), (0, -1), WORDS_AIR))
     extra += faces.rules
     for row, line in enumerate(content.lines, start=1):
         if line.apart and row > 1:
@@ -134,6 +136,8 @@ def _cell(words: Words, mark: Mark, right: bool, bold: bool, faces: Faces, notes
 # ---------------------------------------------------------------- columns
 
 
+WORDS_AIR = 8.0
+"""Between what names a line and the words of the next column."""
 HEAD_AIR = 3.0
 """Between the heads of two columns."""
 LEAST_WORDS = 0.2

@@ -37,3 +37,9 @@ def test_a_draft_says_so_from_afar_and_a_cleared_one_says_who() -> None:
     (page,) = page_texts(poster_samples.cleared())
     assert "DRAFT" not in page
     assert "Cleared for release by Inspector Dinah Okafor, 5 November 2026" in page
+
+
+def test_what_a_code_of_the_date_does_is_told_beside_it() -> None:
+    nobody, reached = poster_samples.MADE["event poster, nobody to reach"](), poster_samples.MADE["event poster"]()
+    assert "your phone keeps the day and time" in page_texts(nobody)[0]
+    assert "your phone keeps" not in page_texts(reached)[0]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from beatbook.domain.briefing_layout import BriefingLayout
@@ -170,3 +171,18 @@ def test_clearing_leaves_no_words_out_that_the_draft_had(pages: str) -> None:
         cleared = {text for _, text in structure(briefing_pdf(briefing, clear))}
         assert {text for text in draft - cleared if "not cleared" not in text} == set()
         assert {text for text in cleared - draft if "cleared for release" not in text} == set()
+
+
+def test_words_do_not_run_into_the_words_of_the_next_column() -> None:
+    name = "Young people smoke cannabis in the bus shelter on Honeyholme Lane and again by the church"
+    lines = tuple(Line((f"{name} {'x' * at}", "Not answered there.")) for at in range(12))
+    content = document(
+        Table(("Raised", "Said of it"), lines, "Raised", widths=(grid.SPINE_MM, grid.TEXT_MM - grid.SPINE_MM))
+    )
+    sheet = pypdfium2.PdfDocument(content_pdf(content))[0]
+    text = sheet.get_textpage()
+    boxes = [text.get_rect(index) for index in range(text.count_rects())]
+    spine = style.LEFT + grid.SPINE_MM * grid.MM
+    side = [right for left, _, right, _ in boxes if left < style.LEFT + 1 and right > style.LEFT + 60]
+    assert side
+    assert max(side) < spine - 6

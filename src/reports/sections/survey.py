@@ -200,7 +200,7 @@ def _columns(survey: PublicSurvey, top: list[PublicOption]) -> list[TableColumn]
     if acted:
         columns.append(TableColumn(WHAT_NOW, 0, lambda option: option.what_now or NO_PRIORITY, numeric=False))
     elif columns[-1].width:
-        columns.append(TableColumn("Range from chance", 0, _range))
+        columns.append(TableColumn("Range from chance", 0, _range, numeric=False))
     return columns
 
 
