@@ -26,6 +26,8 @@ CREST_TYPES = {"png": "image/png", "jpeg": "image/jpeg", "svg": "image/svg+xml"}
 PRACTICE = {"en": "Practice: nothing here is real", "cy": "Ymarfer: nid oes dim byd go iawn yma"}
 SKIP = {"en": "Skip to the text", "cy": "Neidio i’r testun"}
 CONTENTS = {"en": "Contents", "cy": "Cynnwys"}
+LONG_NAME = 36
+"""Letters from which the name over a page is set smaller."""
 LEAST_PARTS = 3
 """Parts from which a page says at its top what is in it."""
 
@@ -109,7 +111,7 @@ def _masthead(content: Content) -> str:
     marking = f'<p class="marking"{_english(content)}>{escape(content.marking)}</p>' if content.marking else ""
     team = f'<p class="side team">{escape(content.team)}</p>' if content.team else ""
     main = [
-        f"<h1>{escape(content.place)}</h1>",
+        _heading(content.place),
         f'<p class="subtitle">{escape(content.subtitle)}</p>' if content.subtitle else "",
         f'<p class="readers">{escape(content.readers)}</p>' if content.readers else "",
     ]
@@ -122,6 +124,14 @@ def _masthead(content: Content) -> str:
             f'<div class="mast"><div class="main">{_lines(main)}</div>\n{team}</div>',
         ]
     )
+
+
+def _heading(place: str) -> str:
+    """The name of level 1, smaller where it is long; where there is room, words with hyphens do not break."""
+    words = " ".join(
+        f'<span class="word">{escape(word)}</span>' if "-" in word else escape(word) for word in place.split()
+    )
+    return f'<h1 class="long">{words}</h1>' if len(place) > LONG_NAME else f"<h1>{words}</h1>"
 
 
 def _crest(crest: Crest | None) -> str:

@@ -204,3 +204,9 @@ def test_whatever_somebody_wrote_stands_as_they_wrote_it(head: str, text: str, c
     for words in (head, text, cell):
         assert " ".join(words.split()) in told
     assert not page.all("script")
+
+
+def test_a_long_name_is_smaller_and_does_not_break_after_its_hyphens() -> None:
+    long = replace(everything(), place="Llanfihangel-y-Creuddyn with Wŷn-y-Ŷd and the Upper Cottages")
+    assert '<h1 class="long"><span class="word">Llanfihangel-y-Creuddyn</span> with ' in html_page(long)
+    assert "<h1>Northmoor</h1>" in html_page(everything())
