@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -13,6 +12,7 @@ from ..domain.errors import BeatbookError
 from ..domain.progress import Progress
 from ..domain.releases import FORMS, MadeFile, release_file_name
 from ..domain.summaries import PlaceView
+from ..exchange.writing_many import into
 from ..store.store import Store
 from .briefing import briefing_summary
 from .briefing_release import briefing_files
@@ -48,14 +48,14 @@ def write_briefings(
 ) -> Batch:
     """Make them and put them into a folder, which is made if it is not there. What was there by the same names goes.
 
-    They are made beside it first: cancelled (`Cancelled`) or broken off, nothing of it is left. A place of which no
-    briefing can be made is told in its item; the others are made.
+    They are made beside it first: cancelled (`Cancelled`) or broken off, nothing of it is left, and what was there
+    stays. A place of which no briefing can be made is told in its item; the others are made. Raises BeatbookError
+    where they cannot be written.
     """
     watching = progress or Progress()
     places, target = batch_places(store, under_id=under_id, kind=kind), folder.expanduser()
     _check_folder(target)
-    with tempfile.TemporaryDirectory(dir=target if target.is_dir() else target.parent, prefix=".beatbook-") as made_in:
-        making = Path(made_in)
+    with into(target) as making:
         items = []
         for at, place in enumerate(places):
             watching.step(at, len(places), place.title)
@@ -63,9 +63,6 @@ def write_briefings(
         watching.step(len(places), len(places), "Contact sheet")
         batch = _with_sheet(store, Batch(get_place(store, under_id).title, month, tuple(items)), making)
         watching.step(len(places), len(places), "Done")
-        target.mkdir(exist_ok=True)
-        for file in sorted(making.iterdir()):
-            file.replace(target / file.name)
     return batch
 
 
