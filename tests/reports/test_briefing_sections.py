@@ -16,7 +16,7 @@ from beatbook.reports.sections import SECTIONS as SET
 from beatbook.reports.sections.written import written_blocks
 
 from .deep_samples import deep_briefing as full
-from .gate import faults
+from .gate import faults, page_texts
 from .samples import bare_briefing
 
 
@@ -135,3 +135,11 @@ def test_in_a_welsh_paper_what_stays_english_says_so(tmp_path: Path) -> None:
         assert all(str(each.Lang) == "en-GB" for each in figures)
         assert len(spans) > len(figures)
         assert {str(each.Lang) for each in spans} == {"en-GB"}
+
+
+def test_in_a_welsh_paper_the_words_over_the_bars_are_welsh() -> None:
+    made = replace(full(), layout=replace(full().layout, language="cy"))
+    for draw, over in ((briefing_pdf, "Cyfran, gydag amrediad siawns"), (briefing_large_pdf, "Cyfran")):
+        text = " ".join(page_texts(draw(made)))
+        assert over in text
+        assert "Share" not in text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from matplotlib.figure import Figure
 
@@ -31,6 +31,7 @@ from ...domain.content import (
 from ...domain.findings import inside, plain
 from ...domain.intervals import HIGHER, LOWER
 from ...domain.listing import join_and
+from ...domain.paper_labels import Labels
 from ...domain.public_survey import WITHHELD
 from ...domain.summaries import BriefingSummary, PublicOption, PublicSurvey
 from .. import grid
@@ -65,7 +66,7 @@ def part(briefing: BriefingSummary, fit: Fit) -> Part | None:
     words = _asked(survey, chart, "" if fit.tables else _next(shown[1:NEXT]))
     blocks: list[Strip | Block] = [section(TITLE, (Head(_finding(survey, shown), 3), Para(words)))]
     if chart:
-        blocks.append(_chart(survey, shown, fit))
+        blocks.append(_chart(survey, shown, fit, Labels(briefing.layout.language)))
     if shown and fit.tables:
         blocks.append(_table(survey, shown[:TOP]))
     return Part("survey", TITLE, tuple(blocks))
@@ -120,7 +121,7 @@ def _no_issues(survey: PublicSurvey) -> str:
     return f"{people(survey.no_issues)}{share} had no issues"
 
 
-def _chart(survey: PublicSurvey, shown: list[PublicOption], fit: Fit) -> Picture:
+def _chart(survey: PublicSurvey, shown: list[PublicOption], fit: Fit, labels: Labels) -> Picture:
     """The bars that may be shown; then the suppressed answers, if all of them fit, by the alphabet."""
     hidden = sorted((option for option in survey.options if option.share is None), key=lambda option: option.label)
     room = fit.bars - len(shown)
@@ -131,8 +132,10 @@ def _chart(survey: PublicSurvey, shown: list[PublicOption], fit: Fit) -> Picture
     words = tuple(row.label for row in rows)
 
     def drawn(layout: RankedLayout, style: ChartStyle, large: Picture | None) -> Picture:
+        named = replace(layout, heading=labels.plain(layout.heading))
+
         def draw() -> Figure:
-            return draw_ranked(rows, layout, style)
+            return draw_ranked(rows, named, style)
 
         return Picture(draw, alt, layout.width, layout.height(len(rows)), words, large)
 
