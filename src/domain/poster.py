@@ -125,7 +125,7 @@ def _undone(briefing: BriefingSummary) -> tuple[Undone, ...]:
         if promise.state == OPEN and promise.late and promise.due is not None
     ]
     idle = [
-        Undone(f"{_here(p)}: nothing has been done yet. {p.next_step}".strip())
+        Undone(f"{_here(p)}: nothing has been done yet. {p.next_step}".strip(), f"priority_title:{p.number}")
         for p in briefing.priorities
         if not p.closed and not p.done
     ]

@@ -68,10 +68,11 @@ def _in_short(report: EventReport) -> Part:
         f"{KINDS[report.kind]}, {weekday_long(report.day)}, {_times(report)}.",
         _met(report),
         f"{people(survey.respondents)} who live here told us what matters." if survey and not survey.withheld else "",
-        f"With us: {join_and(report.partners)}." if report.partners else "",
     ]
-    told = tuple(point for point in points if point)
-    return Part("in_short", "In short", (Head("In short", 2), Points(told, voice="lede")))
+    told = [Points(tuple(point for point in points if point), voice="lede")]
+    if report.partners:  # somebody wrote these, so they are looked over as such
+        told.append(Points((f"With us: {join_and(report.partners)}.",), voice="lede", source="event"))
+    return Part("in_short", "In short", (Head("In short", 2), *told))
 
 
 def _met(report: EventReport) -> str:

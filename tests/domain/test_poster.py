@@ -71,7 +71,7 @@ def test_what_is_late_comes_before_what_nobody_has_begun() -> None:
     idle = replace(briefing.priorities[0], done=())
     promises = PublicPromises("Parish council", date(2026, 9, 1), (LATE,))
     undone = poster_summary(replace(briefing, priorities=(idle,), promises=promises), PLAIN).undone
-    assert [each.source for each in undone] == ["promise:note:4", ""]
+    assert [each.source for each in undone] == ["promise:note:4", "priority_title:1"]
     assert undone[0].text.startswith("Walk the reservoir path with the clerk. We said by 20 October 2026")
     assert "nothing has been done yet" in undone[1].text
 
@@ -112,6 +112,7 @@ def test_words_of_people_have_a_source_and_figures_of_ours_none() -> None:
     assert found["118 of 214 people"] == ""
     did = next(text for text in found if "412 vehicles" in text)
     assert found[did].startswith("priority_update:")
+    assert {source for each, source in found.items() if "10:00 to" in each} == {"events"}
 
 
 def test_words_that_are_changed_are_changed_on_the_poster_alone() -> None:

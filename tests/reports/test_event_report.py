@@ -42,6 +42,7 @@ def test_what_somebody_wrote_can_be_found_again_by_its_source() -> None:
     sources = {each.text: each.source for each in passages(event_report_content(event()))}
     assert sources["Lorries use Weir Lane"] == "matter:1"
     assert sources["Walk the beck path with the clerk before Christmas"] == "promise:note:1"
+    assert next(source for each, source in sources.items() if each.startswith("With us: ")) == "event"
 
 
 def test_it_wears_the_house_style_and_is_a_draft() -> None:
