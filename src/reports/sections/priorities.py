@@ -43,7 +43,9 @@ def _main(priority: PublicPriority, fit: Fit, asked: str, year: int) -> Iterator
         yield Para(said("Why.", priority.why.strip()), source=f"priority_why:{which}")
     yield from _done(priority.done, fit, year)
     if priority.next_step.strip():
-        yield Para(said("Next.", priority.next_step.strip()), source=f"priority_next:{which}", apart=True)
+        step = priority.next_step.strip()
+        words = step if priority.closed else said("Next.", step)  # of a closed one it says when
+        yield Para(words, source=f"priority_next:{which}", apart=True)
     if priority.out_of_date:
         yield _decision(priority, asked)
 
