@@ -73,6 +73,22 @@ def test_a_poster_is_shown_and_cleared(
     assert not dialog.isVisible()
 
 
+def test_a_poster_that_reads_otherwise_by_now_does_not_go_out(
+    poster: Callable[[], PaperReleaseDialog], context: Context, practice_today: date, qtbot: QtBot
+) -> None:
+    dialog = poster()
+    place = find_place(context.store, "Thornley Fold").id
+    priority = next(each for each in list_priorities(context.store, place_id=place) if "Speeding" in each.title)
+    add_update(context.store, priority_id=priority.id, on=practice_today, text="We checked 9 lorries.")
+    dialog.clear()
+    asked = next(each for each in dialog.findChildren(ClearDialog) if each.isVisible())
+    for box in asked.boxes.values():
+        box.setChecked(True)
+    asked.save()
+    qtbot.waitUntil(lambda: "reads otherwise" in asked.fault, timeout=20_000)
+    assert releases(context.store) == ()
+
+
 def test_what_is_found_is_settled_beside_the_page_before_it_goes_out(
     poster: Callable[[], PaperReleaseDialog], context: Context, practice_today: date, qtbot: QtBot
 ) -> None:

@@ -171,12 +171,13 @@ class PaperReleaseDialog(PaperDialog[Offered]):
             return
         from ...services.releases import last_release
 
-        made, store = self.shown.drawn.made, self._context.store
+        shown, store = self.shown.drawn, self._context.store
+        made = shown.made
 
         def clear(ticks: Sequence[Tick], why: str) -> ReleaseView:
             from ...services.releasing import clear
 
-            return clear(store, self._make()[0], ticks, why=why)
+            return clear(store, self._make()[0], ticks, why=why, seen=shown.looked.content)
 
         before = last_release(store, made.document, event_id=made.event_id)
         dialog = ClearDialog(self._context, self, made.title, ("pdf",), clear, before)

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from beatbook.domain.dates import day_short
 from beatbook.domain.releases import CHECKLIST
+from beatbook.services.briefing_drafts import draft, save_text
 from beatbook.services.likely_questions import question_sheet
 from beatbook.services.releases import release_file, releases
 from beatbook.ui.context import Context
@@ -184,6 +185,25 @@ def test_nothing_goes_out_before_every_line_is_ticked(page: BriefingsPage, conte
     assert releases(context.store) == ()
     dialog.reject()
     assert unnamed(dialog) == []
+
+
+def test_what_somebody_else_wrote_meanwhile_does_not_go_out_unread(
+    page: BriefingsPage, context: Context, idle: Idle
+) -> None:
+    settle_all(page, context, idle)
+    assert page.built is not None
+    place_id, month = page.built.place_id, page.built.draft.month
+    page.clear_button.click()
+    dialog = page.findChild(ClearDialog)
+    assert dialog is not None
+    for box in dialog.boxes.values():
+        box.click()
+    version = draft(context.store, place_id=place_id, month=month).text("thanks").version
+    save_text(context.store, place_id=place_id, month=month, key="thanks", text="Thank you, Guides.", version=version)
+    dialog.save()
+    idle(context)
+    assert "reads otherwise" in dialog.fault
+    assert releases(context.store) == ()
 
 
 def test_what_is_cleared_is_kept_with_who_and_when(
