@@ -48,13 +48,26 @@ def _whole(piece: list[Flowable]) -> list[Flowable]:
 
 
 def joined_at_the_end(groups: Sequence[list[Flowable]]) -> list[Flowable]:
-    """The groups one after another; the last, if it is short, goes to another page only with the one before it."""
+    """The groups one after another; the last, if it is short, goes to another page only with what is before it:
+
+    that group, or the last item of a long one.
+    """
     flowables = [flowable for group in groups for flowable in group]
-    before, last = (sum(map(_height, group)) for group in groups[-2:]) if len(groups) > 1 else (0.0, 0.0)
-    if not 0 < last <= SHORT or before + last > WHOLE:
+    last = sum(map(_height, groups[-1])) if len(groups) > 1 else 0.0
+    if not 0 < last <= SHORT:
         return flowables
-    at = len(flowables) - sum(map(len, groups[-2:]))
-    return [*flowables[:at], CondPageBreak(before + last), *flowables[at:]]
+    for before in (groups[-2], _item(groups[-2])):
+        height = sum(map(_height, before)) + last
+        if before and height <= WHOLE:
+            at = len(flowables) - len(groups[-1]) - len(before)
+            return [*flowables[:at], CondPageBreak(height), *flowables[at:]]
+    return flowables
+
+
+def _item(group: list[Flowable]) -> list[Flowable]:
+    """The item with which a group ends."""
+    *others, last = group
+    return [last] if others and isinstance(last, Row) and last.rule else []
 
 
 def _height(flowable: Flowable) -> float:

@@ -69,3 +69,11 @@ def test_it_takes_no_more_pages_for_that() -> None:
     about = Part("about", "About", (Strip((Head("About", 2),), words(4)),))
     whole = Content("Title", "Briefing", "Wenfold", (part("Before", main=40), part("Beside", main=2), about))
     assert page_count(content_pdf(whole)) == 2
+
+
+def test_the_last_of_many_items_goes_with_what_ends_the_document() -> None:
+    about = Part("about", "About", (section("About", words(4)),))
+    items = [Strip((Para(f"Item {at}", "name"),), words(6), rule="item") for at in range(20)]
+    for count in range(5, 20):
+        pages = made(Part("items", "Items", (section("Items", words(1)), *items[:count])), about)
+        assert f"Item {count - 1}" in pages[-1]
