@@ -20,13 +20,15 @@ from .large_tables import WHOLE, set_large_table
 from .layout import BOUNDLESS, Gap
 from .lists import points
 from .paper import about
-from .paragraphs import Tag, link
+from .paragraphs import Tag, TaggedParagraph, link
 from .runs import worded
 
 BEFORE_SECTION, UNDER_RULE, UNDER_H2, UNDER_H3 = 17.0, 7.0, 5.0, 3.0
 BEFORE_ITEM, AROUND = 14.0, 12.0
 BEGINNING = {2: 190.0, 3: 120.0}
 """So much of the page is free where a heading begins."""
+SHORT = 5 * large.TEXT.leading
+"""Two last paragraphs no higher than this stand on one page."""
 SMALL = 0.33 * style.PAGE_HEIGHT
 """A section with a table, no higher than this, is not split."""
 ENDS = (".", "?", "!", ":", ";")
@@ -47,7 +49,7 @@ def content_large_pdf(content: Content) -> bytes:
 def large_story(content: Content) -> list[Flowable]:
     flowables = large_masthead(content)
     for part in content.parts:
-        section = [Bar(large.RULE), Gap(UNDER_RULE), *set_large_part(part)]
+        section = [Bar(large.RULE), Gap(UNDER_RULE), *_ended(set_large_part(part))]
         height = sum(flowable.wrap(style.TEXT_WIDTH, BOUNDLESS)[1] for flowable in section)
         last = part is content.parts[-1]  # else a line or two of it end the document alone
         most = WHOLE if last else SMALL if any(isinstance(block, Table) for block in part.blocks) else 0.0
@@ -57,6 +59,15 @@ def large_story(content: Content) -> list[Flowable]:
             *section,
         ]
     return flowables
+
+
+def _ended(made: list[Flowable]) -> list[Flowable]:
+    """A short last paragraph goes to another page only with the one before it, if that is short too."""
+    last = made[-2:]
+    if len(made) <= 3 or not all(isinstance(flowable, TaggedParagraph) for flowable in last):
+        return made
+    height = sum(flowable.wrap(style.TEXT_WIDTH, BOUNDLESS)[1] + flowable.getSpaceBefore() for flowable in last)
+    return [*made[:-2], CondPageBreak(height), *last] if height <= SHORT else made
 
 
 def set_large_part(part: Part) -> list[Flowable]:

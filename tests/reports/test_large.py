@@ -225,3 +225,11 @@ def test_a_small_table_stands_with_its_heading() -> None:
         parts = (Part("a", "A", (section("A", lines),)), Part("b", "B", (section("Road checks", (Para("x"),)), table)))
         pages = page_texts(content_large_pdf(Content("t", "Briefing", "Wenfold", parts)))
         assert all(("Road checks" in page) == ("Lane 2" in page) for page in pages)
+
+
+def test_a_short_last_line_of_a_section_takes_the_one_before_it_along() -> None:
+    for before in range(14, 28):
+        lines = (*(Para("Before.") for _ in range(before)), Para("We answer in time."), Para("Crime: 101."))
+        parts = (Part("a", "A", (section("A", lines),)), Part("b", "B", (section("B", (Para("x"),)),)))
+        pages = page_texts(content_large_pdf(Content("t", "Briefing", "Wenfold", parts)))
+        assert all(("We answer" in page) == ("Crime: 101" in page) for page in pages)
