@@ -53,7 +53,7 @@ class BriefingFind(Recorded, Base):
     )
 
     briefing_id: Mapped[int] = mapped_column(ForeignKey("briefing.id", ondelete="CASCADE"), index=True)
-    kind: Mapped[str]  # of the document: a key of domain.releases.KINDS
+    kind: Mapped[str]  # of the document: a key of domain.releases.KINDS, with `:` and its uid where it is of an event
     part: Mapped[str]  # the section it stands in
     passage: Mapped[str]  # the whole paragraph as it stood when it was decided
     rule: Mapped[str]

@@ -27,11 +27,20 @@ Edit = Callable[[Content], Content]
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Which document: its kind (a key of domain.releases.KINDS), its place, and its month (an event's: of its day)."""
+    """Which document: its kind (a key of domain.releases.KINDS), its place, and its month (an event's: of its day).
+
+    `event_uid`: of which event it is, where it is of one: two events of a month have papers of their own.
+    """
 
     place_id: int
     month: Month
     kind: str = "briefing"
+    event_uid: str = ""
+
+    @property
+    def decided_as(self) -> str:
+        """What its decisions are kept under."""
+        return f"{self.kind}:{self.event_uid}" if self.event_uid else self.kind
 
 
 def look_over(store: Store, document: Document, content: Content, *, also: Sequence[Content] = ()) -> Looked:
@@ -100,7 +109,7 @@ def _write(
         briefing = briefing_id(session, document.place_id, document.month)
         asked = select(BriefingFind).where(
             BriefingFind.briefing_id == briefing,
-            BriefingFind.kind == document.kind,
+            BriefingFind.kind == document.decided_as,
             BriefingFind.passage == find.passage,
             BriefingFind.rule == find.rule,
             BriefingFind.found == find.found,
@@ -110,7 +119,7 @@ def _write(
         session.add(
             BriefingFind(
                 briefing_id=briefing,
-                kind=document.kind,
+                kind=document.decided_as,
                 part=find.part,
                 passage=find.passage,
                 rule=find.rule,
@@ -131,7 +140,8 @@ def _decided(session: Session, document: Document) -> tuple[Decided, ...]:
         .order_by(BriefingFind.id)
     )
     rows = [
-        (row, row.kind == document.kind and Month.of(month) == document.month) for row, month in session.execute(query)
+        (row, row.kind == document.decided_as and Month.of(month) == document.month)
+        for row, month in session.execute(query)
     ]
     rows = [(row, here) for row, here in rows if here or row.decision == "keep"]
     by = _who(session, [row.uid for row, _here in rows])

@@ -24,9 +24,9 @@ def event_report_for_release(
     from ..reports.event_report import event_report_content
 
     report = event_report(store, event_id=event_id, now=now)
-    survey = report.told.survey
+    survey, event = report.told.survey, get_event(store, event_id)
     made = ForRelease(
-        document=Document(get_event(store, event_id).place_id, Month.of(report.day), "event_report"),
+        document=Document(event.place_id, Month.of(report.day), "event_report", event.uid),
         title=f"{report.name}: report, {day_long(report.day)}",
         data_to=report.told.data_to,
         content=event_report_content(report),

@@ -16,6 +16,7 @@ from ..domain.releases import MadeFile, release_file_name
 from ..domain.surgery_card import surgery_card_content
 from ..store.store import Store
 from .clearing import Document, Edit
+from .events import get_event
 from .posters import gather_event_poster, gather_poster, gather_surgery_card
 from .releasing import ForRelease
 from .team import disclosure_threshold
@@ -79,7 +80,7 @@ def event_poster_for_release(
     summary = gather_event_poster(store, event_id=event_id, where=where, words=words, date_code=date_code)
     day = summary.starts.date()
     made = ForRelease(
-        document=Document(summary.place_id, Month.of(day), "event_poster"),
+        document=Document(summary.place_id, Month.of(day), "event_poster", get_event(store, event_id).uid),
         title=f"{summary.name}: poster",
         data_to=today,
         content=event_poster_content(summary),

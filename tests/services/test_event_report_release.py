@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -11,7 +12,7 @@ from beatbook.domain.disclosure_told import read_told
 from beatbook.domain.errors import BeatbookError
 from beatbook.domain.releases import CHECKLIST, Tick
 from beatbook.domain.summaries import EventView
-from beatbook.services.clearing import accept, change, look_over
+from beatbook.services.clearing import accept, change, keep, look_over
 from beatbook.services.event_report import event_report
 from beatbook.services.event_report_release import event_report_for_release
 from beatbook.services.events import list_events, save_event
@@ -57,6 +58,18 @@ def test_a_name_taken_out_of_an_event_is_in_no_files_name(store: Store, meeting:
     release = clear(store, made, TICKS)
     files = [release_file(store, release.id, form) for form in release.forms]
     assert not any("Pickles" in file.name or b"Pickles" in file.data for file in files)
+
+
+def test_what_was_decided_on_one_events_paper_is_asked_again_on_anothers(store: Store, meeting: EventView) -> None:
+    save_event(store, event_id=meeting.id, version=meeting.version, name="Tea with Mrs Pickles")
+    first = event_report_for_release(store, event_id=meeting.id, forms=("text",))[1]
+    found = [find for find in look_over(store, first.document, first.content).finds if "Pickles" in find.found]
+    for find in found:
+        keep(store, first.document, find, reason="She asked to be named here.")
+    again = event_report_for_release(store, event_id=meeting.id, forms=("text",))[1]
+    assert not look_over(store, again.document, again.content).finds
+    other = replace(first.document, event_uid="another")
+    assert [find.found for find in look_over(store, other, first.content).finds] == [find.found for find in found]
 
 
 def test_what_points_at_somebody_is_settled_first(store: Store, meeting: EventView) -> None:
