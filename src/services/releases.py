@@ -15,7 +15,7 @@ from ..domain.content import Content
 from ..domain.content_changes import PartChange, content_changes
 from ..domain.content_json import read_content
 from ..domain.dates import Month
-from ..domain.errors import NotFoundError
+from ..domain.errors import BeatbookError, NotFoundError
 from ..domain.identity import uid_text
 from ..domain.releases import FORMS, MadeFile, ReleaseView, Tick, digest_of
 from ..models import Place, Release, ReleaseFile
@@ -96,8 +96,15 @@ def release_text(store: Store, release_id: int) -> str:
 
 
 def release_content(store: Store, release_id: int) -> Content:
-    """What it said, as it was put together; charts are in its files alone."""
-    return read_content(_kept(store, release_id, Release.content))
+    """What it said, as it was put together; charts are in its files alone. Raises BeatbookError where it holds what
+
+    only a later version of the program knows.
+    """
+    kept = _kept(store, release_id, Release.content)
+    try:
+        return read_content(kept)
+    except (ValueError, TypeError):
+        raise BeatbookError("This version cannot read what that release said. Open its files instead.") from None
 
 
 def what_changed(store: Store, older_id: int, newer_id: int) -> tuple[PartChange, ...]:

@@ -15,7 +15,7 @@ from beatbook.domain.content_changes import changes_words
 from beatbook.domain.dates import Month
 from beatbook.domain.errors import BeatbookError, NotFoundError
 from beatbook.domain.releases import CHECKLIST, MadeFile, Tick
-from beatbook.models import BriefingFind, JournalLine, ReleaseFile
+from beatbook.models import BriefingFind, JournalLine, Release, ReleaseFile
 from beatbook.services.briefing_drafts import draft, save_text
 from beatbook.services.briefing_release import briefing_drafts_out, briefing_for_release
 from beatbook.services.clearing import Document, Edit, accept, applied, change, keep, look_over, take_back
@@ -204,6 +204,16 @@ def test_words_of_a_form_that_nobody_saw_stop_it(store: Store, now: Month, pract
     with pytest.raises(BeatbookError, match="Settle what was found first"):
         clear(store, mixed, TICKS)
     assert releases(store) == ()
+
+
+def test_what_a_later_version_kept_is_said_in_a_sentence(store: Store, now: Month, practice_today: date) -> None:
+    write(store, now, PLAIN)
+    view = clear(store, made_of(store, now, practice_today), TICKS)
+    for kept in ('{"is":"Hologram"}', '{"is":"Content"}', "{}", ""):
+        with store.writing() as session:
+            session.execute(update(Release).where(Release.id == view.id).values(content=kept))
+        with pytest.raises(BeatbookError, match="This version cannot read"):
+            release_content(store, view.id)
 
 
 def test_what_was_not_read_does_not_go_out(store: Store, now: Month, practice_today: date) -> None:
