@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from .briefing_beside import Beside
 from .briefing_built import Built
 from .briefing_maker import says
 from .errors import in_words
-from .messages import Action
+from .messages import Action, Message
 from .release_files import ask_and_write, ask_folder, save_all
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class BriefingDeeds(QObject):
     def __init__(self, page: BriefingsPage) -> None:
         super().__init__(page)
         self._page, self._context = page, page.context
+        self._told: Message | None = None  # of the last one cleared: six parishes in a row leave one bar, not six
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(CALM)
@@ -105,7 +107,8 @@ class BriefingDeeds(QObject):
         self._context.jobs.write(work, owner=self, done=self._written, failed=self._refused)
 
     def _written(self, changes: Changes) -> None:
-        self._context.messages.good(changes.said)
+        """The card goes and *Decided* counts it: no message for each, which would push the page down."""
+        self._context.saved.emit(datetime.now())
         self._context.announce(changes)
 
     def _refused(self, error: Exception) -> None:
@@ -146,6 +149,9 @@ class BriefingDeeds(QObject):
         keeper = self._page.keeper
         if keeper.layout is not None:
             keeper.lay_out(keeper.layout.renamed(key, title))
+            if keeper.draft is not None:
+                self._page.words.show_draft(keeper.draft)
+            self._page.write_in(key)
 
     def take_section_out(self, key: str) -> None:
         """With the way back: its words stay in the store."""
@@ -274,11 +280,18 @@ class BriefingDeeds(QObject):
         dialog.open()
 
     def _cleared(self, release: ReleaseView) -> None:
+        """Say which one, and no longer what was said of the one before."""
         save = Action("Save the files", partial(self.save_release, release.id), primary=True)
-        self._context.messages.outdated.emit()
         look = Action("Show it", partial(self.released, release.id))
-        self._context.messages.info(
-            "Cleared for release.", f"Kept as it went out, cleared by {release.cleared_by}.", save, look
+        messages = self._context.messages
+        messages.outdated.emit()
+        if self._told is not None:
+            messages.withdrawn.emit(self._told)
+        self._told = messages.info(
+            f"Cleared for release: {release.title}.",
+            f"Kept as it went out, cleared by {release.cleared_by}.",
+            save,
+            look,
         )
 
     def save_release(self, release_id: int) -> None:

@@ -58,13 +58,14 @@ class BatchDialog(QDialog):
         self.forms["pdf"].setChecked(True)
         self.folder_field, self.folder = text_field("Folder", value=context.settings.save_folder)
         self.folder_field.put_beside(button("Choose…", run=self.choose_folder))
-        self.progress = ProgressSheet(LEFT)
+        self.progress = ProgressSheet(LEFT, meanwhile="")
         self.made = BatchMade()
         self.make_button = button("Make them", "primary", run=self.make)
         self.close_button = button("Close", "quiet", run=self.reject)
         self.sheet_button = button("Contact sheet", "primary", icon="squares-four", run=self.show_sheet)
         self.folder_button = button("Open the folder", icon="folder-open", run=self.open_folder)
         self._mark, self._said = FaultMark(), label("", "fault", wrap=True)
+        self.make_button.setDefault(True)
         self._arrange()
         self.set_fault("")
         self._show_state()
@@ -87,7 +88,9 @@ class BatchDialog(QDialog):
         lay.addWidget(self._ask)
         lay.addWidget(self.progress)
         lay.addWidget(self.made, 1)
-        lay.addLayout(row(self._mark, self._said, None, spacing=6))
+        said = row(self._mark, spacing=6)
+        said.addWidget(self._said, 1)
+        lay.addLayout(said)
         self._foot: tuple[QPushButton, ...] = (self.make_button, self.sheet_button, self.folder_button)
         lay.addLayout(row(*self._foot, self.close_button, None))
         self.setMinimumWidth(WIDE)
@@ -141,6 +144,7 @@ class BatchDialog(QDialog):
             self.folder_field: "" if typed else "Choose a folder: the files are put there.",
         }
         if not check_all(told) or under is None:
+            QTimer.singleShot(0, self, self._fit)
             return
         forms, month, folder, today = self.chosen_forms, self.months.currentData(), Path(typed), self._today
         if not forms:
@@ -176,6 +180,7 @@ class BatchDialog(QDialog):
             self._context.settings.save()
         self.made.show_batch(batch)
         self._show_state()
+        self.sheet_button.setDefault(True)
         self.sheet_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _failed(self, error: Exception) -> None:

@@ -244,15 +244,19 @@ class BriefingsPage(Page):
         self._show("choice" if places else "empty")
 
     def _show(self, name: str) -> None:
-        had_keyboard = self.isAncestorOf(self.window().focusWidget() or self.window())
+        had_keyboard = self._has_keyboard
         for key, part in (("content", self.content), ("choice", self.choice), ("empty", self.empty)):
             part.setVisible(key == name)
         for part in (self.rule, self.left_words, self.print_button, self.save_button, self.clear_button):
             part.setVisible(name == "content")
         self.more_button.setVisible(name != "empty")
         target = self.first_focus()
-        if had_keyboard and target is not None and not self.isAncestorOf(self.window().focusWidget() or self.window()):
+        if had_keyboard and target is not None and not self._has_keyboard:
             target.setFocus()
+
+    @property
+    def _has_keyboard(self) -> bool:
+        return self.isAncestorOf(self.window().focusWidget() or self.window())
 
     @property
     def months_offered(self) -> tuple[Month, ...]:
@@ -269,7 +273,7 @@ class BriefingsPage(Page):
         self.clear_button.setEnabled(ready and not left)
 
     def _show_built(self, built: Built) -> None:
-        waited, self.built = self.waits_with_keyboard, built
+        waited, within, self.built = self.waits_with_keyboard, self._has_keyboard, built
         summary, pages = built.summary, len(built.outline.sizes)
         layout = self.keeper.layout or built.draft.layout
         self._show_fact(summary, pages)
@@ -284,7 +288,7 @@ class BriefingsPage(Page):
         self.paper.show_spots(built.spots)
         self._allow(True)
         self.deeds.look_beside()
-        if waited:
+        if waited or (within and not self._has_keyboard):  # what had it is gone: another place, or all is settled
             self.take_keyboard()
 
     def _show_fact(self, summary: BriefingSummary, pages: int) -> None:

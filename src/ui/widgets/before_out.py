@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from functools import partial
+
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from ...domain.clearing import ClearingFind, Settled
 from ...domain.questionnaire import spelt
@@ -57,7 +60,7 @@ class BeforeOut(SidePane):
         shows = (self.warnings, self.settled, looked.finds, looked.settled, beside, summary.contact, summary.practice)
         if shows == self._shows:
             return
-        here, before = self._card_with_keyboard(), self.cards
+        here, before, at = self._card_with_keyboard(), self.cards, self._named_with_keyboard()
         far = self.scroller.verticalScrollBar().value() if self.scroller is not None else 0
         self.clear()
         self._shows = shows
@@ -79,6 +82,8 @@ class BeforeOut(SidePane):
             self._add(4, Rule(), 4, *self._contact(summary))
         self._add(None)
         QTimer.singleShot(0, self, lambda: self._scroll_to(far))
+        if at and here is None:
+            self._return_keyboard(at, before)
 
     def _scroll_to(self, far: int) -> None:
         """Once it is laid out: as far down as it was before."""
@@ -86,6 +91,7 @@ class BeforeOut(SidePane):
             self.scroller.verticalScrollBar().setValue(far)
 
     def clear(self) -> None:
+        self.let_go()
         super().clear()
         self.cards, self._shows = (), ()
 
@@ -94,6 +100,25 @@ class BeforeOut(SidePane):
         card = next((each for each in self.cards if each.settles.number == number), None)
         if card is not None:
             card.take_keyboard()
+            self.bring(card)
+
+    def _named_with_keyboard(self) -> str:
+        """What the button in here with the keyboard is called, without its count; "" for none."""
+        here = self.window().focusWidget()
+        if not isinstance(here, QAbstractButton) or not self.isAncestorOf(here):
+            return ""
+        return _name(here)
+
+    def _return_keyboard(self, name: str, before: tuple[FindCard, ...]) -> None:
+        """All was made anew: to the button of that name, or to what was taken back and stands here again."""
+        assert self.scroller is not None
+        same = next((each for each in self.scroller.findChildren(QAbstractButton) if _name(each) == name), None)
+        new = [card for card in self.cards if not any(_same(card.settles, each.settles) for each in before)]
+        if same is not None:
+            same.setFocus()
+            self.bring(same)
+        elif new:
+            self.look_at(new[0].settles.number)
 
     def _card_with_keyboard(self) -> FindCard | None:
         return next((card for card in self.cards if card.isAncestorOf(card.window().focusWidget() or card)), None)
@@ -106,16 +131,18 @@ class BeforeOut(SidePane):
             card.changed.connect(self.changed)
             card.kept.connect(self.kept)
             card.looked.connect(self.looked)
+            card.opened.connect(partial(self.bring, card))
             same = next((each for each in before if _same(each.settles, find)), None)
             self._add(card)
             if same is not None and same.typing:
                 card.resume(same)
             elif same is not None and same is here:
                 card.take_keyboard()
+                self.bring(card)
             made.append(card)
         self.cards = tuple(made)
         if here is not None and made and not any(_same(here.settles, find) for find in finds):
-            made[min(here.settles.number, len(made)) - 1].take_keyboard()
+            self.look_at(made[min(here.settles.number, len(made)) - 1].settles.number)
 
     def _add_decided(self, settled: tuple[Settled, ...]) -> None:
         if not settled:
@@ -131,6 +158,8 @@ class BeforeOut(SidePane):
             self._decided_open = unfolded
             for made in rows:
                 made.setVisible(unfolded)
+            if unfolded:
+                self.bring(rows[0])
 
         fold.toggled.connect(turn)
         self._add(fold, *rows)
@@ -170,6 +199,11 @@ class BeforeOut(SidePane):
 def _same(one: ClearingFind, other: ClearingFind) -> bool:
     """Whether two finds are of the same words in the same place."""
     return (one.part, one.passage, one.start, one.rule) == (other.part, other.passage, other.start, other.rule)
+
+
+def _name(button: QAbstractButton) -> str:
+    """`Likely questions` of “Likely questions, 8”."""
+    return re.split(r"[,:] \d+$", button.accessibleName() or button.text())[0]
 
 
 def _lead(finds: int, know: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...domain.clearing import ClearingFind
@@ -52,6 +52,7 @@ class FindCard(Sheet):
     changed = Signal(object, str)
     kept = Signal(object, str)
     looked = Signal(int)
+    opened = Signal()  # words are asked for under it, or something is to mend there
 
     def __init__(self, find: ClearingFind) -> None:
         super().__init__(pad=(12, 10, 12, 10), spacing=6)
@@ -110,6 +111,7 @@ class FindCard(Sheet):
         self._box.show()
         self.edit.setFocus()
         self.edit.selectAll()
+        self.opened.emit()
 
     def _shut(self) -> None:
         if self._box is not None:
@@ -118,8 +120,9 @@ class FindCard(Sheet):
         self.edit = self._field = self._box = None
 
     def _cancel(self) -> None:
+        """The keyboard goes back to the button it came from."""
         self._shut()
-        self.keep_button.setFocus()
+        (self.change_button if self.way == "change" else self.keep_button).setFocus()
 
     def _change(self) -> None:
         words = self._words()
@@ -127,15 +130,19 @@ class FindCard(Sheet):
             return
         if not words or words == self.settles.passage:
             self._field.set_fault(NEED_WORDS)
+            self.edit.setFocus()
+            self.opened.emit()
             return
         self.changed.emit(self.settles, words)
 
     def _keep(self) -> None:
         words = self._words()
-        if self._field is None:
+        if self._field is None or self.edit is None:
             return
         if not words:
             self._field.set_fault(NEED_WHY)
+            self.edit.setFocus()
+            self.opened.emit()
             return
         self.kept.emit(self.settles, words)
 
@@ -165,6 +172,13 @@ class FindCard(Sheet):
         if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusIn:
             self.looked.emit(self.settles.number)
         return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc shuts the box below."""
+        if event.key() == Qt.Key.Key_Escape and self._box is not None:
+            self._cancel()
+        else:
+            super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)

@@ -143,8 +143,10 @@ class FreeWords(SidePane):
         self._fill(draft)
         if here in self.boxes and asked == self._asked:
             self.boxes[here].edit.setFocus()
+            self.bring(self.boxes[here])
 
     def _fill(self, draft: BriefingDraft) -> None:
+        self.let_go()
         self.clear()
         self.boxes = {}
         fill(self.column, (label("Words of your own", "section"),))
@@ -152,6 +154,7 @@ class FreeWords(SidePane):
         for section in self._shown:
             box = WordsBox(section, draft.text(section.key), self._keeper.text(section.key))
             box.typed.connect(partial(self._keeper.write, section.key))
+            box.typed.connect(partial(self._typed, box))
             box.looked.connect(partial(self.looked.emit, section.key))
             box.renamed.connect(partial(self.rename_asked.emit, section.key))
             box.taken_out.connect(partial(self.out_asked.emit, section.key))
@@ -165,6 +168,10 @@ class FreeWords(SidePane):
         if box is not None:
             box.edit.setFocus()
             box.edit.moveCursor(box.edit.textCursor().MoveOperation.End)
+            self.bring(box)
+
+    def _typed(self, box: WordsBox, _text: str) -> None:
+        self.bring_cursor(box.edit)
 
     def _follow(self) -> None:
         """Words that were kept elsewhere come into the boxes nobody writes in."""
@@ -175,6 +182,7 @@ class FreeWords(SidePane):
     def _clashed(self, other: Other) -> None:
         if other.key in self.boxes:
             self.boxes[other.key].show_clash(other, self._decide)
+            self.bring(self.boxes[other.key])
 
     def _decide(self, other: Other, mine: bool) -> None:
         box = self.boxes[other.key]

@@ -20,7 +20,11 @@ SURE_AFTER = 2.0  # seconds before a guess at the time left is worth showing
 class ProgressSheet(Sheet):
     """Hidden until `run`; hidden again when the work is over."""
 
-    def __init__(self, left_behind: str = "If you cancel, the store stays as it was.") -> None:
+    def __init__(
+        self,
+        left_behind: str = "If you cancel, the store stays as it was.",
+        meanwhile: str = "You can go on working.",
+    ) -> None:
         super().__init__(pad=(24, 20, 24, 20), spacing=8)
         self._job: Job | None = None
         self._started = 0.0
@@ -31,7 +35,7 @@ class ProgressSheet(Sheet):
         self.words = label("", "smallstrong")
         self.percent = label("", "smallstrong")
         self.cancel_button = button("Cancel", run=self.cancel)
-        foot = label(f"You can go on working. {left_behind}", "fact", wrap=True)
+        foot = label(f"{meanwhile} {left_behind}".strip(), "fact", wrap=True)
         foot_row = row(spacing=16)
         foot_row.addWidget(foot, 1)
         foot_row.addWidget(self.cancel_button)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QVBoxLayout, QWidget
 
 from .scroll import Scroll
 from .tall import Tall
 
 Edges = tuple[int, int, int, int]
+AIR = 16  # px above and below what comes into sight
 
 
 class SidePane(QWidget):
@@ -21,6 +23,14 @@ class SidePane(QWidget):
         self._outer.setContentsMargins(*around)
         self.scroller: Scroll | None = None
         self.clear()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
+
+    def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """The keyboard came from outside, or was given: bring it into sight. Nothing moves under the mouse."""
+        if now is not None and self.isAncestorOf(now) and not QApplication.mouseButtons():
+            self.bring(now)
 
     def clear(self) -> None:
         """Begin anew with an empty column."""
@@ -34,3 +44,29 @@ class SidePane(QWidget):
             before.hide()
             before.deleteLater()
         self._outer.addWidget(self.scroller)
+
+    def let_go(self) -> None:
+        """Before all is made anew: the keyboard is nowhere, not at what happens to come next in the window."""
+        here = self.window().focusWidget()
+        if here is not None and self.isAncestorOf(here):
+            here.clearFocus()
+
+    def bring(self, part: QWidget) -> None:
+        """Bring a part into sight once it is laid out; Tab alone does so by itself, and only from within."""
+
+        def scroll() -> None:
+            if self.scroller is not None and self.scroller.isAncestorOf(part) and part.height() < self.height():
+                self.scroller.ensureWidgetVisible(part, 0, AIR)
+
+        QTimer.singleShot(0, part, scroll)
+
+    def bring_cursor(self, edit: QPlainTextEdit) -> None:
+        """Keep the line that is written in sight while its box grows."""
+
+        def scroll() -> None:
+            inner = self.scroller.widget() if self.scroller is not None else None
+            if self.scroller is not None and inner is not None and inner.isAncestorOf(edit):
+                at = edit.viewport().mapTo(inner, edit.cursorRect().center())
+                self.scroller.ensureVisible(at.x(), at.y(), 0, 2 * AIR)
+
+        QTimer.singleShot(0, edit, scroll)

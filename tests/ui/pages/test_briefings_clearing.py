@@ -18,6 +18,7 @@ from beatbook.domain.dates import day_short
 from beatbook.domain.releases import CHECKLIST
 from beatbook.services.briefing_drafts import draft, save_text
 from beatbook.services.likely_questions import question_sheet
+from beatbook.services.places import find_place
 from beatbook.services.releases import release_file, releases
 from beatbook.ui.context import Context
 from beatbook.ui.dialogs.briefing_batch import BatchDialog
@@ -30,6 +31,7 @@ from beatbook.ui.pages.briefings import BriefingsPage
 from beatbook.ui.paper_spots import boxes
 from beatbook.ui.release_files import save_all
 from beatbook.ui.widgets.find_card import FindCard
+from beatbook.ui.widgets.fold import Fold
 from beatbook.ui.widgets.going_out import CHECK, WRITE
 from beatbook.ui.window import MainWindow
 
@@ -358,3 +360,64 @@ def test_nothing_is_cut_where_things_are_settled(
     dialog = page.findChild(ClearDialog)
     assert dialog is not None
     assert cut_strings(dialog) == []
+
+
+# ---------------------------------------------------------------- the keyboard
+
+
+def test_the_keyboard_stays_where_things_are_settled(
+    page: BriefingsPage, context: Context, idle: Idle, qtbot: QtBot
+) -> None:
+    window = page.window()
+    card = page.before.cards[0]
+    card.keep_button.setFocus()
+    qtbot.keyClick(card.keep_button, Qt.Key.Key_Space)
+    assert card.edit is not None
+    qtbot.keyClick(card.edit, Qt.Key.Key_Return)
+    assert window.focusWidget() is card.edit
+    qtbot.keyClick(card.edit, Qt.Key.Key_Escape)
+    assert card.edit is None
+    assert window.focusWidget() is card.keep_button
+    while page.before.cards:
+        page.before.cards[0].take_keyboard()
+        page.deeds.keep(page.before.cards[0].settles, "It is the name of a road.")
+        idle(context)
+    assert window.focusWidget() is page.paper
+    fold = page.before.findChild(Fold)
+    assert fold is not None
+    fold.click()
+    back = next(
+        each for each in page.before.findChildren(QPushButton) if each.text() == "Take back" and each.isVisible()
+    )
+    back.setFocus()
+    qtbot.keyClick(back, Qt.Key.Key_Space)
+    idle(context)
+    assert page.before.cards[0].isAncestorOf(window.focusWidget())
+
+
+def test_a_section_that_is_added_is_written_in_sight(
+    page: BriefingsPage, context: Context, idle: Idle, qtbot: QtBot
+) -> None:
+    page.window().resize(1280, 640)
+    page.deeds._add("Village hall")
+    idle(context)
+    (key,) = [key for key in page.words.boxes if key.startswith("own")]
+    assert page.window().focusWidget() is page.words.boxes[key].edit
+    qtbot.waitUntil(lambda: not page.words.boxes[key].edit.visibleRegion().isEmpty())
+    page.deeds._rename(key, "Hall news")
+    idle(context)
+    assert page.window().focusWidget() is page.words.boxes[key].edit
+    assert page.words.boxes[key].edit.accessibleName().startswith("Hall news")
+    context.choose_place(find_place(context.store, "Wenfold"))
+    idle(context)
+    assert page.window().focusWidget() is page.paper
+
+
+def test_one_bar_says_what_was_cleared_last(
+    page: BriefingsPage, context: Context, idle: Idle, window: MainWindow
+) -> None:
+    settle_all(page, context, idle)
+    cleared(page, context, idle)
+    cleared(page, context, idle, "Once more")
+    told = [message.lead for message in window.messages.shown if message.lead.startswith("Cleared")]
+    assert told == ["Cleared for release: Harrowgill briefing, November 2026."]
