@@ -5,14 +5,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ..domain.dates import day_short
-from ..domain.figures import TOLD, FigureBatchView, FiguresRefusedError, ImportedFigures
+from ..domain.figures import TOLD, FiguresRefusedError, ImportedFigures
 from ..domain.listing import join_and
+from ..domain.row_files import RowKind
 from .opening import with_store
 from .output import JsonOption, say, table, write_json
 
 if TYPE_CHECKING:
     from ..store.store import Store
+
+KIND = RowKind("figure", "figures", {}, {})
 
 
 @with_store
@@ -96,29 +98,3 @@ def _tell(done: ImportedFigures) -> None:
         say("Nothing has been brought in.")
     elif done.batch_id is not None:
         say(f"To take them out again: beatbook import withdraw --figures {done.batch_id}")
-
-
-def tell_batches(found: tuple[FigureBatchView, ...], *, json: bool) -> None:
-    """Files of figures, latest first."""
-    if json:
-        write_json({"batches": [_batch_json(each) for each in found]})
-        return
-    if not found:
-        say("No file of figures has been brought in.")
-        return
-    rows = [
-        (b.id, b.name, f"{b.rows:,}", f"{b.held:,}", day_short(b.loaded.date()), "withdrawn" if b.withdrawn else "")
-        for b in found
-    ]
-    table(("Number", "File", "Figures", "Held now", "Brought in", ""), rows, numbers=(0, 2, 3))
-
-
-def _batch_json(batch: FigureBatchView) -> dict[str, Any]:
-    return {
-        "batch": batch.id,
-        "file": batch.name,
-        "figures": batch.rows,
-        "held": batch.held,
-        "at": batch.loaded.isoformat(timespec="seconds"),
-        "withdrawn": batch.withdrawn is not None,
-    }

@@ -11,7 +11,7 @@ from ..domain.dates import day_short
 from ..domain.errors import BeatbookError
 from ..domain.message_files import KIND
 from ..domain.response_files import ImportedFile, ImportedResponses, Reject, ResponseFile, RowsRejectedError
-from .figure_files import tell_batches
+from .figure_files import KIND as FIGURES
 from .opening import with_store
 from .output import JsonOption, say, table, watched, write_json
 from .row_files import tell_row_batches
@@ -133,7 +133,7 @@ def batches(
     from ..services.response_batches import list_batches
 
     if figures:
-        tell_batches(list_figure_batches(store), json=json)
+        tell_row_batches(list_figure_batches(store), FIGURES, json=json)
         return
     if messages:
         tell_row_batches(list_message_batches(store), KIND, json=json)

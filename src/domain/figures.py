@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 
 from .changes import Changes
 from .dates import Month, day_short
@@ -99,18 +99,6 @@ class FigureView:
     @property
     def when(self) -> str:
         return day_short(self.day) if self.day else self.month.short
-
-
-@dataclass(frozen=True, slots=True)
-class FigureBatchView:
-    """One file of figures. `held`: how many of its figures stand, less where later files took their place."""
-
-    id: int
-    name: str
-    rows: int
-    held: int
-    loaded: datetime
-    withdrawn: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

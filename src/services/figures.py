@@ -11,11 +11,12 @@ from sqlalchemy.orm import Session
 
 from ..domain.dates import Month
 from ..domain.figure_checks import Beside, Parts, counts_surveys, sums_of_parts
-from ..domain.figures import FigureBatchView, FigureView
+from ..domain.figures import FigureView
+from ..domain.row_files import RowBatch
 from ..models import Figure, FigureBatch, Place
 from ..store.store import Store
-from .moments import local
 from .places import place_views
+from .row_batches import list_batches
 from .survey_counts import Above, above, of_places, surveys_by_month, to_date
 
 MADE_OF = {"force": ("district",), "bcu": ("district",), "district": ("ward",)}
@@ -142,19 +143,6 @@ def figure_names(store: Store) -> tuple[tuple[str, int], ...]:
         return tuple((name, n) for name, n in session.execute(query))
 
 
-def list_figure_batches(store: Store) -> tuple[FigureBatchView, ...]:
-    """Files of figures, latest first; withdrawn ones are among them."""
-    held = select(func.count()).where(Figure.batch_id == FigureBatch.id).scalar_subquery()
-    with store.reading() as session:
-        rows = session.execute(select(FigureBatch, held).order_by(FigureBatch.id.desc())).all()
-    return tuple(
-        FigureBatchView(
-            id=batch.id,
-            name=batch.name,
-            rows=batch.rows,
-            held=n,
-            loaded=local(batch.loaded),
-            withdrawn=local(batch.withdrawn) if batch.withdrawn else None,
-        )
-        for batch, n in rows
-    )
+def list_figure_batches(store: Store) -> tuple[RowBatch, ...]:
+    """Files of figures, latest first; withdrawn ones are among them. Less is held where later files took the place."""
+    return list_batches(store, FigureBatch, Figure)

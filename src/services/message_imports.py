@@ -22,10 +22,10 @@ from ..store.journal import JournalledSession
 from ..store.store import Store
 from .moments import today
 from .places import find_place
+from .row_batches import list_batches
 from .row_imports import (
     Columns,
     check_may_come,
-    list_batches,
     remember_columns,
     same_file,
     used_columns,

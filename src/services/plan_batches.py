@@ -25,7 +25,7 @@ from ..models import (
 )
 from ..models.journal import JournalLine
 from ..store.store import Store
-from .row_imports import list_batches
+from .row_batches import list_batches
 
 ADDED = (PlanHypothesis, PlanMeasure, PlanPin, PlanReview, IssueLink)
 """What no file brings: where a plan has one, somebody worked on it."""

@@ -1,4 +1,4 @@
-"""What bringing in files with a row a record has in common: columns remembered, the same file, rejects, batches."""
+"""What bringing in files with a row a record has in common: columns remembered, the same file, rejects."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ..domain.dates import day_short
 from ..domain.figures import RowFault
 from ..domain.response_files import SameFileError
-from ..domain.row_files import RowBatch, RowFile, RowKind, RowsRefusedError, check_columns, columns_from, columns_json
+from ..domain.row_files import RowFile, RowKind, RowsRefusedError, check_columns, columns_from, columns_json
 from ..exchange.column_guess import loose
 from ..exchange.csv_files import write_csv
 from ..exchange.tables import Seen, Table
@@ -87,21 +87,3 @@ def write_rejects(target: Path, table: Table, faults: Mapping[int, RowFault]) ->
     ]
     write_csv(target, ("file", "sheet", "row", "what to do", *table.heads), lines)
     return len(lines)
-
-
-def list_batches(store: Store, batch: Any, row: Any) -> tuple[RowBatch, ...]:
-    """Files of rows, latest first; withdrawn ones are among them. `batch` and `row` are the mapped classes."""
-    held = select(func.count()).where(row.batch_id == batch.id).scalar_subquery()
-    with store.reading() as session:
-        rows = session.execute(select(batch, held).order_by(batch.id.desc())).all()
-    return tuple(
-        RowBatch(
-            id=each.id,
-            name=each.name,
-            rows=each.rows,
-            held=n,
-            loaded=local(each.loaded),
-            withdrawn=local(each.withdrawn) if each.withdrawn else None,
-        )
-        for each, n in rows
-    )

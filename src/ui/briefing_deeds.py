@@ -7,17 +7,16 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QTimer
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QObject, QTimer
 
 from ..domain.changes import Changes
 from ..domain.clearing import ClearingFind, Settled
 from ..domain.errors import BeatbookError
 from ..domain.releases import MadeFile, ReleaseView, Tick
-from . import icons
 from .briefing_beside import Beside
 from .briefing_built import Built
 from .briefing_maker import says
+from .entry_menu import Entry, open_entries
 from .errors import in_words
 from .messages import Action, Message
 from .release_files import ask_and_write, ask_folder, save_all
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
     from .widgets.free_words import FreeWords
 
 CALM = 600  # ms after the last pages before what stands beside them is asked for
-Entry = tuple[str, str, Callable[[], object]]
 
 
 class BriefingDeeds(QObject):
@@ -335,17 +333,7 @@ class BriefingDeeds(QObject):
     # ------------------------------------------------------------ the menu
 
     def open_menu(self) -> None:
-        menu, below = QMenu(self._page), self._page.more_button
-        menu.aboutToHide.connect(menu.deleteLater)
-        for entry in self.entries():
-            if entry is None:
-                menu.addSeparator()
-                continue
-            name, icon, run = entry
-            action = menu.addAction(icons.icon(icon), name)
-            action.triggered.connect(lambda _checked=False, run=run: run())
-        left = below.width() - menu.sizeHint().width()
-        menu.popup(below.mapToGlobal(QPoint(left, below.height() + 4)))
+        open_entries(self.entries(), self._page, self._page.more_button)
 
     def _papers(self) -> tuple[Entry, ...]:
         """Posters, cards and the house style."""

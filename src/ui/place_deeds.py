@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from ..domain.changes import Changes
 from ..domain.place_card import CARD_KINDS
 from ..domain.places import HOLDS
 from ..domain.summaries import PlaceView
-from . import icons
 from .context import Context
+from .entry_menu import Entry, open_entries
 from .history_of import show_history
 
 if TYPE_CHECKING:
@@ -36,19 +35,9 @@ class PlaceDeeds(QObject):
 
     def open_menu(self, place: PlaceView, below: QWidget) -> None:
         """All that can be done with the place, under its button."""
-        menu = QMenu(self._page)
-        menu.aboutToHide.connect(menu.deleteLater)
-        for entry in self._entries(place):
-            if entry is None:
-                menu.addSeparator()
-                continue
-            name, icon, run = entry
-            action = menu.addAction(icons.icon(icon), name)
-            action.triggered.connect(lambda _checked=False, run=run: run())
-        left = below.width() - menu.sizeHint().width()
-        menu.popup(below.mapToGlobal(QPoint(left, below.height() + 4)))
+        open_entries(self._entries(place), self._page, below)
 
-    def _entries(self, place: PlaceView) -> tuple[tuple[str, str, Callable[[], object]] | None, ...]:
+    def _entries(self, place: PlaceView) -> tuple[Entry | None, ...]:
         card = (("Councillors and members…", "users", partial(self.figures, place)),)
         belongs = (("What &belongs to it…", "squares-four", partial(self.parts, place, up=False)),)
         return (

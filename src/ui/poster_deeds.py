@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,13 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from ..domain.dates import Month
 from .context import Context
+from .entry_menu import Entry
 
 if TYPE_CHECKING:
     from ..domain.posters import PosterSummary
     from ..services.releasing import ForRelease
     from .dialogs.paper_release import PaperReleaseDialog
-
-Entry = tuple[str, str, Callable[[], object]]
 
 
 def open_poster(context: Context, page: QWidget, place_id: int, month: Month) -> None:

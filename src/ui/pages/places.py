@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QPoint
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ...domain.census import PopulationSummary
 from ...domain.changes import Changes
 from ...domain.figures import ImportedFigures
 from ...domain.summaries import PlaceView
-from .. import icons
 from ..context import Context
+from ..entry_menu import open_entries
 from ..file_kinds import CRIME_FILTER, FIGURES_FILTER, OUTLINE_FILTER, POPULATION_FILTER, is_population, split
 from ..page import Page
 from ..place_deeds import PlaceDeeds
@@ -211,15 +210,11 @@ class PlacesPage(Page):
 
     def open_tables(self) -> None:
         """What else comes in by file, under the button."""
-        menu, below = QMenu(self), self.tables_button
-        menu.aboutToHide.connect(menu.deleteLater)
-        for words, name, run in (
+        entries = (
             ("Bring in population\tCtrl+Shift+P", "users-three", self.choose_population),
             ("Bring in figures\tCtrl+Shift+F", "table", self.choose_figures),
-        ):
-            menu.addAction(icons.icon(name), words).triggered.connect(lambda _checked=False, run=run: run())
-        left = below.width() - menu.sizeHint().width()
-        menu.popup(below.mapToGlobal(QPoint(left, below.height() + 4)))
+        )
+        open_entries(entries, self, self.tables_button)
 
     def choose_population(self) -> None:
         chosen, _kind = QFileDialog.getOpenFileName(self, "Bring in population", "", POPULATION_FILTER)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from ...domain.changes import Changes
-from ...domain.figures import FigureBatchView
+from ...domain.row_files import RowBatch
 from ...store.store import Store
 from ..context import Context
 from .file_list import FileList, moment
 from .table import Column
 
-COLUMNS: tuple[Column[FigureBatchView], ...] = (
+COLUMNS: tuple[Column[RowBatch], ...] = (
     Column("name", "File", lambda b: b.name, strong=True, stretch=True, tip=lambda b: b.name),
     Column("rows", "Figures", lambda b: f"{b.rows:,}", sort=lambda b: b.rows, number=True),
     Column("held", "Held now", lambda b: f"{b.held:,}", sort=lambda b: b.held, number=True, quiet=True),
@@ -20,7 +20,7 @@ COLUMNS: tuple[Column[FigureBatchView], ...] = (
 )
 
 
-class FigureFiles(FileList[FigureBatchView]):
+class FigureFiles(FileList[RowBatch]):
     def __init__(self, context: Context) -> None:
         super().__init__(context, "Files of figures", COLUMNS)
         self.withdraw_button.setAccessibleName("Withdraw the file of figures")
@@ -29,7 +29,7 @@ class FigureFiles(FileList[FigureBatchView]):
         work = partial(_ask, self._context.store)
         self._context.jobs.read(work, owner=self, done=self.show_batches, key="figure files")
 
-    def take_out(self, batch: FigureBatchView) -> None:
+    def take_out(self, batch: RowBatch) -> None:
         work = partial(_withdraw, self._context.store, batch.id)
         self._context.jobs.write(work, owner=self, done=self._done)
 
@@ -39,7 +39,7 @@ class FigureFiles(FileList[FigureBatchView]):
         self.refresh()
 
 
-def _ask(store: Store) -> tuple[FigureBatchView, ...]:
+def _ask(store: Store) -> tuple[RowBatch, ...]:
     from ...services.figures import list_figure_batches
 
     return list_figure_batches(store)
